@@ -1,0 +1,266 @@
+"""What an answer says besides its verdict: what decided it, what it waits for, who decides, what is owed.
+
+Everything is read off a `Decision`; nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from transfer_check.case import catalogue
+from transfer_check.case_values import Signed
+from transfer_check.conditions import Condition
+from transfer_check.decision import Decision, Duty, Finding, ItemDecision, RegimeDecision, Standing, Verdict
+from transfer_check.facts import Fact
+from transfer_check.provisions import Provision
+from transfer_check.reasons import Reading
+from transfer_check.text import Text
+from transfer_check.truth import Truth
+from transfer_check.vocabulary import weakest_evidence
+
+Awaits = Literal["facts", "assessments"]
+
+
+class OpenFact(NamedTuple):
+    """A fact that keeps the verdict open.
+
+    Attributes:
+        items: 0-based places of the items it is open for.
+        rules: ids of the provisions it keeps open.
+    """
+
+    fact: Fact
+    items: tuple[int, ...]
+    rules: tuple[str, ...]
+
+
+class Decider(NamedTuple):
+    """A body that has to decide, and the rule that says so."""
+
+    body: str
+    rule: str
+
+
+class Notice(NamedTuple):
+    """Something a reader must know that does not change the verdict."""
+
+    id: str
+    text: Text
+
+
+class Answer(NamedTuple):
+    """All that a report of a decision says.
+
+    Attributes:
+        determining: the provisions that decided, most telling first.
+        possibly_prohibited: whether a prohibition may still come on top of a verdict of not permitted.
+        awaits: what an undetermined verdict waits for: facts, assessments, or both.
+        weakest_evidence: the weakest evidence among determining provisions, their definitions and table rows.
+        assumed_not_taken: acts of authority that some rule reads and nobody recorded.
+        asserted: derived facts stated by hand.
+    """
+
+    decision: Decision
+    determining: tuple[Provision, ...]
+    possibly_prohibited: bool
+    awaits: tuple[Awaits, ...]
+    open_facts: tuple[OpenFact, ...]
+    weakest_evidence: str | None
+    assumed_not_taken: tuple[Fact, ...]
+    assessments: tuple[tuple[Fact, Signed], ...]
+    asserted: tuple[Fact, ...]
+    deciders: tuple[Decider, ...]
+    duties: tuple[Duty, ...]
+    warnings: tuple[Notice, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the decision."""
+        return self.decision.verdict
+
+
+def answer(decision: Decision) -> Answer:
+    """Gather what a report of a decision says."""
+    deciding = [item for item in decision.items if item.verdict is decision.verdict]
+    determining = tuple(dict.fromkeys(each for item in deciding for each in determining_provisions(item)))
+    open_ = open_facts(decision)
+    facts = catalogue()
+    taken = decision.case.facts()
+    acts = {path for item in decision.items for path in item.trace.edition.acts}
+    asserted = {path for item in decision.items for path in item.trace.asserted}
+    return Answer(
+        decision,
+        determining,
+        decision.verdict is Verdict.NOT_PERMITTED and any(item.prohibited is Truth.UNKNOWN for item in decision.items),
+        _awaits(open_),
+        open_,
+        _weakest(deciding),
+        tuple(facts[path] for path in facts if path in acts and path not in taken),
+        tuple((facts[path], signed) for path, signed in decision.case.assessments().items()),
+        tuple(facts[path] for path in facts if path in asserted),
+        tuple(dict.fromkeys(Decider(each.provision.to, each.provision.id) for each in _biting(decision, "refer"))),
+        tuple(
+            dict.fromkeys(
+                Duty(duty.bearer, duty.duty, duty.due, each.provision.id)
+                for each in _biting(decision, "oblige")
+                for duty in each.provision.duties
+            )
+        ),
+        tuple(_warnings(decision)),
+    )
+
+
+# ── what decided ──────────────────────────────────────────────────────────────────────────────
+
+
+def determining_provisions(item: ItemDecision) -> list[Provision]:
+    """Return the provisions that decided an item, most telling first; for an open verdict, those that keep it open."""
+    if item.verdict is Verdict.OUT_OF_SCOPE:
+        return [each.provision for regime in item.regimes for each in regime.scopes]
+    if item.verdict is Verdict.UNDETERMINED:
+        return list(dict.fromkeys(provision for provision, _ in pending(item)))
+    inside = [regime for regime in item.regimes if regime.scope is Truth.TRUE]
+    if item.verdict is Verdict.PROHIBITED:
+        return [
+            each.provision for regime in inside for each in _of(item, regime, "prohibit") if each.bites is Truth.TRUE
+        ]
+    if item.verdict is Verdict.NOT_PERMITTED:
+        return [each for regime in inside for each in _against(item, regime)]
+    return [
+        *(each for regime in inside for each in _in_favour(item, regime)),
+        *(each for regime in inside for each in _not_against(item, regime)),
+    ]
+
+
+def _against(item: ItemDecision, regime: RegimeDecision) -> Iterator[Provision]:
+    yield from (each.provision for each in _of(item, regime, "require") if each.bites is Truth.TRUE)
+    if regime.grounded is Truth.FALSE:
+        yield from regime.closures
+
+
+def _in_favour(item: ItemDecision, regime: RegimeDecision) -> Iterator[Provision]:
+    yield from (each.provision for each in _of(item, regime, "permit") if each.bites is Truth.TRUE)
+    met = (Standing.SATISFIED, Standing.EXCUSED)
+    yield from (each.provision for each in _of(item, regime, "require") if each.standing in met)
+
+
+def _not_against(item: ItemDecision, regime: RegimeDecision) -> Iterator[Provision]:
+    yield from (each.provision for each in _of(item, regime, "prohibit") if not each.excused_by)
+
+
+def _of(item: ItemDecision, regime: RegimeDecision, effect: str) -> Iterator[Finding]:
+    for finding in item.findings:
+        if finding.provision.regime == regime.regime.id and finding.provision.effect == effect:
+            yield finding
+
+
+def _biting(decision: Decision, effect: str) -> Iterator[Finding]:
+    for item in decision.items:
+        for finding in item.findings:
+            if finding.provision.effect == effect and finding.bites is Truth.TRUE:
+                yield finding
+
+
+def _weakest(items: list[ItemDecision]) -> str | None:
+    levels: set[str] = set()
+    for item in items:
+        reading = Reading(item.trace)
+        scopes = [each.provision for regime in item.regimes for each in regime.scopes if each.bites is Truth.TRUE]
+        for provision in [*determining_provisions(item), *scopes]:
+            levels |= reading.evidence(provision)
+    return weakest_evidence(levels)
+
+
+# ── what is open ──────────────────────────────────────────────────────────────────────────────
+
+
+def pending(item: ItemDecision) -> Iterator[tuple[Provision, Condition]]:
+    """Yield the provisions whose unknown truth keeps an item undetermined, with the unknown conditions."""
+    for regime in item.regimes:
+        if regime.scope is Truth.FALSE:
+            continue
+        for scope in regime.scopes:
+            if regime.scope is Truth.UNKNOWN and scope.bites is Truth.UNKNOWN:
+                yield scope.provision, scope.provision.when
+        for effect, truth in (("prohibit", regime.prohibited), ("permit", regime.grounded), ("require", regime.unmet)):
+            if truth is Truth.UNKNOWN:
+                for finding in _of(item, regime, effect):
+                    yield from _pending_of(finding, item)
+
+
+def _pending_of(finding: Finding, item: ItemDecision) -> Iterator[tuple[Provision, Condition]]:
+    if finding.bites is not Truth.UNKNOWN:
+        return
+    for condition in finding.provision.conditions:
+        yield finding.provision, condition
+    for other in item.findings:
+        if other.provision.id in finding.lifted_by_unknown:
+            yield from _pending_of(other, item)
+
+
+def open_facts(decision: Decision) -> tuple[OpenFact, ...]:
+    """Return the facts that keep a decision undetermined, those that touch most rules first.
+
+    Once every one of them is stated, whatever the values, the decision is determined.
+    """
+    if decision.verdict is not Verdict.UNDETERMINED:
+        return ()
+    items: dict[str, dict[int, None]] = {}
+    rules: dict[str, dict[str, None]] = {}
+    for item in decision.items:
+        if item.verdict is not Verdict.UNDETERMINED:
+            continue
+        reading = Reading(item.trace)
+        for provision, condition in pending(item):
+            for path in reading.open_facts(condition):
+                items.setdefault(path, {})[item.index] = None
+                rules.setdefault(path, {})[provision.id] = None
+    facts = catalogue()
+    order = {path: place for place, path in enumerate(facts)}
+    ranked = sorted(rules, key=lambda path: (-len(rules[path]), order[path]))
+    return tuple(OpenFact(facts[path], tuple(items[path]), tuple(rules[path])) for path in ranked)
+
+
+def awaits_assessment(fact: Fact) -> bool:
+    """Whether a fact is settled by the judgement of a body, not by finding something out."""
+    return fact.kind == "assessed" or (fact.kind == "derived" and bool(fact.body))
+
+
+def _awaits(open_: tuple[OpenFact, ...]) -> tuple[Awaits, ...]:
+    kinds = {awaits_assessment(each.fact) for each in open_}
+    waiting: list[Awaits] = []
+    if False in kinds:
+        waiting.append("facts")
+    if True in kinds:
+        waiting.append("assessments")
+    return tuple(waiting)
+
+
+# ── warnings ──────────────────────────────────────────────────────────────────────────────────
+
+NO_POLICY = Notice(
+    "no-policy-text",
+    Text(
+        "この日には武器の移転に関する政策文書がまだ存在しない（最初のものは1967年4月21日の武器輸出三原則である。）。外国為替及び外国貿易法に基づく許可の要否のみが問題となる。",
+        "No policy text on arms transfers was in force on this day: the first, the Three Principles on Arms Exports, is of "
+        "21 April 1967. Only the statutory duty to obtain a permit applies.",
+    ),
+)
+
+
+def _warnings(decision: Decision) -> Iterator[Notice]:
+    if not decision.policy_in_force:
+        yield NO_POLICY
+    late = [catalogue()[path] for path, signed in decision.case.assessments().items() if signed.on > decision.on]
+    if late:
+        ja, en = "、".join(fact.label.ja for fact in late), "; ".join(fact.label.en for fact in late)
+        yield Notice(
+            "judged-after-the-day",
+            Text(
+                f"次の判断は、適用する規範の日より後にされたものである：{ja}。",
+                f"These judgements were made after the day whose law is applied: {en}.",
+            ),
+        )
+    cautions = dict.fromkeys(caution for item in decision.items for caution in item.cautions)
+    yield from (Notice(caution.id, caution.text) for caution in cautions)

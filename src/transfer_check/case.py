@@ -1,0 +1,238 @@
+"""The typed case: a proposed transfer from Japan, and the facts stated about it.
+
+Absent means unknown, ``null`` means known to be none, and ``unknown`` may be written out. The
+fields of these models are the single source of the fact catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from transfer_check.case_item import Item
+from transfer_check.case_judgements import Act, Assessment
+from transfer_check.case_sections import (
+    Agreement,
+    Assurance,
+    EndUse,
+    EndUser,
+    Exporter,
+    Party,
+    Project,
+    Recipient,
+    Section,
+    Transfer,
+)
+from transfer_check.case_values import Day, Signed, Stated
+from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
+
+
+class Title(BaseModel):
+    """A title in both languages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    ja: StrictStr
+    en: StrictStr
+
+
+class Source(BaseModel):
+    """Where a fact was read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    url: StrictStr = ""
+    read_on: Day | None = None
+    note: StrictStr = ""
+
+
+SECTIONS: dict[str, type[Section]] = {
+    "transfer": Transfer,
+    "exporter": Exporter,
+    "recipient": Recipient,
+    "end_user": EndUser,
+    "consignee": Party,
+    "end_use": EndUse,
+    "project": Project,
+    "agreement": Agreement,
+    "assurance": Assurance,
+    "assessment": Assessment,
+    "act": Act,
+}
+ELEMENTS: dict[str, tuple[str, type[Section]]] = {"third_parties": ("third_party", Party)}
+
+
+class TransferCase(Section):
+    """A proposed transfer from Japan.
+
+    Attributes:
+        case: identifier, unique among the user's cases.
+        on: the day whose law applies (the permit decision), never defaulted.
+        items: what is transferred; one item of which nothing is known where none is written.
+        third_parties: others involved; unknown where absent, none where empty.
+        sources: where facts were read, by fact path (``items[0].form`` for an item).
+
+    Raises:
+        pydantic.ValidationError: for a value of a wrong type, an unknown key or a term outside its list.
+    """
+
+    case: StrictStr = Field(min_length=1)
+    on: Day
+    title: Title | None = None
+    note: StrictStr = ""
+    transfer: Transfer | None = Transfer.model_construct()
+    exporter: Exporter | None = Exporter.model_construct()
+    recipient: Recipient | None = Recipient.model_construct()
+    end_user: EndUser | None = EndUser.model_construct()
+    consignee: Party | None = Party.model_construct()
+    third_parties: Stated[tuple[Party, ...]] = fact(
+        "parties",
+        ("その他の関係者", "third parties"),
+        ("他に関係者はいますか。", "Does anybody else take part?"),
+    )
+    third_parties_complete: StrictBool = True
+    items: tuple[Item, ...] = Field(default=(Item.model_construct(),), min_length=1)
+    end_use: EndUse | None = EndUse.model_construct()
+    project: Project | None = Project.model_construct()
+    agreement: Agreement | None = Agreement.model_construct()
+    assurance: Assurance | None = Assurance.model_construct()
+    assessment: Assessment = Assessment.model_construct()
+    act: Act = Act.model_construct()
+    sources: dict[str, Source] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_as_recipient(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        shared = {
+            key: data.get("recipient", UNKNOWN) for key in ("end_user", "consignee") if data.get(key) == "recipient"
+        }
+        return {**data, **{key: _as_party(value) for key, value in shared.items()}}
+
+    @field_validator("sources")
+    @classmethod
+    def _sources_name_facts(cls, sources: dict[str, Source]) -> dict[str, Source]:
+        for path in sources:
+            plain = re.sub(r"^items\[\d+\]", "item", path)
+            if plain not in catalogue() and plain not in ("case", "on"):
+                near = catalogue().suggestion(plain)
+                raise PydanticCustomError(
+                    "source",
+                    "`{path}` in `sources` is not a fact",
+                    {"path": path, "help": f"did you mean `{near}`?" if near else ""},
+                )
+        return sources
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> TransferCase:
+        """Return a copy, with the fields of `update` replaced; what was worked out from the old fields is dropped."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in ("_stated", "_stated_of_items"):
+            copy.__dict__.pop(name, None)
+        return copy
+
+    def facts(self) -> Mapping[str, FactValue]:
+        """Return the stated facts of the case by path, those of its items left out.
+
+        A path that is absent from the result is unknown. Assessments give their value.
+        """
+        return self._stated
+
+    @cached_property
+    def _stated(self) -> dict[str, FactValue]:
+        stated: dict[str, FactValue] = {}
+        for name, model in SECTIONS.items():
+            _state_section(stated, name, model, getattr(self, name))
+        if self.third_parties is None:
+            stated["third_parties"] = ()
+        elif not isinstance(self.third_parties, Unknown):
+            elements = tuple(_party_facts(party) for party in self.third_parties)
+            stated["third_parties"] = elements if self.third_parties_complete else (*elements, OPEN_LIST)
+        return stated
+
+    def item_facts(self) -> tuple[Mapping[str, FactValue], ...]:
+        """Return the stated facts of each item by path (``item.form``)."""
+        return self._stated_of_items
+
+    @cached_property
+    def _stated_of_items(self) -> tuple[dict[str, FactValue], ...]:
+        result = []
+        for item in self.items:
+            stated: dict[str, FactValue] = {}
+            _state_section(stated, "item", Item, item)
+            result.append(stated)
+        return tuple(result)
+
+    def assessments(self) -> Mapping[str, Signed]:
+        """Return the signed assessments by fact path."""
+        return {
+            f"assessment.{name}": value for name, value in _stated_fields(self.assessment) if isinstance(value, Signed)
+        }
+
+
+def _as_party(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: entry for key, entry in value.items() if key in Party.model_fields}
+    if isinstance(value, Recipient):
+        return {name: entry for name, entry in _stated_fields(value) if name in Party.model_fields}
+    return value
+
+
+def _stated_fields(section: Section) -> Iterator[tuple[str, Any]]:
+    for name in type(section).model_fields:
+        value = getattr(section, name)
+        if value is not UNKNOWN:
+            yield name, value
+
+
+def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Section], section: Section | None) -> None:
+    if section is None:
+        for name, field in model.model_fields.items():
+            if _meta(field).kind != "derived":
+                stated[f"{prefix}.{name}"] = False if _meta(field).type == "bool" else None
+        return
+    for name, value in _stated_fields(section):
+        stated[f"{prefix}.{name}"] = value.value if isinstance(value, Signed) else value
+
+
+def _party_facts(party: Party) -> dict[str, FactValue]:
+    stated: dict[str, FactValue] = {}
+    _state_section(stated, "third_party", Party, party)
+    return stated
+
+
+def _meta(field: Any) -> FactField:
+    return next(entry for entry in field.metadata if isinstance(entry, FactField))
+
+
+def _entry(prefix: str, name: str, meta: FactField) -> Fact:
+    path = f"{prefix}.{name}" if prefix else name
+    return Fact(
+        path,
+        meta.kind,
+        meta.type,
+        meta.label,
+        meta.question,
+        meta.vocabulary,
+        meta.unit,
+        meta.body,
+        meta.source,
+        meta.recorded,
+    )
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the catalogue of every fact a case can state, in the order of the case model."""
+    entries: list[Fact] = []
+    models: list[tuple[str, type[Section]]] = [*SECTIONS.items(), ("item", Item), *ELEMENTS.values()]
+    for prefix, model in models:
+        entries.extend(_entry(prefix, name, _meta(field)) for name, field in model.model_fields.items())
+    for name in ELEMENTS:
+        entries.append(_entry("", name, _meta(TransferCase.model_fields[name])))
+    return Catalogue(entries)

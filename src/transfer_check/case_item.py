@@ -1,0 +1,140 @@
+"""One thing transferred: what it is, how it is listed, whether it is arms in the several senses of the texts."""
+
+from transfer_check.case_sections import Section
+from transfer_check.case_values import Amount, EntryTerm, FormTerm, Name, RegisterTerm, State, Stated, StatedFlag
+from transfer_check.facts import fact
+
+
+class Item(Section):
+    """One thing transferred; a case may hold several."""
+
+    name: Stated[Name] = fact(
+        "text", ("品名", "name of the item"), ("品名は何ですか。", "What is the item called?"), recorded=True
+    )
+    form: Stated[FormTerm] = fact(
+        "vocabulary",
+        ("品目の形態", "form of the item"),
+        (
+            "完成品、部品、技術、役務等のいずれですか。",
+            "Is it a finished product, a part, technology, a service, or another form?",
+        ),
+        vocabulary="item_form",
+    )
+    policy_arms: StatedFlag = fact(
+        "bool",
+        ("三原則上の武器", "is arms in the sense of the principles"),
+        (
+            "軍隊が使用し直接戦闘の用に供される物（三原則上の武器）に該当しますか。",
+            "Is it used by armed forces and directly employed in combat, that is, arms in the sense of the principles?",
+        ),
+        kind="derived",
+        source="1976 unified view, part 2(1)",
+    )
+    sdf_act_arms: StatedFlag = fact(
+        "bool",
+        ("自衛隊法上の武器", "is arms in the sense of the SDF Act"),
+        (
+            "直接人を殺傷し又は武力闘争の手段として物を破壊することを目的とする物（自衛隊法上の武器）に該当しますか。",
+            "Is it made to kill or destroy directly as a means of armed struggle, that is, arms in the sense of the SDF Act?",
+        ),
+        source="1976 unified view, part 2(2)",
+    )
+    control_list_entry: Stated[EntryTerm] = fact(
+        "vocabulary",
+        ("輸出貿易管理令別表第一の該当項番", "entry of the Export Trade Control Order, appended table 1"),
+        (
+            "輸出貿易管理令別表第一のどの項に該当しますか。該当しない場合は「なし」（null）とします。",
+            "Which entry of appended table 1 of the Export Trade Control Order lists it? Null where none does.",
+        ),
+        vocabulary="control_list_entry",
+        source="Export Trade Control Order, appended table 1",
+    )
+    munitions_listed: StatedFlag = fact(
+        "bool",
+        (
+            "輸出貿易管理令別表第一の一の項に該当",
+            "is listed in item 1 of the Export Trade Control Order, appended table 1",
+        ),
+        (
+            "輸出貿易管理令別表第一の一の項に該当しますか。",
+            "Is it listed in item 1 of appended table 1 of the Export Trade Control Order?",
+        ),
+        kind="derived",
+        source="Export Trade Control Order, appended table 1, item 1",
+    )
+    military_specification: StatedFlag = fact(
+        "bool",
+        ("専ら軍用の仕様", "has an exclusively military specification"),
+        (
+            "形状・属性から客観的にみて専ら軍用の仕様ですか。",
+            "Judged by shape and attributes, is its specification exclusively military?",
+        ),
+        source="1976 unified view, part 2(1); METI answers on item 1",
+    )
+    used_directly_in_combat: StatedFlag = fact(
+        "bool",
+        ("直接戦闘の用に供される", "is directly employed in combat"),
+        ("直接戦闘の用に供される物ですか。", "Is it directly employed in combat?"),
+        source="1976 unified view, part 2(1)",
+    )
+    production_equipment: StatedFlag = fact(
+        "bool",
+        ("武器製造関連設備", "is arms-production-related equipment"),
+        ("武器製造関連設備に該当しますか。", "Is it arms-production-related equipment?"),
+        kind="derived",
+        source="1976 unified view, part 1(3)",
+    )
+    military_technology: StatedFlag = fact(
+        "bool",
+        ("武器技術", "is military technology"),
+        (
+            "武器の設計、製造又は使用に係る技術に該当しますか。",
+            "Is it technology for the design, manufacture or use of arms?",
+        ),
+        kind="derived",
+        source="Government answer of 27 January 1981, point 4",
+    )
+    arms_technology: StatedFlag = fact(
+        "bool",
+        ("武器に専用の技術", "is technology specific to arms"),
+        ("技術の場合、武器に専用のものですか。", "If it is technology, is it specific to arms?"),
+        source="Government answer of 27 January 1981, point 4",
+    )
+    needed_for_technology_transfer: StatedFlag = fact(
+        "bool",
+        ("技術供与を実効あらしめるために必要な物品", "is needed to make a technology transfer effective"),
+        (
+            "武器技術の供与を実効あらしめるために必要な物品ですか。",
+            "Is it needed to make the transfer of military technology effective?",
+        ),
+        source="Chief Cabinet Secretary statement of 14 January 1983",
+    )
+    register_category: Stated[RegisterTerm] = fact(
+        "vocabulary",
+        ("国連軍備登録制度の区分", "category of the UN Register of Conventional Arms"),
+        (
+            "国連軍備登録制度のどの区分に当たりますか。いずれにも当たらない場合は「なし」（null）とします。",
+            "Which category of the UN Register does it fall in? Null where none.",
+        ),
+        vocabulary="register_category",
+        source="UN Register of Conventional Arms",
+    )
+    licensed_product: StatedFlag = fact(
+        "bool",
+        ("ライセンス生産品", "was made under licence"),
+        ("ライセンス生産品ですか。", "Was it made under a foreign licence?"),
+        recorded=True,
+    )
+    licensor: Stated[State] = fact(
+        "state",
+        ("ライセンス元国", "state of the licensor"),
+        ("ライセンス元はいずれの国ですか。", "Which state is the licensor's?"),
+        recorded=True,
+    )
+    quantity: Stated[Amount] = fact(
+        "number",
+        ("数量", "quantity"),
+        ("数量はいくつですか。", "How many?"),
+        unit="piece",
+        recorded=True,
+    )

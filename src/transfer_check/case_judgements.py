@@ -1,0 +1,157 @@
+"""What bodies of the government judge and do: signed assessments, and acts of authority."""
+
+from transfer_check.case_sections import JUDGES, Section
+from transfer_check.case_values import Judged, SignedConflict, SignedFlag, StatedFlag
+from transfer_check.facts import fact
+
+
+class Assessment(Section):
+    """What a text leaves to a body of the government: signed, or unknown. Never made by the program."""
+
+    international_conflict: Judged[SignedConflict] = fact(
+        "vocabulary",
+        ("国際紛争との関係", "relation to an international conflict"),
+        (
+            "移転先は国際紛争の当事国又はそのおそれのある国と判断されていますか。",
+            "Has the recipient been judged a party to an international conflict, or likely to become one?",
+        ),
+        kind="assessed",
+        vocabulary="conflict_status",
+        body=JUDGES,
+        source="Three Principles on Arms Exports (1967), limb 3",
+    )
+    security_cooperation_partner: Judged[SignedFlag] = fact(
+        "bool",
+        ("我が国との間で安全保障面での協力関係がある国", "is in a cooperative relationship with Japan in security"),
+        (
+            "移転先は我が国との間で安全保障面での協力関係がある国と判断されていますか。",
+            "Has the recipient been judged to be in a cooperative relationship with Japan in security?",
+        ),
+        kind="assessed",
+        body=JUDGES,
+        source="Guidelines of 27 December 2011, category 2",
+    )
+    contributes_to_japans_security: Judged[SignedFlag] = fact(
+        "bool",
+        ("我が国の安全保障に資する", "contributes to Japan's security"),
+        ("我が国の安全保障に資すると判断されていますか。", "Has it been judged to contribute to Japan's security?"),
+        kind="assessed",
+        body=JUDGES,
+        source="Guidelines of 27 December 2011, category 2",
+    )
+    strict_control: Judged[SignedFlag] = fact(
+        "bool",
+        ("厳格な管理の確保", "strict control is ensured"),
+        ("厳格な管理が確保されると判断されていますか。", "Has strict control been judged to be ensured?"),
+        kind="assessed",
+        body=JUDGES,
+        source="Chief Cabinet Secretary statement of 10 December 2004",
+    )
+    japans_contribution_small: Judged[SignedFlag] = fact(
+        "bool",
+        ("我が国の貢献が相対的に小さい", "Japan's contribution is relatively small"),
+        (
+            "共同開発・生産における我が国の貢献は相対的に小さいと判断されていますか。",
+            "Has Japan's contribution to the joint project been judged relatively small?",
+        ),
+        kind="assessed",
+        body=("government",),
+        source="Guidelines of 27 December 2011, category 2",
+    )
+    third_country_adequate_control: Judged[SignedFlag] = fact(
+        "bool",
+        ("第三国の更なる移転を防ぐ十分な制度", "the third country has an adequate system against further transfer"),
+        (
+            "第三国は更なる移転を防ぐための十分な制度を有すると判断されていますか。",
+            "Has the third country been judged to have an adequate system against further transfer?",
+        ),
+        kind="assessed",
+        body=("government",),
+        source="Guidelines of 27 December 2011, category 2",
+    )
+    un_charter_conformity: Judged[SignedFlag] = fact(
+        "bool",
+        ("国連憲章の目的と原則に従う国", "the recipient follows the purposes and principles of the UN Charter"),
+        (
+            "移転先は国際連合憲章の目的と原則に従う国と判断されていますか。",
+            "Has the recipient been judged to follow the purposes and principles of the UN Charter?",
+        ),
+        kind="assessed",
+        body=("mofa",),
+        source="Chief Cabinet Secretary statement of 1 March 2013",
+    )
+    humanitarian_urgency: Judged[SignedFlag] = fact(
+        "bool",
+        ("緊急性・人道性が極めて高い", "urgency and humanity are very high"),
+        ("緊急の必要性・人道性が極めて高いと判断されていますか。", "Have urgency and humanity been judged very high?"),
+        kind="assessed",
+        body=("nsc", "cabinet"),
+        source="Chief Cabinet Secretary statement of 23 December 2013",
+    )
+    consistent_with_basic_philosophy: Judged[SignedFlag] = fact(
+        "bool",
+        ("平和国家としての基本理念との整合", "is consistent with the basic philosophy of a peace-loving nation"),
+        (
+            "国際紛争等を助長することを回避するという基本理念に照らし差し支えないと個別に判断されていますか。",
+            "Has it been judged, case by case, consistent with the basic philosophy of not fuelling conflict?",
+        ),
+        kind="assessed",
+        body=("cabinet",),
+        source="Chief Cabinet Secretary statement of 10 December 2004",
+    )
+    statement_conditions_met: Judged[SignedFlag] = fact(
+        "bool",
+        ("官房長官談話等の条件への適合", "the conditions of the statement relied on are met"),
+        (
+            "依拠する談話等の条件に適合すると判断されていますか。",
+            "Have the conditions of the statement relied on been judged to be met?",
+        ),
+        kind="assessed",
+        body=JUDGES,
+    )
+    un_embargo_exception: Judged[SignedFlag] = fact(
+        "bool",
+        ("禁輸決議の例外への該当", "falls within an exception of the embargo"),
+        (
+            "禁輸決議の定める例外に該当すると判断されていますか。",
+            "Has it been judged to fall within an exception of the embargo?",
+        ),
+        kind="assessed",
+        body=("mofa",),
+        source="Security Council resolutions",
+    )
+
+
+class Act(Section):
+    """Acts of authority. An act exists only if somebody records it: absent means not taken."""
+
+    individual_exemption_decided: StatedFlag = fact(
+        "bool",
+        ("個別の例外化措置の決定", "an individual exemption was decided"),
+        (
+            "この移転について個別の例外化措置が決定されましたか。",
+            "Was an individual exemption decided for this transfer?",
+        ),
+        kind="act",
+        body=("chief_cabinet_secretary", "cabinet"),
+        source="Government answer of 26 December 1980",
+    )
+    un_sanctions_committee_approval: StatedFlag = fact(
+        "bool",
+        ("安全保障理事会制裁委員会の承認", "the sanctions committee approved"),
+        (
+            "安全保障理事会の制裁委員会はこの移転を承認しましたか。",
+            "Did the Security Council sanctions committee approve this transfer?",
+        ),
+        kind="act",
+        body=("mofa",),
+        source="Security Council resolutions",
+    )
+    un_sanctions_committee_notification: StatedFlag = fact(
+        "bool",
+        ("安全保障理事会制裁委員会への通報", "the sanctions committee was notified"),
+        ("安全保障理事会の制裁委員会に通報しましたか。", "Was the Security Council sanctions committee notified?"),
+        kind="act",
+        body=("mofa",),
+        source="Security Council resolutions",
+    )

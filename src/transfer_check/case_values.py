@@ -1,0 +1,178 @@
+"""The kinds of value a case can state: state codes, terms of a vocabulary, days, signed assessments."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, TypeVar, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from transfer_check.facts import Unknown, did_you_mean
+from transfer_check.states import likely_code, state_name, state_names
+from transfer_check.vocabulary import VOCABULARIES
+
+T = TypeVar("T")
+
+
+class Term:
+    """Marks a string field as a term of a closed vocabulary."""
+
+    def __init__(self, vocabulary: str) -> None:
+        self.vocabulary = VOCABULARIES[vocabulary]
+
+    def _check(self, value: str) -> str:
+        if value in self.vocabulary:
+            return value
+        near = did_you_mean(value, self.vocabulary.terms)
+        raise PydanticCustomError(
+            "vocabulary",
+            "`{value}` is not a term of the list `{vocabulary}`",
+            {
+                "value": value,
+                "vocabulary": self.vocabulary.name,
+                "help": (f"did you mean `{near}`? " if near else "")
+                + "the terms are "
+                + ", ".join(f"`{term}`" for term in self.vocabulary.terms),
+            },
+        )
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {
+            "oneOf": [
+                {"const": value, "description": f"{label.en} / {label.ja}"}
+                for value, label in self.vocabulary.terms.items()
+            ]
+        }
+
+
+def _state(value: str) -> str:
+    if value in state_names():
+        return value
+    near = likely_code(value)
+    hint = f"did you mean `{near}` ({state_name(near).en})? " if near else ""
+    raise PydanticCustomError(
+        "state",
+        "`{value}` is not the three-letter code of a state",
+        {"value": value, "help": hint + "write the ISO 3166 alpha-3 code, such as `JPN`; historic codes are accepted"},
+    )
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if _DAY.fullmatch(value) else _not_a_day(value)
+        except ValueError:
+            return _not_a_day(value)
+    return _not_a_day(value)
+
+
+def _not_a_day(value: Any) -> Any:
+    raise PydanticCustomError(
+        "day",
+        "`{value}` is not a day of the calendar",
+        {"value": str(value), "help": "write year, month and day: `2012-12-18`"},
+    )
+
+
+class _KnownPart:
+    """Validates a stated fact by the type it has when known; `UNKNOWN` is removed before."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        members = [member for member in get_args(source) if member is not Unknown]
+        known = [member for member in members if member is not type(None)]
+        schema = handler.generate_schema(known[0])
+        return core_schema.nullable_schema(schema) if len(known) < len(members) else schema
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"const": "unknown"}]}
+
+
+Stated = Annotated[T | Unknown | None, _KnownPart()]
+"""A fact that may be unknown, or known to be none."""
+
+Judged = Annotated[T | Unknown, _KnownPart()]
+"""A judgement that somebody signed, or unknown; there is no judgement of "none"."""
+
+StatedFlag = Annotated[StrictBool | Unknown, _KnownPart()]
+"""A statement that is true, false or unknown; a flag cannot be "none"."""
+
+Name = StrictStr
+Amount = Annotated[StrictInt | StrictFloat, Field(ge=0)]
+Percent = Annotated[StrictInt | StrictFloat, Field(ge=0, le=100)]
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+class _StateSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(_state, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 3166 alpha-3 / ISO 3166 アルファ3"}
+
+
+State = Annotated[StrictStr, _StateSchema()]
+
+ActivityTerm = Annotated[StrictStr, Term("activity")]
+AgreementTerm = Annotated[StrictStr, Term("agreement")]
+BodyTerm = Annotated[StrictStr, Term("body")]
+ConflictTerm = Annotated[StrictStr, Term("conflict_status")]
+EntryTerm = Annotated[StrictStr, Term("control_list_entry")]
+FormTerm = Annotated[StrictStr, Term("item_form")]
+KindTerm = Annotated[StrictStr, Term("transfer_kind")]
+MissionTerm = Annotated[StrictStr, Term("mission")]
+OrganisationTerm = Annotated[StrictStr, Term("organisation")]
+ProgrammeTerm = Annotated[StrictStr, Term("programme")]
+RegisterTerm = Annotated[StrictStr, Term("register_category")]
+RoleTerm = Annotated[StrictStr, Term("party_role")]
+UndertakingTerm = Annotated[StrictStr, Term("undertaking")]
+
+
+class Signed(BaseModel):
+    """A judgement somebody made: its value, the body that made it, and the day.
+
+    Attributes:
+        value: the judgement itself.
+        by: the body that made it, a term of the list ``body``.
+        on: the day it was made.
+        note: where it is recorded; free text.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    value: Any
+    by: BodyTerm
+    on: Day
+    note: StrictStr = ""
+
+
+class SignedFlag(Signed):
+    """A judgement that something is so, or is not."""
+
+    value: StrictBool
+
+
+class SignedConflict(Signed):
+    """A judgement on the relation of a state to an international conflict."""
+
+    value: ConflictTerm

@@ -1,0 +1,71 @@
+"""The command line: one file per verb, no logic of its own.
+
+Exit codes: 0 may be permitted or out of scope · 1 prohibited or not permitted · 2 wrong input,
+rules or usage · 3 undetermined. Besides: 130 interrupted · 141 the reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+from transfer_check.cli.output import NobodyReads, discard_output, unwritable
+from transfer_check.errors import TransferCheckError
+
+WRONG = 2
+INTERRUPTED = 130
+NOBODY_READS = 141
+
+
+def main() -> None:
+    """Run the command line; every error this package raises on purpose is told without a traceback.
+
+    Raises:
+        SystemExit: always, with the exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = _run()
+    except TransferCheckError as error:
+        _tell(error)
+        code = WRONG
+    except NobodyReads:
+        discard_output()
+        code = NOBODY_READS
+    except KeyboardInterrupt:
+        discard_output()
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the verb; return its exit code."""
+    import typer
+
+    from transfer_check.cli.app import app
+
+    try:
+        return app(prog_name="transfer-check", standalone_mode=False) or 0
+    except typer.Abort:
+        return INTERRUPTED
+    except SystemExit as left:  # typer leaves with 1 where nobody reads its help
+        if isinstance(left.__context__, BrokenPipeError):
+            raise NobodyReads from None
+        raise
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise unwritable("", error) from None
+
+
+def _tell(error: TransferCheckError) -> None:
+    """Write every problem to standard error, and their number where there are several."""
+    if sys.stderr is None:
+        return
+    lines = list(map(str, error.problems))
+    if len(lines) > 1:
+        lines.append(f"\n{len(lines)} problems")
+    with suppress(OSError):
+        print("\n".join(lines), file=sys.stderr, flush=True)

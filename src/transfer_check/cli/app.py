@@ -1,0 +1,230 @@
+"""The verbs of the command line, each with its options; the work is done in the module of the verb."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from transfer_check.cli.options import (
+    CaseFile,
+    CaseFiles,
+    DayOption,
+    DaysOption,
+    FormatOption,
+    FromOption,
+    InForceOption,
+    LanguageOption,
+    OutputOption,
+    RulesOption,
+    ToOption,
+)
+from transfer_check.cli.output import emit
+from transfer_check.cli.verbs import Verb, Verbs
+from transfer_check.version import __version__
+
+EPILOG = """\
+`transfer-check VERB --help` tells how a verb is used.
+
+Exit codes of `evaluate`:
+  0  the transfer may be permitted, or is out of scope
+  1  the transfer is prohibited or not permitted
+  2  the input, the rules or the command line are wrong
+  3  the answer is undetermined"""
+
+app = typer.Typer(
+    name="transfer-check",
+    cls=Verbs,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Evaluate a proposed transfer of arms from Japan against the policy text in force on its day.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="VERB",
+    epilog=EPILOG,
+)
+rules_app = typer.Typer(
+    cls=Verbs,
+    rich_markup_mode=None,
+    subcommand_metavar="VERB",
+    help="Work on the rulebook: list and show the rules, compare days, check the files.",
+    epilog="Example:\n  transfer-check rules list guidelines",
+)
+app.add_typer(rules_app, name="rules")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        emit(f"transfer-check {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def transfer_check(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Evaluate a proposed transfer of arms from Japan against the policy text in force on its day."""
+
+
+@app.command(
+    cls=Verb, epilog="Example:\n  transfer-check evaluate examples/2012-haiti-engineering-equipment/case.yaml --lang ja"
+)
+def evaluate(
+    cases: CaseFiles,
+    on: DayOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Judge cases by the text in force on their day, and say why."""
+    from transfer_check.cli.evaluate import run
+
+    raise typer.Exit(run(cases, on, lang, format, output, rules))
+
+
+@app.command(cls=Verb, epilog="Example:\n  transfer-check explain case.yaml tp1967.peace-contribution")
+def explain(
+    case: CaseFile,
+    rule: Annotated[
+        str,
+        typer.Argument(parser=str, metavar="RULE-ID", help="Id of the rule; `transfer-check rules list` lists them."),
+    ],
+    on: DayOption = None,
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
+    """Say why one rule bites or does not, leaf by leaf."""
+    from transfer_check.cli.explain import run
+
+    run(case, rule, on, lang, rules)
+
+
+@app.command(cls=Verb, epilog="Example:\n  transfer-check compare case.yaml --on 2011-12-26 --on 2011-12-27")
+def compare(
+    case: CaseFile,
+    on: DaysOption,
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
+    """Judge one case by the law of several days, and say which rules stand differently."""
+    from transfer_check.cli.timeline import run_compare
+
+    run_compare(case, on, lang, rules)
+
+
+@app.command(cls=Verb, epilog="Example:\n  transfer-check timeline case.yaml --lang ja")
+def timeline(case: CaseFile, lang: LanguageOption = "en", rules: RulesOption = None) -> None:
+    """Judge one case under every edition since 1967: one line each, and why it changed."""
+    from transfer_check.cli.timeline import run_timeline
+
+    run_timeline(case, lang, rules)
+
+
+@app.command(cls=Verb, epilog="Example:\n  transfer-check facts assurance")
+def facts(
+    prefix: Annotated[
+        str,
+        typer.Argument(parser=str, metavar="[PREFIX]", help="Show the facts that begin so; every fact where absent."),
+    ] = "",
+    lang: LanguageOption = "en",
+) -> None:
+    """List the facts a case can state."""
+    from transfer_check.cli.facts import run
+
+    run(prefix, lang)
+
+
+@app.command(cls=Verb, epilog="Example:\n  transfer-check schema case > case.schema.json")
+def schema(
+    of: Annotated[
+        str,
+        typer.Argument(
+            parser=str,
+            metavar="[case|rule|decision]",
+            help="The schema of a case, of a rule file, or of the JSON output; `case` where absent.",
+        ),
+    ] = "case",
+) -> None:
+    """Print the JSON Schema of case files, rule files or decisions."""
+    from transfer_check.cli.schema import run
+
+    run(of)
+
+
+@rules_app.command("list", cls=Verb, epilog="Example:\n  transfer-check rules list 2011 guidelines --on 2012-12-18")
+def rules_list(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            parser=str, metavar="[WORD...]", help="Show the rules that mention every word, in Japanese or English."
+        ),
+    ] = None,
+    on: InForceOption = None,
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
+    """List the rules with their effect and interval."""
+    from transfer_check.cli.rules_list import run
+
+    run(words or [], on, lang, rules)
+
+
+@rules_app.command("show", cls=Verb, epilog="Example:\n  transfer-check rules show tp1967.peace-contribution --lang ja")
+def rules_show(
+    rule: Annotated[
+        str,
+        typer.Argument(parser=str, metavar="RULE-ID", help="Id of the rule; `transfer-check rules list` lists them."),
+    ],
+    on: InForceOption = None,
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
+    """Show one rule: its text, citation, interval, evidence and condition."""
+    from transfer_check.cli.rules_show import run
+
+    run(rule, on, lang, rules)
+
+
+@rules_app.command("lint", cls=Verb, epilog="Example:\n  transfer-check rules lint --rules my-rules")
+def rules_lint(rules: RulesOption = None) -> None:
+    """Check the rule files: schema, facts, intervals, examples, usage, languages."""
+    from transfer_check.cli.rules_lint import run
+
+    raise typer.Exit(run(rules))
+
+
+@rules_app.command("test", cls=Verb, epilog="Example:\n  transfer-check rules test --teeth")
+def rules_test(
+    rules: RulesOption = None,
+    teeth: Annotated[
+        bool, typer.Option("--teeth", help="Also mutate every rule and see whether an example notices.")
+    ] = False,
+) -> None:
+    """Run the examples written in the rules."""
+    from transfer_check.cli.rules_test import run
+
+    raise typer.Exit(run(rules, teeth))
+
+
+@rules_app.command("diff", cls=Verb, epilog="Example:\n  transfer-check rules diff --from 2011-12-26 --to 2011-12-27")
+def rules_diff(
+    first: FromOption,
+    second: ToOption,
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
+    """List the provisions that ended, began or changed between two days."""
+    from transfer_check.cli.rules_changes import run_diff
+
+    run_diff(first, second, lang, rules)
+
+
+@rules_app.command("coverage", cls=Verb, epilog="Example:\n  transfer-check rules coverage --lang ja")
+def rules_coverage(lang: LanguageOption = "en", rules: RulesOption = None) -> None:
+    """Count what of each instrument is encoded and what is not."""
+    from transfer_check.cli.rules_changes import run_coverage
+
+    run_coverage(lang, rules)

@@ -1,0 +1,80 @@
+"""``evaluate CASE…``: the main job."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from transfer_check.case import TransferCase
+from transfer_check.cli.options import Format
+from transfer_check.cli.output import emit
+from transfer_check.decision import Decision, Verdict
+from transfer_check.errors import Problem, UsageError, usage_problem
+from transfer_check.evaluation import evaluate
+from transfer_check.loading import load_cases, load_rulebook
+from transfer_check.loading.quoting import cut
+from transfer_check.rulebook import Rulebook
+from transfer_check.text import Language
+
+STANDARD_INPUT = "-"
+AGAINST = (Verdict.PROHIBITED, Verdict.NOT_PERMITTED)
+
+
+def run(
+    cases: list[str], on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
+) -> int:
+    """Evaluate cases and write the answers; return the exit code."""
+    _refuse_confusion(cases, output)
+    loaded = load_cases(cases)
+    rulebook = load_rulebook(rules)
+    decisions = _evaluated(loaded, rulebook, on)
+    emit(_rendered(decisions, language, format), output)
+    return exit_code(decisions)
+
+
+def _refuse_confusion(cases: list[str], output: Path | None) -> None:
+    """Refuse to read standard input twice, and to write the answer over a case."""
+    if cases.count(STANDARD_INPUT) > 1:
+        raise usage_problem(
+            "TC508", "standard input can be read only once", "write several cases with `---` between them"
+        )
+    for case in cases:
+        if output is not None and output.exists() and os.path.exists(case) and os.path.samefile(output, case):
+            message = "the answer would be written over the case"
+            raise UsageError(Problem(str(output), 0, 0, "TC512", "", message, "give `--output` another name"))
+
+
+def _evaluated(cases: list[TransferCase], rulebook: Rulebook, on: date | None) -> list[Decision]:
+    decisions: list[Decision] = []
+    problems: list[Problem] = []
+    for case in cases:
+        try:
+            decisions.append(evaluate(case, rulebook, on=on))
+        except UsageError as error:
+            problems.extend(problem._replace(path=cut(case.case)) for problem in error.problems)
+    if problems:
+        raise UsageError(problems)
+    return decisions
+
+
+def exit_code(decisions: list[Decision]) -> int:
+    """Return 1 where some case is prohibited or not permitted, else 3 where some is undetermined, else 0."""
+    verdicts = {decision.verdict for decision in decisions}
+    if verdicts & set(AGAINST):
+        return 1
+    return 3 if Verdict.UNDETERMINED in verdicts else 0
+
+
+def _rendered(decisions: list[Decision], language: Language, format: Format) -> str:
+    if format == "json":
+        from transfer_check.reports.record import render_json
+
+        return render_json(decisions, several=len(decisions) > 1)
+    if format == "markdown":
+        from transfer_check.reports.markdown import render_markdown
+
+        return "\n\n".join(render_markdown(decision, language=language) for decision in decisions)
+    from transfer_check.reports.text import render_text
+
+    return "\n\n".join(render_text(decision, language=language) for decision in decisions)

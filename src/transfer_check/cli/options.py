@@ -1,0 +1,84 @@
+"""Options that several verbs share, and how their words are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import typer
+
+from transfer_check.cli.wrong_usage import misread
+from transfer_check.text import Language
+
+Word = TypeVar("Word")
+Format = Literal["text", "markdown", "json"]
+_LANGUAGES: dict[str, Language] = {"en": "en", "ja": "ja"}
+_FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "json": "json"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _day_of(option: str) -> Callable[[str], date]:
+    def read(word: str) -> date:
+        try:
+            return date.fromisoformat(word if _DAY.fullmatch(word) else "")
+        except ValueError:
+            help = "write year, month and day: `2012-12-18`"
+            raise misread(option, word, "is not a day of the calendar", help) from None
+
+    return read
+
+
+def _one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
+    def read(word: str) -> Word:
+        if word in words:
+            return words[word]
+        *first, last = (f"`{each}`" for each in words)
+        raise misread(option, word, "is not one of its values", f"choose {', '.join(first)} or {last}", words)
+
+    return read
+
+
+_language, _format = _one_of("--lang", _LANGUAGES), _one_of("--format", _FORMATS)
+_on, _from, _to = map(_day_of, ("--on", "--from", "--to"))
+
+_CASE = "Case file (YAML, JSON or TOML); `-` reads YAML from standard input."
+CaseFile = Annotated[str, typer.Argument(parser=str, metavar="CASE", help=_CASE)]
+CaseFiles = Annotated[list[str], typer.Argument(parser=str, metavar="CASE...", help=_CASE)]
+DayOption = Annotated[
+    date | None,
+    typer.Option("--on", parser=_on, metavar="YYYY-MM-DD", help="Apply the law of this day instead of the case's own."),
+]
+InForceOption = Annotated[
+    date | None, typer.Option("--on", parser=_on, metavar="YYYY-MM-DD", help="Only what is in force on this day.")
+]
+DaysOption = Annotated[
+    list[date],
+    typer.Option(
+        "--on", parser=_on, metavar="YYYY-MM-DD", help="Apply the law of this day; give it once for each day."
+    ),
+]
+FromOption = Annotated[date, typer.Option("--from", parser=_from, metavar="YYYY-MM-DD", help="The earlier day.")]
+ToOption = Annotated[date, typer.Option("--to", parser=_to, metavar="YYYY-MM-DD", help="The later day.")]
+LanguageOption = Annotated[
+    Language,
+    typer.Option("--lang", parser=_language, metavar="en|ja", help="Language of the output; `en` where absent."),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format", parser=_format, metavar="text|markdown|json", help="Form of the output; `text` where absent."
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", parser=Path, metavar="FILE", help="Write to this file instead of standard output."),
+]
+RulesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules", parser=Path, metavar="FOLDER", help="Use the rules in this folder instead of the installed ones."
+    ),
+]

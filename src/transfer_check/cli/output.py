@@ -1,0 +1,112 @@
+"""Writing what a verb has to say: to standard output, or to a file that is complete or as it was before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from transfer_check.errors import Problem, UsageError
+
+STANDARD_OUTPUT = "-"
+
+
+class NobodyReads(Exception):  # noqa: N818 - it is no error
+    """The reader of standard output went away, as ``head`` does."""
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Write text to a file, or to standard output; a final line end is added where there is none.
+
+    Raises:
+        UsageError: where it cannot be written; of a file nothing half-written is left.
+        NobodyReads: where standard output is a pipe whose reader went away.
+    """
+    text = text if text.endswith("\n") else text + "\n"
+    if output is None or str(output) == STANDARD_OUTPUT:
+        _print(text)
+        return
+    try:
+        _write(Path(os.path.realpath(output)), text)
+    except OSError as error:
+        raise unwritable(str(output), error) from None
+
+
+def unwritable(name: str, error: OSError) -> UsageError:
+    """Return the error of output that cannot be written; to standard output where `name` is empty."""
+    reason = (error.strerror or "unknown reason").lower()
+    if name:
+        folder = os.path.dirname(name)
+        help = f"make the folder `{folder}` first" if folder and not os.path.isdir(folder) else ""
+        return UsageError(Problem(name, 0, 0, "TC510", "", f"the file cannot be written: {reason}", help))
+    discard_output()
+    return UsageError(Problem("", 0, 0, "TC511", "", f"standard output cannot be written: {reason}"))
+
+
+def discard_output() -> None:
+    """Let standard output go nowhere, so that leaving does not fail on what is still to be written."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise UsageError(Problem("", 0, 0, "TC511", "", "standard output is closed"))
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise NobodyReads from None
+    except OSError as error:
+        raise unwritable("", error) from None
+
+
+def _write(output: Path, text: str) -> None:
+    if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
+        output.write_text(text, encoding="utf-8")
+    else:
+        _replace(output, text)
+
+
+def _replace(output: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:50]}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.chmod(name, _mode(output))
+        os.replace(name, output)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _mode(output: Path) -> int:
+    """Return the permissions of a file, or those a new one gets."""
+    with suppress(OSError):
+        return output.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 example``, ``2 examples``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def emit_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a table: laid out on a terminal, tab-separated into a pipe."""
+    rows = list(rows)
+    if sys.stdout is not None and sys.stdout.isatty():
+        from transfer_check.reports.table import table
+
+        emit(table(head, rows, shutil.get_terminal_size().columns))
+    else:
+        emit("\n".join("\t".join(row) for row in (head, *rows)))

@@ -1,0 +1,75 @@
+"""``rules diff`` and ``rules coverage``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from transfer_check.changes import coverage, revision
+from transfer_check.cli.output import emit, emit_table
+from transfer_check.loading import load_rulebook
+from transfer_check.provisions import Provision
+from transfer_check.rulebook import Rulebook
+from transfer_check.text import Language
+
+HEADS = {"en": ("change", "rule", "effect", "title", "provision"), "ja": ("変更", "規則", "効果", "題名", "条項")}
+CHANGES = {"en": ("ended", "began", "changed"), "ja": ("終了", "開始", "変更")}
+COUNTS = {
+    "en": ("instrument", "rules", "definitions", "cautions", "not modelled", "digest statements"),
+    "ja": ("文書", "規則", "定義", "注意", "未収録", "要旨の項目"),
+}
+NOTHING = {"en": "no provision differs", "ja": "変更された条項はない"}
+
+
+def run_diff(first: date, second: date, language: Language, rules: Path | None) -> None:
+    """Write the provisions that ended, began or changed between two days."""
+    rulebook = load_rulebook(rules)
+    differing = revision(rulebook, first, second)
+    ended, began, changed = CHANGES[language]
+    rows = [
+        *((ended, *_named(each, rulebook, language)) for each in differing.ended),
+        *((began, *_named(each, rulebook, language)) for each in differing.began),
+        *((changed, *_named(after, rulebook, language)) for _, after in differing.changed),
+    ]
+    if rows:
+        emit_table(HEADS[language], rows)
+    else:
+        emit(NOTHING[language])
+
+
+def run_coverage(language: Language, rules: Path | None) -> None:
+    """Write how much of each instrument is encoded."""
+    rulebook = load_rulebook(rules)
+    counted = coverage(rulebook)
+    rows = [
+        (
+            rulebook.instruments[each.instrument].short.in_(language),
+            str(each.rules),
+            str(each.definitions),
+            str(each.cautions),
+            str(len(each.omissions)),
+            str(len(each.statements)),
+        )
+        for each in counted
+    ]
+    total = (
+        {"en": "total", "ja": "合計"}[language],
+        str(sum(each.rules for each in counted)),
+        str(sum(each.definitions for each in counted)),
+        str(sum(each.cautions for each in counted)),
+        str(sum(len(each.omissions) for each in counted)),
+        str(len({statement for each in counted for statement in each.statements})),
+    )
+    emit_table(COUNTS[language], [*rows, total])
+
+
+def _named(each: Provision, rulebook: Rulebook, language: Language) -> tuple[str, str, str, str]:
+    from transfer_check.cli.rules_list import EFFECTS
+
+    instrument = rulebook.instruments[each.cite.instrument].short.in_(language)
+    return (
+        each.id,
+        EFFECTS[each.effect][language == "ja"],
+        each.title.in_(language),
+        f"{instrument} {each.cite.at}".strip(),
+    )

@@ -1,0 +1,20 @@
+"""``rules lint``: the checks, every problem at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from transfer_check.cli.output import counted, emit
+from transfer_check.lint import lint
+from transfer_check.loading import read_rules
+
+
+def run(rules: Path | None) -> int:
+    """Write every problem of the rules; return 2 where there is one."""
+    files = read_rules(rules)
+    problems = lint(files)
+    count = len(files.rulebook.provisions)
+    found = counted(len(problems), "problem") if problems else "no problem"
+    summary = f"{counted(count, 'provision')} in {counted(len(files.files), 'file')}: {found}"
+    emit("\n".join([*map(str, problems), summary]))
+    return 2 if problems else 0

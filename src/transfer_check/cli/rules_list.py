@@ -1,0 +1,86 @@
+"""``rules list``: the rules, with search words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from transfer_check.cli.output import emit_table
+from transfer_check.errors import usage_problem
+from transfer_check.loading import load_rulebook
+from transfer_check.loading.quoting import quoted
+from transfer_check.provisions import Provision
+from transfer_check.rulebook import Rulebook
+from transfer_check.text import Language
+
+HEADS = {
+    "en": ("rule", "effect", "first day", "last day", "title", "instrument"),
+    "ja": ("規則", "効果", "初日", "末日", "題名", "文書"),
+}
+EFFECTS = {
+    "prohibit": ("prohibit", "禁止"),
+    "permit": ("permit", "許容"),
+    "require": ("require", "要件"),
+    "refer": ("refer", "判断主体"),
+    "oblige": ("oblige", "義務"),
+    "define": ("define", "定義"),
+    "scope": ("scope", "適用範囲"),
+    "close": ("close", "原則"),
+    "caution": ("caution", "注意"),
+}
+
+
+def run(words: list[str], on: date | None, language: Language, rules: Path | None) -> None:
+    """Write one line per provision that mentions every word and is in force on the day, if one is given."""
+    rulebook = load_rulebook(rules)
+    if on is not None:
+        rulebook.require_encoded(on)
+    found = [
+        each
+        for each in rulebook.provisions
+        if (on is None or on in each.in_force) and all(word.lower() in _searched(each, rulebook) for word in words)
+    ]
+    if not found:
+        raise usage_problem(
+            "TC505", _nothing_found(words, on), "try a single word, another day, or `transfer-check rules list`"
+        )
+    emit_table(HEADS[language], [_row(each, rulebook, language) for each in found])
+
+
+def _nothing_found(words: list[str], on: date | None) -> str:
+    mentioned = " mentions " + " and ".join(quoted(word) for word in words) if words else ""
+    in_force = "" if on is None else f" is in force on {on}"
+    return f"no rule{mentioned}{' and' if mentioned and in_force else ''}{in_force}"
+
+
+def _row(each: Provision, rulebook: Rulebook, language: Language) -> tuple[str, ...]:
+    start, end = each.in_force.start, each.in_force.end
+    last = end and end - timedelta(days=1)
+    effect = EFFECTS[each.effect][language == "ja"]
+    instrument = rulebook.instruments[each.cite.instrument].short.in_(language)
+    return (
+        each.id,
+        effect,
+        f"{start or ''}",
+        f"{last or ''}",
+        each.title.in_(language),
+        f"{instrument} {each.cite.at}".strip(),
+    )
+
+
+def _searched(each: Provision, rulebook: Rulebook) -> str:
+    instrument = rulebook.instruments[each.cite.instrument]
+    parts = (
+        each.id,
+        each.effect,
+        each.title.ja,
+        each.title.en,
+        instrument.id,
+        instrument.title.ja,
+        instrument.title.en,
+        instrument.short.ja,
+        instrument.short.en,
+        str(instrument.date or ""),
+        *instrument.found_under,
+    )
+    return "\n".join(parts).lower()

@@ -1,0 +1,316 @@
+"""Conditions: trees of ``all / any / not / some / every`` over leaves.
+
+A condition is lowered data (`Condition`), has a JSON form for the cache, and compiles to a
+function. All compiled conditions of an edition share one table of leaves, so each distinct leaf
+is evaluated once per item and every condition reads its result by index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts
+from transfer_check.leaves import (
+    Compare,
+    Flag,
+    InTable,
+    Leaf,
+    LeafTest,
+    Member,
+    MemberOfFact,
+    Membership,
+    compile_leaf,
+    leaf_facts,
+)
+from transfer_check.truth import Truth, negate
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """True when every part is; false as soon as one is false."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """True as soon as one part is; false when every part is false."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The Kleene negation of its part."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """True when some element of a list satisfies the condition."""
+
+    list_fact: str
+    where: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """True when every element of a list satisfies the condition."""
+
+    list_fact: str
+    where: Condition
+
+
+Condition = Leaf | AllOf | AnyOf | Not | Some | Every
+Atom = Leaf | Some | Every
+"""What has a place of its own in the table of leaves."""
+
+
+def atoms(condition: Condition) -> Iterator[Atom]:
+    """Yield the leaves and quantifiers of a condition from left to right, repeats included."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from atoms(part)
+        case Not(part):
+            yield from atoms(part)
+        case _:
+            yield condition
+
+
+def atom_facts(atom: Atom) -> tuple[str, ...]:
+    """Return the paths an atom reads at the level of the case."""
+    return (atom.list_fact,) if isinstance(atom, (Some, Every)) else leaf_facts(atom)
+
+
+def condition_facts(condition: Condition) -> set[str]:
+    """Return the paths of every fact a condition reads, those of list elements included."""
+    paths: set[str] = set()
+    for atom in atoms(condition):
+        paths.update(atom_facts(atom))
+        if isinstance(atom, (Some, Every)):
+            paths |= condition_facts(atom.where)
+    return paths
+
+
+def tables_read(condition: Condition) -> Iterator[InTable]:
+    """Yield the table leaves of a condition."""
+    for atom in atoms(condition):
+        if isinstance(atom, InTable):
+            yield atom
+        elif isinstance(atom, (Some, Every)):
+            yield from tables_read(atom.where)
+
+
+# ── the JSON form ─────────────────────────────────────────────────────────────────────────────
+
+
+def to_json(condition: Condition) -> list[Any]:
+    """Return the condition as JSON data; `from_json` is its inverse."""
+    match condition:
+        case AllOf(parts):
+            return ["all", *map(to_json, parts)]
+        case AnyOf(parts):
+            return ["any", *map(to_json, parts)]
+        case Not(part):
+            return ["not", to_json(part)]
+        case Some(list_fact, where):
+            return ["some", list_fact, to_json(where)]
+        case Every(list_fact, where):
+            return ["every", list_fact, to_json(where)]
+        case Flag(fact):
+            return ["flag", fact]
+        case Compare(fact, op, literal):
+            return ["compare", fact, op, literal]
+        case Member(fact, values):
+            return ["member", fact, *values]
+        case MemberOfFact(fact, list_fact):
+            return ["member_of_fact", fact, list_fact]
+        case InTable(fact, table, filter_name):
+            return ["in_table", fact, table, filter_name]
+
+
+_READ: dict[str, Callable[..., Condition]] = {
+    "all": lambda *parts: AllOf(tuple(map(from_json, parts))),
+    "any": lambda *parts: AnyOf(tuple(map(from_json, parts))),
+    "not": lambda part: Not(from_json(part)),
+    "some": lambda name, where: Some(name, from_json(where)),
+    "every": lambda name, where: Every(name, from_json(where)),
+    "flag": Flag,
+    "compare": Compare,
+    "member": lambda fact, *values: Member(fact, values),
+    "member_of_fact": MemberOfFact,
+    "in_table": InTable,
+}
+
+
+def from_json(data: Sequence[Any]) -> Condition:
+    """Return the condition written by `to_json`."""
+    return _READ[data[0]](*data[1:])
+
+
+# ── the compiled form ─────────────────────────────────────────────────────────────────────────
+
+Truths = Sequence[Truth]
+Compiled = Callable[[Truths], Truth]
+FilterOf = Callable[[str, str], Membership]
+"""Membership of a filter, by table and filter name."""
+
+
+@dataclass(slots=True)
+class LeafTable:
+    """The distinct atoms of many conditions, each with its place and its test."""
+
+    filter_of: FilterOf
+    places: dict[Atom, int] = field(default_factory=dict)
+    tests: list[LeafTest] = field(default_factory=list)
+
+    def place(self, atom: Atom) -> int:
+        """Return the place of an atom, giving it one at its first use."""
+        if atom not in self.places:
+            self.places[atom] = len(self.tests)
+            self.tests.append(self._test(atom))
+        return self.places[atom]
+
+    def _test(self, atom: Atom) -> LeafTest:
+        if isinstance(atom, (Some, Every)):
+            return _quantified(atom, self.filter_of)
+        if isinstance(atom, InTable):
+            return compile_leaf(atom, self.filter_of(atom.table, atom.filter))
+        return compile_leaf(atom)
+
+    def compile(self, condition: Condition) -> Compiled:
+        """Return the condition as a function of the truths of the atoms by place."""
+        match condition:
+            case AllOf(parts) | AnyOf(parts):
+                decisive = Truth.FALSE if isinstance(condition, AllOf) else Truth.TRUE
+                direct = [part for part in parts if not isinstance(part, (AllOf, AnyOf, Not))]
+                if len(direct) == len(parts):
+                    return _of_places(tuple(map(self.place, direct)), decisive)
+                return _of_parts(tuple(map(self.compile, parts)), decisive)
+            case Not(part):
+                inner = self.compile(part)
+                return lambda truths: negate(inner(truths))
+            case _:
+                return _at(self.place(condition))
+
+
+def _at(place: int) -> Compiled:
+    return lambda truths: truths[place]
+
+
+def _of_parts(parts: tuple[Compiled, ...], decisive: Truth) -> Compiled:
+    """Kleene *and* where FALSE is decisive, *or* where TRUE is."""
+    neutral = negate(decisive)
+
+    def test(truths: Truths) -> Truth:
+        result = neutral
+        for part in parts:
+            value = part(truths)
+            if value is decisive:
+                return value
+            if value is not neutral:
+                result = value
+        return result
+
+    return test
+
+
+def _of_places(places: tuple[int, ...], decisive: Truth) -> Compiled:
+    """The same as `_of_parts` where every part is an atom: no call for each."""
+    neutral = negate(decisive)
+
+    def test(truths: Truths) -> Truth:
+        result = neutral
+        for place in places:
+            value = truths[place]
+            if value is decisive:
+                return value
+            if value is not neutral:
+                result = value
+        return result
+
+    return test
+
+
+def _quantified(atom: Some | Every, filter_of: FilterOf) -> LeafTest:
+    inner = LeafTable(filter_of)
+    where = inner.compile(atom.where)
+    decisive, vacuous = (Truth.TRUE, Truth.FALSE) if isinstance(atom, Some) else (Truth.FALSE, Truth.TRUE)
+
+    def test(facts: Facts, day: date) -> Truth:
+        elements = facts.get(atom.list_fact, UNKNOWN)
+        if not isinstance(elements, tuple):
+            return vacuous if elements is None else Truth.UNKNOWN
+        result = vacuous
+        for element in elements:
+            if element == OPEN_LIST:
+                value = Truth.UNKNOWN
+            else:
+                seen = {**facts, **element}
+                value = where([leaf(seen, day) for leaf in inner.tests])
+            if value is decisive:
+                return value
+            if value is Truth.UNKNOWN:
+                result = value
+        return result
+
+    return test
+
+
+# ── what is open ──────────────────────────────────────────────────────────────────────────────
+
+
+def open_atoms(condition: Condition, truth_of: Callable[[Condition], Truth]) -> Iterator[Atom]:
+    """Yield the unknown atoms that keep a condition unknown.
+
+    Once each of them is known, the condition is known: parts already settled are not entered.
+    """
+    if truth_of(condition) is not Truth.UNKNOWN:
+        return
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from open_atoms(part, truth_of)
+        case Not(part):
+            yield from open_atoms(part, truth_of)
+        case _:
+            yield condition
+
+
+def deciding_atoms(condition: Condition, truth_of: Callable[[Condition], Truth]) -> Iterator[Atom]:
+    """Yield the atoms that settle a condition whose truth is known: enough of them to see why."""
+    value = truth_of(condition)
+    match condition:
+        case AllOf(parts) if value is Truth.FALSE:
+            for part in parts:
+                if truth_of(part) is Truth.FALSE:
+                    yield from deciding_atoms(part, truth_of)
+        case AnyOf(parts) if value is Truth.TRUE:
+            for part in parts:
+                if truth_of(part) is Truth.TRUE:
+                    yield from deciding_atoms(part, truth_of)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from deciding_atoms(part, truth_of)
+        case Not(part):
+            yield from deciding_atoms(part, truth_of)
+        case _:
+            yield condition
+
+
+def evaluate_condition(condition: Condition, truth_of_atom: Callable[[Atom], Truth]) -> Truth:
+    """Return the truth of a condition by walking its tree: the specification of `LeafTable.compile`."""
+    match condition:
+        case AllOf(parts):
+            return min((evaluate_condition(part, truth_of_atom) for part in parts), default=Truth.TRUE)
+        case AnyOf(parts):
+            return max((evaluate_condition(part, truth_of_atom) for part in parts), default=Truth.FALSE)
+        case Not(part):
+            return negate(evaluate_condition(part, truth_of_atom))
+        case _:
+            return truth_of_atom(condition)

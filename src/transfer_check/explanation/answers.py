@@ -1,0 +1,126 @@
+"""The whole answer in words: the verdict, what it waits for, what decided each item, and the particulars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transfer_check.answer import Answer, answer
+from transfer_check.citations import day_in_words
+from transfer_check.decision import Decision, Verdict
+from transfer_check.explanation.account import Account
+from transfer_check.explanation.particulars import particulars
+from transfer_check.explanation.tree import Explanation, Node, Section, joined, plain
+from transfer_check.explanation.verdicts import VERDICTS, deciding_sections
+from transfer_check.explanation.waiting import waiting_in_words, waits_for
+from transfer_check.explanation.wording import item_name
+from transfer_check.text import Language, Text
+from transfer_check.truth import Truth
+
+_HEADLINES = {
+    Verdict.PROHIBITED: Text("移転は認められない（禁止）。", "The transfer is prohibited."),
+    Verdict.NOT_PERMITTED: Text("移転は認められない。", "The transfer is not permitted."),
+    Verdict.UNDETERMINED: Text("判断未了である。", "The answer is undetermined."),
+    Verdict.MAY_BE_PERMITTED: Text("移転を認め得る。", "The transfer may be permitted."),
+    Verdict.OUT_OF_SCOPE: Text(
+        "対象外である（武器の移転の可否を定める規範は、この移転に及ばない。）。",
+        "The transfer is out of scope: no text that decides on transfers of arms reaches it.",
+    ),
+}
+_POSSIBLY_PROHIBITED = Text(
+    "禁止に該当する可能性もあるが、この点は明らかでない。", "It is possibly prohibited as well: that is not yet known."
+)
+CLOSING = Text("この結果は検討の参考であり、法的助言ではない。", "This is an aid to analysis, not legal advice.")
+
+
+def explain(decision: Decision, *, language: Language = "en") -> Explanation:
+    """Explain a decision as a tree of reasons.
+
+    Args:
+        decision: what `evaluate` answered.
+        language: the language of every word that the user did not type.
+    """
+    gathered = answer(decision)
+    accounts = [Account(decision, item, language) for item in decision.items]
+    return Explanation(
+        language,
+        *titles(decision, language),
+        law_applied(decision, language),
+        tuple(_headline(gathered, language)),
+        tuple(section for section in _sections(gathered, accounts) if section.nodes),
+        CLOSING.in_(language),
+    )
+
+
+def titles(decision: Decision, language: Language) -> tuple[str, str]:
+    """Return the title of the case with its id; the id alone where it has no title."""
+    case = decision.case
+    if case.title is None:
+        return plain(case.case), ""
+    return plain(case.title.ja if language == "ja" else case.title.en), plain(case.case)
+
+
+def law_applied(decision: Decision, language: Language) -> str:
+    """Return the sentence that names the day whose law was applied."""
+    day = day_in_words(decision.on, language)
+    if decision.on == decision.case.on:
+        return Text(
+            f"{day}において効力を有する規範に基づく判断である。", f"Judged by the texts in force on {day}."
+        ).in_(language)
+    own = day_in_words(decision.case.on, language)
+    return Text(
+        f"案件の日（{own}）ではなく、{day}において効力を有する規範に基づく判断である。",
+        f"Judged by the texts in force on {day}, not by those of the case's own day, {own}.",
+    ).in_(language)
+
+
+def _headline(gathered: Answer, language: Language) -> Iterator[str]:
+    closing = [each.title.in_(language) for each in gathered.determining if each.effect == "close"]
+    if closing:
+        titles = Text("「{}」", "“{}”").in_(language).format(joined(closing, language, every=True))
+        yield Text(f"移転は認められない（{titles}）。", f"The transfer is not permitted ({titles}).").in_(language)
+    else:
+        yield _HEADLINES[gathered.verdict].in_(language)
+    if gathered.possibly_prohibited:
+        yield _POSSIBLY_PROHIBITED.in_(language)
+    if gathered.verdict is Verdict.UNDETERMINED:
+        yield waiting_in_words(gathered, language)
+
+
+def _sections(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:
+    language = accounts[0].language
+    warnings = tuple(Node(each.text.in_(language), each.id) for each in gathered.warnings)
+    yield Section(accounts[0].say("注意", "Warnings"), warnings)
+    yield from waits_for(gathered, accounts[0])
+    yield from _items(accounts)
+    yield from particulars(gathered, accounts)
+
+
+# ── items ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _items(accounts: list[Account]) -> Iterator[Section]:
+    if len(accounts) == 1:
+        yield from deciding_sections(accounts[0])
+        return
+    yield Section(accounts[0].say("品目ごとの結論", "Verdict on each item"), tuple(_verdict(each) for each in accounts))
+    groups: dict[tuple[Verdict, tuple[Section, ...]], list[Account]] = {}
+    for account in accounts:
+        groups.setdefault((account.item.verdict, deciding_sections(account)), []).append(account)
+    for (verdict, sections), alike in groups.items():
+        names = [item_name(each.item, each.language) for each in alike]
+        title = (
+            alike[0]
+            .say("{}：{}", "{}: {}")
+            .format(alike[0].say("、", "; ").join(names), VERDICTS[verdict].in_(alike[0].language))
+        )
+        yield Section(title, tuple(Node(section.title, "", section.nodes) for section in sections))
+
+
+def _verdict(account: Account) -> Node:
+    item = account.item
+    words = VERDICTS[item.verdict].in_(account.language)
+    if item.verdict is Verdict.NOT_PERMITTED and item.prohibited is Truth.UNKNOWN:
+        words = account.say(
+            "移転は認められない（禁止に該当する可能性もある。）", "not permitted, and possibly prohibited"
+        )
+    return Node(account.entry(item_name(item, account.language), words))

@@ -1,0 +1,268 @@
+"""What each true-or-false fact says, as a clause, when it holds and when it does not.
+
+A label names a fact; a memo needs a sentence. The Japanese clauses begin with their topic and
+``は、``, which becomes ``が`` where the clause is embedded in another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transfer_check.facts import Fact
+from transfer_check.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The two clauses of a true-or-false fact, without a full stop."""
+
+    holds: Text
+    fails: Text
+
+    def whether(self, language: Language) -> str:
+        """Return the clause as an indirect question."""
+        if language == "en":
+            return f"whether {self.holds.en}"
+        return embedded(self.holds.ja) + "か否か"
+
+
+def embedded(clause: str) -> str:
+    """Return a Japanese clause as it stands inside another: its topic becomes its subject."""
+    return clause.replace("は、", "が", 1)
+
+
+def _statement(ja: str, ja_not: str, en: str, en_not: str) -> Statement:
+    return Statement(Text(ja, en), Text(ja_not, en_not))
+
+
+STATEMENTS: dict[str, Statement] = {
+    "recipient.communist_bloc": _statement(
+        "移転先は、共産圏諸国に該当する",
+        "移転先は、共産圏諸国に該当しない",
+        "the recipient is a communist-bloc country",
+        "the recipient is not a communist-bloc country",
+    ),
+    "recipient.under_un_arms_embargo": _statement(
+        "この移転は、国際連合安全保障理事会の武器禁輸の対象となる",
+        "この移転は、国際連合安全保障理事会の武器禁輸の対象とならない",
+        "a Security Council arms embargo reaches this transfer",
+        "no Security Council arms embargo reaches this transfer",
+    ),
+    "recipient.foreign_government": _statement(
+        "移転先は、外国政府（その機関を含む。）である",
+        "移転先は、外国政府（その機関を含む。）でない",
+        "the recipient is a foreign government or one of its organs",
+        "the recipient is not a foreign government or one of its organs",
+    ),
+    "end_user.un_listed": _statement(
+        "最終需要者は、安全保障理事会の制裁対象者リストに掲載されている",
+        "最終需要者は、安全保障理事会の制裁対象者リストに掲載されていない",
+        "the end user is on a Security Council sanctions list",
+        "the end user is not on a Security Council sanctions list",
+    ),
+    "recipient.un_listed": _statement(
+        "移転先は、安全保障理事会の制裁対象者リストに掲載されている",
+        "移転先は、安全保障理事会の制裁対象者リストに掲載されていない",
+        "the recipient is on a Security Council sanctions list",
+        "the recipient is not on a Security Council sanctions list",
+    ),
+    "consignee.un_listed": _statement(
+        "荷受人は、安全保障理事会の制裁対象者リストに掲載されている",
+        "荷受人は、安全保障理事会の制裁対象者リストに掲載されていない",
+        "the consignee is on a Security Council sanctions list",
+        "the consignee is not on a Security Council sanctions list",
+    ),
+    "third_party.un_listed": _statement(
+        "関係者は、安全保障理事会の制裁対象者リストに掲載されている",
+        "関係者は、安全保障理事会の制裁対象者リストに掲載されていない",
+        "the third party is on a Security Council sanctions list",
+        "the third party is not on a Security Council sanctions list",
+    ),
+    "end_use.within_embargoed_territory": _statement(
+        "品目は、禁輸の及ぶ地域に向けられる",
+        "品目は、禁輸の及ぶ地域に向けられない",
+        "the item is bound for the embargoed part of the territory",
+        "the item is not bound for the embargoed part of the territory",
+    ),
+    "project.joint": _statement(
+        "この移転は、国際共同開発・生産（共同研究を含む。）に係るものである",
+        "この移転は、国際共同開発・生産（共同研究を含む。）に係るものでない",
+        "the transfer belongs to international joint development or production, joint research included",
+        "the transfer does not belong to international joint development or production",
+    ),
+    "assurance.use_limited_to_policing": _statement(
+        "使用は、テロ・海賊行為等の取締り・防止に限られる",
+        "使用は、テロ・海賊行為等の取締り・防止に限られない",
+        "use is limited to policing and preventing terrorism, piracy and the like",
+        "use is not limited to policing and preventing terrorism, piracy and the like",
+    ),
+    "assurance.use_limited_to_protection_of_life": _statement(
+        "使用は、要員及び避難民の生命・身体の保護に限られる",
+        "使用は、要員及び避難民の生命・身体の保護に限られない",
+        "use is limited to protecting the life and body of personnel and displaced persons",
+        "use is not limited to protecting the life and body of personnel and displaced persons",
+    ),
+    "assurance.transfer_outside_mission_limited": _statement(
+        "ミッション以外への移転は、厳しく制限される",
+        "ミッション以外への移転は、厳しく制限されない",
+        "transfer outside the mission is strictly limited",
+        "transfer outside the mission is not strictly limited",
+    ),
+    "assurance.united_states_government_control": _statement(
+        "移転したものは、米国政府の一元的な管理の下に置かれる",
+        "移転したものは、米国政府の一元的な管理の下に置かれない",
+        "what is transferred stays under the unified control of the United States Government",
+        "what is transferred does not stay under the unified control of the United States Government",
+    ),
+    "assessment.security_cooperation_partner": _statement(
+        "移転先は、我が国との間で安全保障面での協力関係を有する",
+        "移転先は、我が国との間で安全保障面での協力関係を有しない",
+        "the recipient is in a cooperative relationship with Japan in security",
+        "the recipient is not in a cooperative relationship with Japan in security",
+    ),
+    "assessment.contributes_to_japans_security": _statement(
+        "この移転は、我が国の安全保障に資する",
+        "この移転は、我が国の安全保障に資するものでない",
+        "the transfer contributes to Japan's security",
+        "the transfer does not contribute to Japan's security",
+    ),
+    "assessment.strict_control": _statement(
+        "厳格な管理は、確保される",
+        "厳格な管理は、確保されない",
+        "strict control is ensured",
+        "strict control is not ensured",
+    ),
+    "assessment.japans_contribution_small": _statement(
+        "共同開発・生産における我が国の貢献は、相対的に小さい",
+        "共同開発・生産における我が国の貢献は、相対的に小さいものでない",
+        "Japan's contribution to the joint project is relatively small",
+        "Japan's contribution to the joint project is not relatively small",
+    ),
+    "assessment.third_country_adequate_control": _statement(
+        "第三国は、更なる移転を防ぐための十分な制度を有する",
+        "第三国は、更なる移転を防ぐための十分な制度を有しない",
+        "the third country has an adequate system against further transfer",
+        "the third country does not have an adequate system against further transfer",
+    ),
+    "assessment.un_charter_conformity": _statement(
+        "移転先は、国際連合憲章の目的と原則に従う",
+        "移転先は、国際連合憲章の目的と原則に従うものでない",
+        "the recipient follows the purposes and principles of the Charter of the United Nations",
+        "the recipient does not follow the purposes and principles of the Charter of the United Nations",
+    ),
+    "assessment.humanitarian_urgency": _statement(
+        "緊急の必要性・人道性は、極めて高い",
+        "緊急の必要性・人道性は、極めて高いとはいえない",
+        "urgency and humanitarian need are very high",
+        "urgency and humanitarian need are not very high",
+    ),
+    "assessment.consistent_with_basic_philosophy": _statement(
+        "この移転は、平和国家としての基本理念に照らし差し支えない",
+        "この移転は、平和国家としての基本理念に照らし差し支えがある",
+        "the transfer is consistent with the basic philosophy of a peace-loving nation",
+        "the transfer is not consistent with the basic philosophy of a peace-loving nation",
+    ),
+    "assessment.statement_conditions_met": _statement(
+        "この移転は、依拠する談話等の条件に適合する",
+        "この移転は、依拠する談話等の条件に適合しない",
+        "the conditions of the statement relied on are met",
+        "the conditions of the statement relied on are not met",
+    ),
+    "assessment.un_embargo_exception": _statement(
+        "この移転は、禁輸決議の定める例外に該当する",
+        "この移転は、禁輸決議の定める例外に該当しない",
+        "the transfer falls within an exception of the embargo",
+        "the transfer does not fall within an exception of the embargo",
+    ),
+    "act.individual_exemption_decided": _statement(
+        "個別の例外化措置は、決定されている",
+        "個別の例外化措置は、決定されていない",
+        "an individual exemption has been decided for this transfer",
+        "no individual exemption has been decided for this transfer",
+    ),
+    "act.un_sanctions_committee_approval": _statement(
+        "安全保障理事会の制裁委員会による承認は、行われている",
+        "安全保障理事会の制裁委員会による承認は、行われていない",
+        "the Security Council sanctions committee has approved this transfer",
+        "the Security Council sanctions committee has not approved this transfer",
+    ),
+    "act.un_sanctions_committee_notification": _statement(
+        "安全保障理事会の制裁委員会への通報は、行われている",
+        "安全保障理事会の制裁委員会への通報は、行われていない",
+        "the Security Council sanctions committee has been notified of this transfer",
+        "the Security Council sanctions committee has not been notified of this transfer",
+    ),
+    "item.policy_arms": _statement(
+        "品目は、三原則上の武器に該当する",
+        "品目は、三原則上の武器に該当しない",
+        "the item is arms in the sense of the principles",
+        "the item is not arms in the sense of the principles",
+    ),
+    "item.sdf_act_arms": _statement(
+        "品目は、自衛隊法上の武器に該当する",
+        "品目は、自衛隊法上の武器に該当しない",
+        "the item is arms in the sense of the SDF Act",
+        "the item is not arms in the sense of the SDF Act",
+    ),
+    "item.munitions_listed": _statement(
+        "品目は、輸出貿易管理令別表第一の一の項に該当する",
+        "品目は、輸出貿易管理令別表第一の一の項に該当しない",
+        "the item is listed in item 1 of appended table 1 of the Export Trade Control Order",
+        "the item is not listed in item 1 of appended table 1 of the Export Trade Control Order",
+    ),
+    "item.military_specification": _statement(
+        "品目は、専ら軍用の仕様である",
+        "品目は、専ら軍用の仕様でない",
+        "the item has an exclusively military specification",
+        "the item does not have an exclusively military specification",
+    ),
+    "item.used_directly_in_combat": _statement(
+        "品目は、直接戦闘の用に供される",
+        "品目は、直接戦闘の用に供されない",
+        "the item is directly employed in combat",
+        "the item is not directly employed in combat",
+    ),
+    "item.production_equipment": _statement(
+        "品目は、武器製造関連設備に該当する",
+        "品目は、武器製造関連設備に該当しない",
+        "the item is arms-production-related equipment",
+        "the item is not arms-production-related equipment",
+    ),
+    "item.military_technology": _statement(
+        "品目は、武器技術に該当する",
+        "品目は、武器技術に該当しない",
+        "the item is military technology",
+        "the item is not military technology",
+    ),
+    "item.arms_technology": _statement(
+        "当該技術は、武器に専用のものである",
+        "当該技術は、武器に専用のものでない",
+        "the technology is specific to arms",
+        "the technology is not specific to arms",
+    ),
+    "item.needed_for_technology_transfer": _statement(
+        "品目は、武器技術の供与を実効あらしめるために必要である",
+        "品目は、武器技術の供与を実効あらしめるために必要でない",
+        "the item is needed to make the transfer of military technology effective",
+        "the item is not needed to make the transfer of military technology effective",
+    ),
+    "item.licensed_product": _statement(
+        "品目は、ライセンス生産品である",
+        "品目は、ライセンス生産品でない",
+        "the item was made under a foreign licence",
+        "the item was not made under a foreign licence",
+    ),
+}
+
+
+def statement_of(fact: Fact) -> Statement:
+    """Return the clauses of a true-or-false fact; for one without clauses of its own, its label in quotation marks."""
+    if fact.path in STATEMENTS:
+        return STATEMENTS[fact.path]
+    ja, en = fact.label.ja, fact.label.en
+    return _statement(
+        f"「{ja}」は、肯定される",
+        f"「{ja}」は、否定される",
+        f"the statement “{en}” is true",
+        f"the statement “{en}” is not true",
+    )

@@ -1,0 +1,89 @@
+"""The shape of an explanation: sentences with what supports them, in one language, without layout."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transfer_check.text import Language
+
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One sentence, with the nodes that support it.
+
+    Attributes:
+        text: one line of plain text; it may contain text typed by the user.
+        code: a rule id, fact path or leaf as it is written in files; may be empty.
+    """
+
+    text: str
+    code: str = ""
+    children: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled list of nodes."""
+
+    title: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A decision, or one rule of it, in words.
+
+    Attributes:
+        title: title of the case, or its id where it has none.
+        code: id of the case, empty where the title is the id.
+        basis: the day whose law was applied.
+        headline: the answer in one or more sentences.
+        closing: what every answer ends with.
+    """
+
+    language: Language
+    title: str
+    code: str
+    basis: str
+    headline: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: str
+
+
+def distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return nodes without those that repeat the sentence and code of an earlier one."""
+    first: dict[tuple[str, str], Node] = {}
+    for node in nodes:
+        first.setdefault((node.text, node.code), node)
+    return tuple(first.values())
+
+
+def plain(text: str) -> str:
+    """Return text typed by a user as one line: spaces collapsed, control and format characters dropped."""
+    kept = "".join(each for each in " ".join(text.split()) if unicodedata.category(each) not in _UNPRINTABLE)
+    return " ".join(kept.split())
+
+
+def sentence(clause: str, language: Language) -> str:
+    """Return a clause as a sentence: a capital and a full stop in English, a full stop in Japanese."""
+    if language == "ja":
+        return clause if clause.endswith(("。", "？")) else clause + "。"
+    return initial(clause) + ("" if clause.endswith((".", "?")) else ".")
+
+
+def initial(text: str) -> str:
+    """Return text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(words: list[str], language: Language, *, every: bool) -> str:
+    """Return words as a list in running text: *A, B and C*, or with *or* where `every` is false."""
+    if len(words) < 2:
+        return "".join(words)
+    if language == "ja":
+        return "、".join(words[:-1]) + ("及び" if every else "又は") + words[-1]
+    return ", ".join(words[:-1]) + (" and " if every else " or ") + words[-1]

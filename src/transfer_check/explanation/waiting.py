@@ -1,0 +1,69 @@
+"""What an undetermined answer waits for: facts with their question, judgements with the body that makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from transfer_check.answer import Answer, OpenFact, awaits_assessment
+from transfer_check.explanation.account import Account
+from transfer_check.explanation.statements import statement_of
+from transfer_check.explanation.tree import Node, Section, initial
+from transfer_check.explanation.wording import bodies_in_words, label
+from transfer_check.text import Language, Text
+
+
+def waiting_in_words(gathered: Answer, language: Language) -> str:
+    """Return the sentence that says how much is open, and whose judgement."""
+    judged = [each for each in gathered.open_facts if awaits_assessment(each.fact)]
+    count = len(gathered.open_facts) - len(judged)
+    facts = "1 fact" if count == 1 else f"{count} facts"
+    alternatives = dict.fromkeys(each.fact.body for each in judged)
+    bodies = (
+        Text("並びに", " and of ")
+        .in_(language)
+        .join(bodies_in_words(each, gathered.decision.on, language) for each in alternatives)
+    )
+    if not judged:
+        return Text(f"未確認の事実{count}件の確認を要する。", f"It waits for {facts} to be established.").in_(language)
+    if not count:
+        return Text(f"{bodies}の判断を待つ。", f"It waits for the judgement of {bodies}.").in_(language)
+    return Text(
+        f"未確認の事実{count}件の確認を要し、かつ、{bodies}の判断を待つ。",
+        f"It waits for {facts} to be established and for the judgement of {bodies}.",
+    ).in_(language)
+
+
+def waits_for(gathered: Answer, account: Account) -> Iterator[Section]:
+    """Yield the facts to be established, and the judgements awaited."""
+    facts = [each for each in gathered.open_facts if not awaits_assessment(each.fact)]
+    judged = [each for each in gathered.open_facts if awaits_assessment(each.fact)]
+    questions = tuple(_question(each, account) for each in facts)
+    yield Section(account.say("確認を要する事実", "Facts to be established"), questions)
+    awaited = tuple(_awaited(each, account, gathered.decision.on) for each in judged)
+    yield Section(account.say("判断を待つ事項", "Judgements awaited"), awaited)
+
+
+def _question(open_: OpenFact, account: Account) -> Node:
+    question = open_.fact.question.in_(account.language)
+    head = "" if open_.fact.type == "bool" else account.say("{}：", "{}: ").format(label(open_.fact, account.language))
+    return Node(_of_items(open_, account) + initial(head + question), open_.fact.path)
+
+
+def _awaited(open_: OpenFact, account: Account, on: date) -> Node:
+    bodies = bodies_in_words(open_.fact.body, on, account.language)
+    if open_.fact.type == "bool":
+        whether = statement_of(open_.fact).whether(account.language)
+        text = account.say(f"{whether}について、{bodies}の判断を待つ。", f"The judgement of {bodies} {whether}.")
+    else:
+        head = label(open_.fact, account.language)
+        text = account.say(f"{head}について、{bodies}の判断を待つ。", f"The judgement of {bodies} on the {head}.")
+    return Node(_of_items(open_, account) + text, open_.fact.path)
+
+
+def _of_items(open_: OpenFact, account: Account) -> str:
+    count = len(account.decision.items)
+    if count == 1 or len(open_.items) == count or not open_.fact.path.startswith("item."):
+        return ""
+    places = [str(place + 1) for place in open_.items]
+    return account.say(f"品目{'、'.join(places)}。", f"Item {', '.join(places)}. ")

@@ -1,0 +1,163 @@
+"""Facts: the unknown value, fact paths, and the catalogue of what a case can state.
+
+A fact is a value or `UNKNOWN`. The catalogue is read from the fields of the case model
+(`transfer_check.case`): each field carries the label, kind and question written with `fact`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, NamedTuple, NoReturn, final
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
+
+from transfer_check.text import Text
+
+FactKind = Literal["observed", "assessed", "derived", "act"]
+FactType = Literal["bool", "text", "number", "state", "vocabulary", "states", "parties"]
+
+
+@final
+class Unknown:
+    """The type of `UNKNOWN`: a fact that nobody stated. It is neither true nor false."""
+
+    _instance: Unknown | None = None
+
+    def __new__(cls) -> Unknown:
+        """Return the one instance."""
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+        return cls._instance
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("an unknown fact is not a bool: compare it with `is UNKNOWN`")
+
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+    def __reduce__(self) -> str:
+        return "UNKNOWN"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.literal_schema(["unknown"]),
+            python_schema=core_schema.is_instance_schema(cls),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda _: "unknown"),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"const": "unknown"}
+
+
+UNKNOWN: Final = Unknown()
+
+OPEN_LIST: Final = "…"
+"""Last element of a list that is marked open: the case names at least the elements before it."""
+
+FactValue = bool | str | float | tuple[Any, ...] | None | Unknown
+Facts = Mapping[str, FactValue]
+
+
+class Fact(NamedTuple):
+    """One entry of the catalogue.
+
+    Attributes:
+        path: dotted path, at most three segments, e.g. ``recipient.state``.
+        kind: observed, assessed, derived or act; see DESIGN of the evaluator, "four kinds of fact".
+        type: what a known value is; ``vocabulary`` names its list in `vocabulary`.
+        label: the term in both languages.
+        question: what an interviewer asks.
+        vocabulary: name of the closed list, or ``""``.
+        unit: unit of a number, or ``""``.
+        body: who makes the assessment or takes the act (values of the vocabulary ``body``).
+        source: instrument or paper the fact comes from; may be empty.
+        recorded: kept for the record; no rule reads it.
+    """
+
+    path: str
+    kind: FactKind
+    type: FactType
+    label: Text
+    question: Text
+    vocabulary: str = ""
+    unit: str = ""
+    body: tuple[str, ...] = ()
+    source: str = ""
+    recorded: bool = False
+
+
+class FactField(NamedTuple):
+    """What a field of the case model says of its fact; the path comes from where the field stands."""
+
+    kind: FactKind
+    type: FactType
+    label: Text
+    question: Text
+    vocabulary: str
+    unit: str
+    body: tuple[str, ...]
+    source: str
+    recorded: bool
+
+
+def fact(
+    type: FactType,
+    label: tuple[str, str],
+    question: tuple[str, str],
+    *,
+    kind: FactKind = "observed",
+    vocabulary: str = "",
+    unit: str = "",
+    body: tuple[str, ...] = (),
+    source: str = "",
+    recorded: bool = False,
+) -> Any:
+    """Declare a field of the case model as a fact; label and question are ``(ja, en)``.
+
+    Returns:
+        A pydantic field whose default is `UNKNOWN`: a fact has no other default.
+    """
+    meta = FactField(kind, type, Text(*label), Text(*question), vocabulary, unit, body, source, recorded)
+    field: FieldInfo = FieldInfo(default=UNKNOWN, json_schema_extra={"description": f"{label[1]} / {label[0]}"})
+    field.metadata.append(meta)
+    return field
+
+
+class Catalogue(Mapping[str, Fact]):
+    """All facts by path, with suggestions for a path that does not exist."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = {entry.path: entry for entry in facts}
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __getitem__(self, path: str) -> Fact:
+        return self._facts[path]
+
+    def __iter__(self) -> Any:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def suggestion(self, path: str) -> str:
+        """Return the fact path most like `path`, or ``""``."""
+        return did_you_mean(path, self._facts)
+
+    def under(self, prefix: str) -> list[Fact]:
+        """Return the facts whose path is `prefix` or begins with ``prefix.``; all for ``""``."""
+        return [f for f in self._facts.values() if not prefix or f.path == prefix or f.path.startswith(prefix + ".")]
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate most like `word`, or ``""`` where none is near."""
+    near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    return near[0] if near else ""

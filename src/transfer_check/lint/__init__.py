@@ -1,0 +1,45 @@
+"""Lint: what is wrong with rules that load. Each check has a code; all of them run, every time.
+
+====== ==========================================================================================
+code   what is wrong
+====== ==========================================================================================
+TC351  an interval begins or ends on a day that is no edition of its regime, or outside the regime
+TC352  an id does not belong to the regime of its instrument
+TC353  an exception has an id that another exception of the same rule has
+TC354  a kind of example is missing
+TC355  an example fails or cannot be read
+TC361  no rule reads a fact that is not marked as kept for the record, or a rule reads one that is
+TC362  no definition reads a filter of a table
+TC363  no provision comes from an instrument
+TC371  a wording stands in the wrong language
+====== ==========================================================================================
+"""
+
+from __future__ import annotations
+
+from transfer_check.errors import Problem
+from transfer_check.examples import failures
+from transfer_check.lint.examples import missing_kinds
+from transfer_check.lint.identity import foreign_ids, repeated_exceptions
+from transfer_check.lint.intervals import off_edition
+from transfer_check.lint.usage import idle_facts, idle_filters, idle_instruments
+from transfer_check.lint.wording import wrong_language
+from transfer_check.rule_files import RuleFiles
+
+__all__ = ["lint"]
+
+
+def lint(files: RuleFiles) -> list[Problem]:
+    """Return every problem of some rules, in the order of the files."""
+    problems = [
+        *off_edition(files),
+        *foreign_ids(files),
+        *repeated_exceptions(files),
+        *missing_kinds(files),
+        *failures(files)[1],
+        *idle_facts(files),
+        *idle_filters(files),
+        *idle_instruments(files),
+        *wrong_language(files),
+    ]
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column, problem.code))

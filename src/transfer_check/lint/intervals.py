@@ -1,0 +1,38 @@
+"""Intervals: old law is ended, never edited, and ends only where an edition begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transfer_check.errors import Problem
+from transfer_check.lowering import interval
+from transfer_check.rule import WrittenCaution
+from transfer_check.rule_files import RuleFiles
+
+
+def off_edition(files: RuleFiles) -> Iterator[Problem]:
+    """Yield intervals that begin or end on a day that is no edition of their regime, or leave the regime."""
+    regimes = {regime.id: regime for regime in files.rulebook.regimes}
+    for file in files.files:
+        for at, owner in file.with_examples():
+            if isinstance(owner, WrittenCaution):
+                continue
+            regime = regimes[owner.id.partition(".")[0]]
+            days = {edition.on for edition in regime.editions} | {regime.in_force.start, regime.in_force.end, None}
+            own = interval(owner.in_force)
+            if own.empty or not own.within(regime.in_force):
+                yield file.problem(
+                    (*at, "in_force"),
+                    "TC351",
+                    owner.id,
+                    f"the interval {own} is empty or leaves the regime {regime.in_force}",
+                )
+            for side, day in (("from", own.start), ("until", own.end)):
+                if day not in days:
+                    yield file.problem(
+                        (*at, "in_force", side),
+                        "TC351",
+                        owner.id,
+                        f"{day} is no edition day of the regime `{regime.id}`",
+                        "an interval begins and ends with an edition; add the edition to regimes.yaml with its text",
+                    )

@@ -1,0 +1,59 @@
+"""Cases from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from transfer_check.case import TransferCase
+from transfer_check.errors import CaseError, Problem
+from transfer_check.loading.cache import recall_states
+from transfer_check.loading.documents import read_document, read_documents
+from transfer_check.loading.problems import validated
+from transfer_check.loading.quoting import Location
+
+_WANTED: dict[Location, tuple[str, str]] = {
+    ("case",): (
+        "the case has no name: the key `case` is missing",
+        "write `case: 2012-12-18-patrol-vessels`, a name that no other of your cases has",
+    ),
+    ("on",): (
+        "the day whose law applies is missing: the key `on`",
+        "write `on: YYYY-MM-DD`, the day of the decision on the transfer; it never defaults to today",
+    ),
+}
+
+
+def load_case(path: str | Path, *, stdin_format: str = "yaml") -> TransferCase:
+    """Return the case in a YAML, JSON or TOML file, or on standard input for ``-``.
+
+    Raises:
+        CaseError: with everything that is wrong in the file, each with its place.
+    """
+    recall_states()
+    return validated(read_document(path, stdin_format=stdin_format), TransferCase, CaseError, wanted=_WANTED)
+
+
+def load_cases(paths: Iterable[str | Path], *, stdin_format: str = "yaml") -> list[TransferCase]:
+    """Return the cases of several files in their order; a YAML file may hold several, separated by ``---``.
+
+    Raises:
+        CaseError: with everything that is wrong in all of the files.
+    """
+    recall_states()
+    cases: list[TransferCase] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            documents = read_documents(path, stdin_format=stdin_format)
+        except CaseError as error:
+            problems.extend(error.problems)
+            continue
+        for document in documents:
+            try:
+                cases.append(validated(document, TransferCase, CaseError, wanted=_WANTED))
+            except CaseError as error:
+                problems.extend(error.problems)
+    if problems:
+        raise CaseError(problems)
+    return cases

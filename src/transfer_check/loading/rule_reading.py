@@ -1,0 +1,201 @@
+"""Reading rule files in full: schema, lowering and the checks without which there is no rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from transfer_check.case import catalogue
+from transfer_check.errors import Problem, RuleError
+from transfer_check.leaf_reading import TableFilters
+from transfer_check.loading.contradictions import contradictions
+from transfer_check.loading.documents import Document, read_document
+from transfer_check.loading.problems import validated
+from transfer_check.loading.rules import REGIMES, TABLES
+from transfer_check.loading.tables import read_table
+from transfer_check.lowering import Location, Lowering, Report, instrument
+from transfer_check.provisions import Provision
+from transfer_check.rule import InstrumentFile, RegimesFile, TablesFile, WrittenInstrument
+from transfer_check.rule_files import Place, RuleFile, RuleFiles
+from transfer_check.rulebook import Omission, Regime, Rulebook
+from transfer_check.tables import Table
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_folder(folder: Path, digest: str) -> RuleFiles:
+    """Read every rule file of a folder.
+
+    Raises:
+        RuleError: with every problem of every file, in the order of the files.
+    """
+    reading = _Reading(folder)
+    regimes = reading.model(REGIMES, RegimesFile)
+    tables = reading.tables()
+    if regimes is None:
+        raise RuleError(reading.problems)
+    provisions, omissions = reading.provisions(
+        regimes[0], {name: frozenset(table.filters) for name, table in tables.items()}
+    )
+    regime_list, from_regimes = reading.regimes(*regimes)
+    rulebook = Rulebook(
+        {each.id: instrument(each) for each in regimes[0].instruments},
+        regime_list,
+        (*from_regimes, *provisions),
+        tables,
+        tuple(omissions),
+        digest,
+        regimes[0].encoded_until,
+    )
+    reading.look_for_contradictions(rulebook)
+    if reading.problems:
+        raise RuleError(sorted(reading.problems, key=lambda problem: (problem.file, problem.line, problem.column)))
+    return RuleFiles(folder, reading.name(REGIMES), regimes[0], _place(regimes[1]), tuple(reading.files), rulebook)
+
+
+class _Reading:
+    """One pass over a folder; collects problems and goes on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.files: list[RuleFile] = []
+        self._places: dict[int, tuple[Document, Location]] = {}
+
+    def name(self, relative: str) -> str:
+        return (self.folder / relative).as_posix()
+
+    def model(self, relative: str, model: type[Model]) -> tuple[Model, Document] | None:
+        try:
+            document = read_document(self.folder / relative, error=RuleError)
+            return validated(document, model, RuleError), document
+        except RuleError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def tables(self) -> dict[str, Table]:
+        read = self.model(TABLES, TablesFile)
+        if read is None:
+            return {}
+        self._repeated(read[1], "tables", [each.name for each in read[0].tables])
+        folder = self.folder / "tables"
+        return {
+            each.name: read_table(each, folder, self.name(f"tables/{each.file}"), self.problems)
+            for each in read[0].tables
+        }
+
+    def lowering(
+        self, relative: str, document: Document, instruments: tuple[WrittenInstrument, ...], tables: TableFilters
+    ) -> Lowering:
+        return Lowering(
+            relative, catalogue(), tables, frozenset(each.id for each in instruments), self._report(document)
+        )
+
+    def _report(self, document: Document) -> Report:
+        def report(at: Location, code: str, message: str, help: str) -> None:
+            self.problems.append(document.problem(code, at, _named(document, at) + message, help))
+
+        return report
+
+    def _place(self, document: Document, provisions: list[Provision], places: Iterable[Location]) -> list[Provision]:
+        """Remember where provisions stand."""
+        self._places.update((id(each), (document, at)) for each, at in zip(provisions, places, strict=False))
+        return provisions
+
+    def look_for_contradictions(self, rulebook: Rulebook) -> None:
+        """Report what keeps the provisions from making a rulebook."""
+        for provision, code, message, help in contradictions(rulebook):
+            document, at = self._places[id(provision)]
+            self.problems.append(document.problem(code, at, _named(document, at) + message, help))
+
+    def regimes(self, content: RegimesFile, document: Document) -> tuple[tuple[Regime, ...], list[Provision]]:
+        """Lower the regimes, and the provisions that stand with them."""
+        self._repeated(document, "instruments", [each.id for each in content.instruments])
+        self._repeated(document, "regimes", [each.id for each in content.regimes])
+        known = [each.id for each in content.regimes]
+        for place, each in enumerate(content.instruments):
+            if each.regime not in known:
+                message, help = (
+                    f"`{each.regime}` is not a regime",
+                    "the regimes are " + ", ".join(f"`{name}`" for name in known),
+                )
+                self.problems.append(document.problem("TC303", ("instruments", place, "regime"), message, help))
+        lowering = self.lowering(REGIMES, document, content.instruments, {})
+        regimes, provisions = lowering.regimes(content)
+        places = (
+            ("regimes", number, key, place)
+            for number, each in enumerate(content.regimes)
+            for key, written in (("scope", each.scope), ("closed", each.closed))
+            for place in range(len(written))
+        )
+        return regimes, self._place(document, provisions, places)
+
+    def _repeated(self, document: Document, key: str, names: list[str]) -> None:
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                self.problems.append(
+                    document.problem("TC308", (key, place), f"`{name}` is listed twice", "keep one of the two")
+                )
+
+    def provisions(self, regimes: RegimesFile, tables: TableFilters) -> tuple[list[Provision], list[Omission]]:
+        provisions: list[Provision] = []
+        omissions: list[Omission] = []
+        for relative in self._instrument_files():
+            read = self.model(relative, InstrumentFile)
+            if read is None:
+                continue
+            content, document = read
+            lowering = self.lowering(relative, document, regimes.instruments, tables)
+            places = (
+                (key, place)
+                for key, written in (
+                    ("definitions", content.definitions),
+                    ("rules", content.rules),
+                    ("cautions", content.cautions),
+                )
+                for place in range(len(written))
+            )
+            provisions += self._place(document, lowering.file_provisions(content), places)
+            omissions += lowering.omissions(content)
+            self.files.append(RuleFile(self.name(relative), content, _place(document)))
+        return provisions, omissions
+
+    def _instrument_files(self) -> list[str]:
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        for name in found:
+            if name.lower().endswith((".yaml", ".yml")) and not name.endswith(".yaml"):
+                message = "the rules in this file would not be read"
+                self.problems.append(
+                    Problem(self.name(name), 0, 0, "TC307", "", message, "let its name end in `.yaml`")
+                )
+        return [name for name in found if name.endswith(".yaml") and name not in (REGIMES, TABLES)]
+
+
+def _named(document: Document, at: Location) -> str:
+    """Return the name of the provision that holds a place of a file: title, then id."""
+    value: Any = document.value
+    name = ""
+    for part in at:
+        value = _part(value, part)
+        if isinstance(value, dict) and isinstance(value.get("id"), str) and isinstance(value.get("title"), dict):
+            title = value["title"]
+            name = f"{title.get('ja', '')} / {title.get('en', '')} (`{value['id']}`): "
+    return name
+
+
+def _part(value: Any, part: str | int) -> Any:
+    """Return what stands at a key or index, or None where nothing does."""
+    if isinstance(value, dict):
+        return value.get(part)
+    return value[part] if isinstance(value, list) and isinstance(part, int) and part < len(value) else None
+
+
+def _place(document: Document) -> Place:
+    def place(at: Location) -> tuple[int, int]:
+        position = document.positions.nearest(at)
+        return position.line, position.column
+
+    return place

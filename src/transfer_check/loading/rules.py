@@ -1,0 +1,105 @@
+"""Reading the rulebook: from the cache where the files are unchanged, else from the files themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transfer_check.errors import Problem, RuleError
+from transfer_check.loading.cache import cached_rulebook, keep_rulebook
+from transfer_check.loading.quoting import printable
+from transfer_check.rulebook import Rulebook
+from transfer_check.version import __version__
+
+if TYPE_CHECKING:
+    from transfer_check.rule_files import RuleFiles
+
+REGIMES = "japan/regimes.yaml"
+TABLES = "tables/tables.yaml"
+_READ = (".yaml", ".yml", ".csv")
+
+
+def rules_folder(path: str | Path | None = None) -> Path:
+    """Return the folder of the rules: the one given, the installed one, or the one of the checkout.
+
+    Raises:
+        RuleError: where there is no such folder.
+    """
+    if path is not None:
+        folder = Path(path)
+        if not (folder / REGIMES).is_file():
+            raise RuleError(
+                Problem(
+                    printable(str(path)), 0, 0, "TC301", "", _no_rules(folder), "name the folder that holds `japan/`"
+                )
+            )
+        return folder
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "_rules", package.parents[1] / "rules"):
+        if (folder / REGIMES).is_file():
+            return folder
+    raise RuleError(Problem("", 0, 0, "TC301", "", "the rules are not installed", "name their folder with `--rules`"))
+
+
+def _no_rules(folder: Path) -> str:
+    if folder.is_dir():
+        return f"this is no rules folder: it has no `{REGIMES}`"
+    return "this is a file, not a folder" if folder.exists() else "there is no such folder"
+
+
+def load_rulebook(path: str | Path | None = None, *, cache: bool = True) -> Rulebook:
+    """Return the rulebook.
+
+    Args:
+        path: the rules folder; ``None`` for the one that comes with the package.
+        cache: whether a cached form of unchanged files may be used, and kept.
+
+    Raises:
+        RuleError: with every problem of every rule file.
+    """
+    folder = rules_folder(path)
+    key = _key(folder)
+    kept = cached_rulebook(key) if cache else None
+    if kept is not None:
+        return kept
+    rulebook = read_rules(folder).rulebook
+    if cache:
+        keep_rulebook(key, rulebook)
+    return rulebook
+
+
+def read_rules(path: str | Path | None = None) -> RuleFiles:
+    """Read every rule file: the models as written with their places, and the rulebook they make.
+
+    Raises:
+        RuleError: with every problem of every rule file.
+    """
+    from transfer_check.loading.rule_reading import read_folder
+
+    folder = rules_folder(path)
+    return read_folder(folder, content_digest(folder))
+
+
+def content_digest(folder: Path) -> str:
+    """Return ``sha256:…`` over the names and contents of the rule files.
+
+    Raises:
+        RuleError: where one of them cannot be read.
+    """
+    digest = hashlib.sha256()
+    problems: list[Problem] = []
+    for file in sorted(each for each in folder.rglob("*") if each.suffix.lower() in _READ and each.is_file()):
+        digest.update(file.relative_to(folder).as_posix().encode(errors="surrogateescape") + b"\0")
+        try:
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            reason = f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
+            problems.append(Problem(printable(file.as_posix()), 0, 0, "TC003", "", reason))
+    if problems:
+        raise RuleError(problems)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _key(folder: Path) -> str:
+    return hashlib.sha256(f"{__version__} {content_digest(folder)}".encode()).hexdigest()[:32]

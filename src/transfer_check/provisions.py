@@ -1,0 +1,174 @@
+"""Provisions: rules lowered to what is evaluated, with the JSON form the cache keeps.
+
+One shape serves rules, definitions, scopes, closures and cautions: each has a condition, a
+citation, an interval and evidence.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from transfer_check.citations import Citation
+from transfer_check.conditions import AllOf, Condition, from_json, to_json
+from transfer_check.intervals import Interval
+from transfer_check.text import Text
+
+ProvisionEffect = Literal["prohibit", "permit", "require", "refer", "oblige", "define", "scope", "close", "caution"]
+ALWAYS = AllOf(())
+
+
+class OwnException(NamedTuple):
+    """An exception written inside a provision."""
+
+    id: str
+    title: Text
+    cite: Citation
+    evidence: str
+    when: Condition
+
+
+class DutyText(NamedTuple):
+    """A duty as an ``oblige`` rule words it: who bears it and when it is due."""
+
+    bearer: str
+    duty: Text
+    due: str
+
+
+class Provision(NamedTuple):
+    """One lowered provision.
+
+    Attributes:
+        id: ``<regime>.<slug>``; several versions of one id have intervals that do not overlap.
+        effect: what it does; ``define`` gives a derived fact, ``scope`` says what the regime is
+            about, ``close`` closes it, ``caution`` warns.
+        regime: the regime it belongs to.
+        title: short title.
+        text: a paraphrase, never the wording of the source.
+        cite: where it stands.
+        in_force: the days it is in force, half-open.
+        evidence: the weakest evidence among the statements it encodes.
+        when: its condition.
+        applies: when it is addressed to an item at all; ``None`` for always.
+        unless: exceptions written inside it.
+        exception_to: ids of the rules it lifts when it bites.
+        to: who decides, for ``refer``.
+        duties: for ``oblige``.
+        defines: path of the derived fact, for ``define``.
+        notes: interpretation and disputes.
+        digest: statements of the law digest it encodes.
+        file: the rule file, relative to the rules folder.
+    """
+
+    id: str
+    effect: ProvisionEffect
+    regime: str
+    title: Text
+    text: Text
+    cite: Citation
+    in_force: Interval
+    evidence: str
+    when: Condition
+    applies: Condition | None = None
+    unless: tuple[OwnException, ...] = ()
+    exception_to: tuple[str, ...] = ()
+    to: str = ""
+    duties: tuple[DutyText, ...] = ()
+    defines: str = ""
+    notes: Text | None = None
+    digest: tuple[str, ...] = ()
+    file: str = ""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition of the provision: ``applies``, ``when`` and those of its exceptions."""
+        applies = () if self.applies is None else (self.applies,)
+        return (*applies, self.when, *(each.when for each in self.unless))
+
+
+def provision_to_json(provision: Provision) -> list[Any]:
+    """Return the provision as JSON data, in the order of its fields."""
+    return [
+        provision.id,
+        provision.effect,
+        provision.regime,
+        text_to_json(provision.title),
+        text_to_json(provision.text),
+        [provision.cite.instrument, provision.cite.at],
+        interval_to_json(provision.in_force),
+        provision.evidence,
+        to_json(provision.when),
+        None if provision.applies is None else to_json(provision.applies),
+        [
+            [each.id, text_to_json(each.title), [each.cite.instrument, each.cite.at], each.evidence, to_json(each.when)]
+            for each in provision.unless
+        ],
+        list(provision.exception_to),
+        provision.to,
+        [[each.bearer, text_to_json(each.duty), each.due] for each in provision.duties],
+        provision.defines,
+        text_to_json(provision.notes),
+        list(provision.digest),
+        provision.file,
+    ]
+
+
+def provision_from_json(data: list[Any]) -> Provision:
+    """Return the provision written by `provision_to_json`."""
+    (
+        identifier,
+        effect,
+        regime,
+        title,
+        text,
+        cite,
+        in_force,
+        evidence,
+        when,
+        applies,
+        unless,
+        exception_to,
+        to,
+        duties,
+        defines,
+        notes,
+        digest,
+        file,
+    ) = data
+    return Provision(
+        identifier,
+        effect,
+        regime,
+        Text(*title),
+        Text(*text),
+        Citation(*cite),
+        interval_from_json(in_force),
+        evidence,
+        from_json(when),
+        None if applies is None else from_json(applies),
+        tuple(OwnException(i, Text(*t), Citation(*c), e, from_json(w)) for i, t, c, e, w in unless),
+        tuple(exception_to),
+        to,
+        tuple(DutyText(b, Text(*d), due) for b, d, due in duties),
+        defines,
+        None if notes is None else Text(*notes),
+        tuple(digest),
+        file,
+    )
+
+
+def text_to_json(text: Text | None) -> list[str] | None:
+    """Return a text as ``[ja, en]``."""
+    return None if text is None else [text.ja, text.en]
+
+
+def interval_to_json(interval: Interval) -> list[str | None]:
+    """Return an interval as two ISO days, null where unbounded."""
+    return [None if day is None else day.isoformat() for day in (interval.start, interval.end)]
+
+
+def interval_from_json(data: list[str | None]) -> Interval:
+    """Return the interval written by `interval_to_json`."""
+    start, end = (None if day is None else date.fromisoformat(day) for day in data)
+    return Interval(start, end)

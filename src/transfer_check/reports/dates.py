@@ -1,0 +1,89 @@
+"""Timelines and comparisons as plain text: one line an edition, one block a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from transfer_check.answer import Answer
+from transfer_check.citations import day_in_words
+from transfer_check.decision import Standing, Verdict
+from transfer_check.explanation.verdicts import VERDICTS
+from transfer_check.inquiry import Comparison, Moment, StandingChange
+from transfer_check.reports.columns import width
+from transfer_check.reports.text import with_code
+from transfer_check.rulebook import Rulebook
+from transfer_check.text import Language, Text
+
+SAME = Text("変更なし", "as before")
+SHOWN = 3
+"""Determining provisions named on one line; the answer itself names all."""
+
+STANDINGS: dict[Standing | None, Text] = {
+    Standing.SATISFIED: Text("該当", "satisfied"),
+    Standing.NOT_SATISFIED: Text("非該当", "not satisfied"),
+    Standing.UNKNOWN: Text("不明", "unknown"),
+    Standing.EXCUSED: Text("例外に該当", "excused"),
+    Standing.NOT_APPLICABLE: Text("適用なし", "not applicable"),
+    None: Text("効力なし", "not in force"),
+}
+
+
+def render_timeline(moments: Sequence[Moment], rulebook: Rulebook, *, language: Language = "en") -> str:
+    """Return one line per edition: its day, the verdict, the text that began or ended, and what decided where it changed."""
+    widest = max((width(VERDICTS[moment.answer.verdict].in_(language)) for moment in moments), default=0)
+    return "\n".join(_moment(moment, widest, language) for moment in moments)
+
+
+def _moment(moment: Moment, widest: int, language: Language) -> str:
+    verdict = _padded(VERDICTS[moment.answer.verdict].in_(language), widest)
+    titles = ("、" if language == "ja" else "; ").join(edition.title.in_(language) for edition in moment.editions)
+    why = _decided(moment.answer, language) if moment.changed else SAME.in_(language)
+    return f"{moment.on}  {'*' if moment.changed else ' '} {verdict}  {titles} — {why}"
+
+
+def _decided(answer: Answer, language: Language) -> str:
+    ids = [provision.id for provision in answer.determining]
+    named = ", ".join(ids[:SHOWN])
+    more = len(ids) - SHOWN
+    if more > 0:
+        named += f"、ほか{more}件" if language == "ja" else f" and {more} more"
+    if answer.verdict is Verdict.UNDETERMINED:
+        return f"判断を左右する規則：{named}" if language == "ja" else f"open: {named}"
+    return f"根拠：{named}" if language == "ja" else f"by {named}"
+
+
+def render_comparison(comparison: Comparison, *, language: Language = "en") -> str:
+    """Return the answers of the days side by side, then the rules that stand differently."""
+    lines = [
+        f"{day}  {VERDICTS[answer.verdict].in_(language)} — {_decided(answer, language)}"
+        for day, answer in zip(comparison.days, comparison.answers, strict=True)
+    ]
+    if not comparison.changes:
+        return "\n".join(
+            [
+                *lines,
+                "",
+                Text("いずれの日も、各規則の当てはめは同じである。", "Every rule stands alike on each day.").in_(
+                    language
+                ),
+            ]
+        )
+    heading = Text("当てはめの異なる規則", "Rules that stand differently").in_(language)
+    several = len({change.item for change in comparison.changes}) > 1
+    return "\n".join(
+        [*lines, "", heading, *(_change(change, comparison.days, several, language) for change in comparison.changes)]
+    )
+
+
+def _change(change: StandingChange, days: tuple[date, ...], several: bool, language: Language) -> str:
+    stands = ", ".join(
+        f"{day_in_words(day, language)}: {STANDINGS[standing].in_(language)}"
+        for day, standing in zip(days, change.standings, strict=True)
+    )
+    item = Text(f"（品目{change.item + 1}）", f" (item {change.item + 1})").in_(language) if several else ""
+    return f"- {with_code(change.provision.title.in_(language), change.provision.id, language)}{item}: {stands}"
+
+
+def _padded(text: str, room: int) -> str:
+    return text + " " * (room - width(text))

@@ -1,0 +1,200 @@
+"""The JSON record of a decision: stable keys in a stable order, with its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import JsonValue
+
+from transfer_check.answer import Answer, Awaits, answer
+from transfer_check.conditions import Condition
+from transfer_check.decision import Decision, Finding, ItemDecision, Standing
+from transfer_check.explanation.written import condition_text
+from transfer_check.facts import FactValue, Unknown
+from transfer_check.reasons import Reading, Reason
+from transfer_check.reports.record_parts import (
+    AssessmentRecord,
+    DeciderRecord,
+    DutyRecord,
+    EvidenceWord,
+    ItemRecord,
+    OpenFactRecord,
+    Record,
+    VerdictWord,
+    WarningRecord,
+)
+from transfer_check.text import Text
+from transfer_check.truth import Truth
+from transfer_check.version import __version__
+
+
+class DecisionRecord(Record):
+    """The answer for one case."""
+
+    transfer_check: str
+    rulebook: str
+    case: str
+    on: date
+    verdict: VerdictWord
+    awaits: tuple[Awaits, ...]
+    weakest_evidence: EvidenceWord | None
+    items: tuple[ItemRecord, ...]
+    determining: tuple[str, ...]
+    open_facts: tuple[OpenFactRecord, ...]
+    assumed_not_taken: tuple[str, ...]
+    assessments: tuple[AssessmentRecord, ...]
+    asserted: tuple[str, ...]
+    deciders: tuple[DeciderRecord, ...]
+    duties: tuple[DutyRecord, ...]
+    warnings: tuple[WarningRecord, ...]
+
+    @classmethod
+    def of(cls, decision: Decision) -> DecisionRecord:
+        """Return the record of a decision."""
+        gathered = answer(decision)
+        return cls.model_validate(
+            {
+                "transfer_check": __version__,
+                "rulebook": decision.rulebook.digest,
+                "case": decision.case.case,
+                "on": decision.on,
+                "verdict": decision.verdict.value,
+                "items": tuple(map(_item, decision.items)),
+                **_gathered(gathered),
+            }
+        )
+
+
+def _gathered(gathered: Answer) -> dict[str, Any]:
+    return {
+        "awaits": gathered.awaits,
+        "weakest_evidence": gathered.weakest_evidence,
+        "determining": tuple(each.id for each in gathered.determining),
+        "open_facts": tuple(
+            {
+                "fact": each.fact.path,
+                "kind": each.fact.kind,
+                "question": _wording(each.fact.question),
+                "rules": each.rules,
+                "items": each.items,
+                "body": each.fact.body,
+            }
+            for each in gathered.open_facts
+        ),
+        "assumed_not_taken": tuple(each.path for each in gathered.assumed_not_taken),
+        "assessments": tuple(
+            {"fact": fact.path, "value": _value(signed.value), "by": signed.by, "on": signed.on}
+            for fact, signed in gathered.assessments
+        ),
+        "asserted": tuple(each.path for each in gathered.asserted),
+        "deciders": tuple({"body": each.body, "rule": each.rule} for each in gathered.deciders),
+        "duties": tuple(
+            {"bearer": each.bearer, "duty": _wording(each.duty), "due": each.due, "rule": each.rule}
+            for each in gathered.duties
+        ),
+        "warnings": tuple({"id": each.id, **_wording(each.text)} for each in gathered.warnings),
+    }
+
+
+def _wording(text: Text) -> dict[str, str]:
+    return {"en": text.en, "ja": text.ja}
+
+
+# ── items ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _item(item: ItemDecision) -> dict[str, Any]:
+    reading = Reading(item.trace)
+    return {
+        "item": item.name,
+        "verdict": item.verdict.value,
+        "regimes": tuple(
+            {
+                "regime": each.regime.id,
+                "verdict": each.verdict.value,
+                "prohibited": str(each.prohibited),
+                "permitted": str(each.permitted),
+            }
+            for each in item.regimes
+        ),
+        "findings": tuple(_finding(each, reading) for each in item.findings),
+    }
+
+
+def _finding(finding: Finding, reading: Reading) -> dict[str, Any]:
+    provision = finding.provision
+    told = tuple(_telling(finding, reading))
+    return {
+        "rule": provision.id,
+        "effect": provision.effect,
+        "standing": finding.standing.value,
+        "cite": {"instrument": provision.cite.instrument, "at": provision.cite.at},
+        "evidence": provision.evidence,
+        "because": tuple(_reason(each) for condition in told for each in reading.reasons(condition)),
+        "open": tuple(dict.fromkeys(path for condition in told for path in reading.open_facts(condition))),
+    }
+
+
+def _telling(finding: Finding, reading: Reading) -> Iterator[Condition]:
+    """Yield the conditions that account for a standing: what is not addressed needs no further reason."""
+    provision = finding.provision
+    if provision.applies is not None:
+        yield provision.applies
+        if finding.standing is Standing.NOT_APPLICABLE:
+            return
+    yield provision.when
+    for own in provision.unless:
+        if reading.truth_of(own.when) is not Truth.FALSE:
+            yield own.when
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "leaf": condition_text(reason.atom),
+        "truth": str(reason.truth),
+        "facts": {path: _value(value) for path, value in reason.values},
+        "definition": None if reason.definition is None else reason.definition.id,
+        "rows": tuple(row.id for row in reason.rows),
+        "because": tuple(map(_reason, reason.because)),
+    }
+
+
+def _value(value: FactValue) -> JsonValue:
+    if isinstance(value, Unknown):
+        return "unknown"
+    if isinstance(value, tuple):
+        return [_element(each) for each in value]
+    return value
+
+
+def _element(element: Any) -> JsonValue:
+    return {path: _value(value) for path, value in element.items()} if isinstance(element, dict) else element
+
+
+# ── writing ───────────────────────────────────────────────────────────────────────────────────
+
+
+def render_json(decisions: Sequence[Decision], *, several: bool) -> str:
+    """Return decisions as JSON text: one object, or an array where `several`.
+
+    Raises:
+        ValueError: for more or fewer than one decision where `several` is false.
+    """
+    records = [DecisionRecord.of(decision).model_dump(mode="json") for decision in decisions]
+    if several:
+        return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    (record,) = records
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def record_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one record."""
+    schema = DecisionRecord.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "The answer of transfer-check for one case",
+    }

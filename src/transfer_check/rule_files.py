@@ -1,0 +1,70 @@
+"""The rule files as read: every file with its models, places and problems, and the rulebook they make.
+
+Linting and running examples need the files; evaluating needs only the rulebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from transfer_check.errors import Problem
+from transfer_check.lowering import Location
+from transfer_check.rule import (
+    InstrumentFile,
+    RegimesFile,
+    WrittenCaution,
+    WrittenDefinition,
+    WrittenRule,
+)
+from transfer_check.rulebook import Rulebook
+
+WrittenWithExamples = WrittenRule | WrittenDefinition | WrittenCaution
+
+Place = Callable[[Location], tuple[int, int]]
+"""Line and column of a location in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """One file with the model it holds."""
+
+    name: str
+    content: InstrumentFile
+    place: Place
+
+    def problem(self, at: Location, code: str, path: str, message: str, help: str = "") -> Problem:
+        """Return a problem at a location of this file."""
+        line, column = self.place(at)
+        return Problem(self.name, line, column, code, path, message, help)
+
+    def with_examples(self) -> Iterator[tuple[Location, WrittenWithExamples]]:
+        """Yield everything in the file that carries examples, with its place."""
+        groups: tuple[tuple[str, tuple[WrittenWithExamples, ...]], ...] = (
+            ("definitions", self.content.definitions),
+            ("rules", self.content.rules),
+            ("cautions", self.content.cautions),
+        )
+        for key, group in groups:
+            for index, each in enumerate(group):
+                yield (key, index), each
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFiles:
+    """All rule files of a folder.
+
+    Attributes:
+        folder: the rules folder.
+        regimes: ``japan/regimes.yaml`` with its places.
+        files: the instrument files, by name.
+        rulebook: what they make together.
+    """
+
+    folder: Path
+    regimes_name: str
+    regimes: RegimesFile
+    regimes_place: Place
+    files: tuple[RuleFile, ...]
+    rulebook: Rulebook

@@ -1,0 +1,325 @@
+"""The rulebook: all provisions together, and the edition of them that is in force on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from transfer_check.citations import Citation, Instrument
+from transfer_check.conditions import Compiled, FilterOf, LeafTable, condition_facts
+from transfer_check.errors import usage_problem
+from transfer_check.facts import did_you_mean
+from transfer_check.intervals import Interval
+from transfer_check.provisions import Provision
+from transfer_check.tables import Table
+from transfer_check.text import Text
+
+
+class EditionDay(NamedTuple):
+    """A day on which something begins or ends, and the text that makes it so."""
+
+    on: date
+    title: Text
+    cite: Citation
+
+
+class Regime(NamedTuple):
+    """A regime.
+
+    Attributes:
+        decides: whether it takes part in verdicts; a regime that does not only refers and obliges.
+        policy: whether it is the government's policy on transfers, as against an international obligation.
+        editions: in order of day.
+    """
+
+    id: str
+    title: Text
+    in_force: Interval
+    decides: bool
+    policy: bool
+    editions: tuple[EditionDay, ...]
+
+
+class Omission(NamedTuple):
+    """A provision that is not encoded, with the reason."""
+
+    instrument: str
+    at: str
+    title: Text
+    reason: Text
+    digest: tuple[str, ...]
+    file: str
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules, definitions, regimes and tables; immutable.
+
+    Attributes:
+        digest: ``sha256:…`` of the content of the rule files.
+        encoded_until: first day whose text is not encoded; ``None`` where everything is.
+    """
+
+    instruments: Mapping[str, Instrument]
+    regimes: tuple[Regime, ...]
+    provisions: tuple[Provision, ...]
+    tables: Mapping[str, Table]
+    omissions: tuple[Omission, ...]
+    digest: str
+    encoded_until: date | None = None
+    _editions: dict[tuple[frozenset[str], tuple[int, ...]], Edition] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _edition_of_day: dict[date, Edition] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def on(self, day: date) -> Edition:
+        """Return what is in force on a day, compiled; the same object for days with the same law."""
+        if day not in self._edition_of_day:
+            self._edition_of_day[day] = self._compiled_for(day)
+        return self._edition_of_day[day]
+
+    def require_encoded(self, day: date) -> None:
+        """Refuse a day whose text is not encoded: no answer is better than one from half the law.
+
+        Raises:
+            UsageError: for a day from `encoded_until` on.
+        """
+        if self.encoded_until is not None and day >= self.encoded_until:
+            raise usage_problem(
+                "TC501",
+                f"the text in force on {day} is not encoded",
+                f"this rulebook answers for days before {self.encoded_until}",
+            )
+
+    def _compiled_for(self, day: date) -> Edition:
+        places = tuple(place for place, provision in enumerate(self.provisions) if day in provision.in_force)
+        key = (frozenset(regime.id for regime in self.regimes if day in regime.in_force), places)
+        if key not in self._editions:
+            self._editions[key] = Edition.compiled(self, [self.provisions[place] for place in places], day)
+        return self._editions[key]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id of a provision."""
+        return frozenset(provision.id for provision in self.provisions)
+
+    def versions(self, provision_id: str) -> tuple[Provision, ...]:
+        """Return every version of a provision, in the order of their days.
+
+        Raises:
+            UsageError: where no provision has that id.
+        """
+        found = [provision for provision in self.provisions if provision.id == provision_id]
+        if not found:
+            near = did_you_mean(provision_id, self.ids)
+            raise usage_problem(
+                "TC502",
+                f"no rule has the id `{provision_id}`",
+                (f"did you mean `{near}`? " if near else "") + "`transfer-check rules list` lists the rules",
+            )
+        return tuple(sorted(found, key=lambda each: each.in_force.start or date.min))
+
+    def regime(self, regime_id: str) -> Regime:
+        """Return a regime by id."""
+        return next(regime for regime in self.regimes if regime.id == regime_id)
+
+
+class CompiledProvision(NamedTuple):
+    """A provision with its conditions as functions of the truths of the edition's leaves.
+
+    Attributes:
+        lifted_by: places, in the edition's order of rules, of the rules that lift this one.
+        requires: whether it states a requirement.
+        can_be_lifted: whether it has an exception of its own or a rule that lifts it.
+    """
+
+    provision: Provision
+    applies: Compiled | None
+    when: Compiled
+    unless: tuple[Compiled, ...]
+    lifted_by: tuple[int, ...] = ()
+    requires: bool = False
+    can_be_lifted: bool = False
+
+
+class CompiledDefinition(NamedTuple):
+    """A definition with a leaf table of its own: later definitions and rules read its result."""
+
+    provision: Provision
+    leaves: LeafTable
+    when: Compiled
+
+
+class RegimeInForce(NamedTuple):
+    """What of a regime is in force on a day.
+
+    Attributes:
+        scopes: its scope provisions.
+        closures: the provisions that close it; empty for an open regime.
+        rules: places of its rules in the edition's order; `prohibits`, `permits` and `requires` are those of that effect.
+    """
+
+    regime: Regime
+    scopes: tuple[CompiledProvision, ...]
+    closures: tuple[Provision, ...]
+    rules: tuple[int, ...]
+    prohibits: tuple[int, ...]
+    permits: tuple[int, ...]
+    requires: tuple[int, ...]
+
+
+class Edition(NamedTuple):
+    """The provisions in force on some days, compiled.
+
+    Attributes:
+        definitions: in an order in which each reads only earlier ones.
+        rules: in an order in which each is lifted only by earlier ones.
+        leaves: the distinct leaves of scopes, rules and cautions.
+        acts: paths of the acts some rule reads.
+        tables: the dated tables.
+    """
+
+    definitions: tuple[CompiledDefinition, ...]
+    rules: tuple[CompiledProvision, ...]
+    regimes: tuple[RegimeInForce, ...]
+    cautions: tuple[CompiledProvision, ...]
+    leaves: LeafTable
+    defined: Mapping[str, CompiledDefinition]
+    acts: tuple[str, ...]
+    tables: Mapping[str, Table]
+
+    @classmethod
+    def compiled(cls, rulebook: Rulebook, provisions: list[Provision], day: date) -> Edition:
+        """Compile the provisions in force on a day."""
+        leaves = LeafTable(_filters(rulebook))
+        rules = _compiled_rules([each for each in provisions if each.effect in RULE_EFFECTS], leaves)
+        definitions = tuple(
+            _compiled_definition(each, _filters(rulebook))
+            for each in in_order_of_reading([each for each in provisions if each.effect == "define"])
+        )
+        regimes = tuple(
+            _regime_in_force(regime, provisions, rules, leaves) for regime in rulebook.regimes if day in regime.in_force
+        )
+        cautions = tuple(_compiled(each, leaves) for each in provisions if each.effect == "caution")
+        acts = sorted(
+            {
+                path
+                for each in provisions
+                for condition in each.conditions
+                for path in condition_facts(condition)
+                if path.startswith("act.")
+            }
+        )
+        defined = {each.provision.defines: each for each in definitions}
+        return cls(definitions, rules, regimes, cautions, leaves, defined, tuple(acts), rulebook.tables)
+
+
+RULE_EFFECTS = frozenset({"prohibit", "permit", "require", "refer", "oblige"})
+
+
+def _filters(rulebook: Rulebook) -> FilterOf:
+    return lambda table, filter_name: rulebook.tables[table].membership(filter_name)
+
+
+def _compiled(provision: Provision, leaves: LeafTable, lifted_by: tuple[int, ...] = ()) -> CompiledProvision:
+    return CompiledProvision(
+        provision,
+        None if provision.applies is None else leaves.compile(provision.applies),
+        leaves.compile(provision.when),
+        tuple(leaves.compile(each.when) for each in provision.unless),
+        lifted_by,
+        provision.effect == "require",
+        bool(provision.unless or lifted_by),
+    )
+
+
+def _compiled_rules(rules: list[Provision], leaves: LeafTable) -> tuple[CompiledProvision, ...]:
+    ordered = in_order_of_lifting(rules)
+    places = {rule.id: place for place, rule in enumerate(ordered)}
+    lifters: dict[str, list[int]] = {rule.id: [] for rule in ordered}
+    for rule in ordered:
+        for lifted in rule.exception_to:
+            if lifted in lifters:
+                lifters[lifted].append(places[rule.id])
+    return tuple(_compiled(rule, leaves, tuple(lifters[rule.id])) for rule in ordered)
+
+
+def _compiled_definition(definition: Provision, filter_of: FilterOf) -> CompiledDefinition:
+    leaves = LeafTable(filter_of)
+    return CompiledDefinition(definition, leaves, leaves.compile(definition.when))
+
+
+def _regime_in_force(
+    regime: Regime, provisions: list[Provision], rules: tuple[CompiledProvision, ...], leaves: LeafTable
+) -> RegimeInForce:
+    own = [each for each in provisions if each.regime == regime.id]
+    places = [place for place, rule in enumerate(rules) if rule.provision.regime == regime.id]
+
+    def of(effect: str) -> tuple[int, ...]:
+        return tuple(place for place in places if rules[place].provision.effect == effect)
+
+    return RegimeInForce(
+        regime,
+        tuple(_compiled(each, leaves) for each in own if each.effect == "scope"),
+        tuple(each for each in own if each.effect == "close"),
+        tuple(places),
+        of("prohibit"),
+        of("permit"),
+        of("require"),
+    )
+
+
+class CycleError(Exception):
+    """Provisions that depend on one another in a circle; `ids` names them."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        super().__init__(" → ".join(ids))
+        self.ids = ids
+
+
+def in_order_of_lifting(rules: list[Provision]) -> list[Provision]:
+    """Return rules so that each comes after the rules that lift it.
+
+    Raises:
+        CycleError: where exceptions form a circle.
+    """
+    lifters: dict[str, list[str]] = {rule.id: [] for rule in rules}
+    for rule in rules:
+        for lifted in rule.exception_to:
+            if lifted in lifters:
+                lifters[lifted].append(rule.id)
+    return _ordered(rules, lambda rule: lifters[rule.id])
+
+
+def in_order_of_reading(definitions: list[Provision]) -> list[Provision]:
+    """Return definitions so that each comes after those it reads.
+
+    Raises:
+        CycleError: where definitions read one another in a circle.
+    """
+    by_fact = {definition.defines: definition.id for definition in definitions}
+    return _ordered(
+        definitions,
+        lambda each: [by_fact[path] for path in sorted(condition_facts(each.when)) if path in by_fact],
+    )
+
+
+def _ordered(provisions: list[Provision], before: Callable[[Provision], list[str]]) -> list[Provision]:
+    by_id = {provision.id: provision for provision in provisions}
+    done: dict[str, Provision] = {}
+
+    def visit(provision: Provision, path: tuple[str, ...]) -> None:
+        if provision.id in done:
+            return
+        if provision.id in path:
+            raise CycleError((*path[path.index(provision.id) :], provision.id))
+        for earlier in before(provision):
+            visit(by_id[earlier], (*path, provision.id))
+        done[provision.id] = provision
+
+    for provision in provisions:
+        visit(provision, ())
+    return list(done.values())

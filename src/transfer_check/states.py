@@ -1,0 +1,115 @@
+"""States: ISO 3166-1 alpha-3 codes, the historic ones of ISO 3166-3 included, with names in both languages.
+
+The codes and names are those of the Debian ``iso-codes`` lists as pycountry ships them.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+from transfer_check.text import Text
+
+_IN_RUNNING_TEXT = {
+    "BUR": Text("ビルマ", "Burma"),
+    "BYS": Text("白ロシア・ソビエト社会主義共和国", "Byelorussian Soviet Socialist Republic"),
+    "COD": Text("コンゴ民主共和国", "Democratic Republic of the Congo"),
+    "CSK": Text("チェコスロバキア", "Czechoslovakia"),
+    "HVO": Text("オートボルタ", "Upper Volta"),
+    "PSE": Text("パレスチナ", "State of Palestine"),
+    "SUN": Text("ソビエト連邦", "Soviet Union"),
+    "VDR": Text("ベトナム民主共和国", "Democratic Republic of Viet-Nam"),
+    "XKX": Text("コソボ", "Kosovo"),
+    "YMD": Text("イエメン民主人民共和国", "Democratic Yemen"),
+    "YUG": Text("ユーゴスラビア", "Yugoslavia"),
+    "ZAR": Text("ザイール", "Zaire"),
+}
+"""Names where the list has none, an inverted one, or one left in the other language."""
+
+
+_names: dict[str, Text] = {}
+
+
+def state_names() -> dict[str, Text]:
+    """Return every alpha-3 code, current and historic, with its names."""
+    if not _names:
+        _names.update(_names_of_the_library())
+    return _names
+
+
+def recall_state_names(names: dict[str, Text]) -> None:
+    """Use names that were read from the library before, and spare reading it again."""
+    _names.update(names)
+
+
+def _names_of_the_library() -> dict[str, Text]:
+    import gettext
+
+    import pycountry
+
+    current = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["ja"], fallback=True)
+    historic = gettext.translation("iso3166-3", pycountry.LOCALES_DIR, languages=["ja"], fallback=True)
+    names = {entry.alpha_3: Text(historic.gettext(entry.name), entry.name) for entry in pycountry.historic_countries}
+    for entry in pycountry.countries:
+        english = getattr(entry, "common_name", entry.name)
+        names[entry.alpha_3] = Text(current.gettext(english), english)
+    return names | MENDED
+
+
+MENDED = {
+    "XKX": Text("コソボ", "Kosovo"),
+    "SUN": Text("ソビエト連邦", "Soviet Union"),
+    "YUG": Text("ユーゴスラビア", "Yugoslavia"),
+    "DDR": Text("ドイツ民主共和国（東ドイツ）", "German Democratic Republic"),
+    "CSK": Text("チェコスロバキア", "Czechoslovakia"),
+    "VDR": Text("ベトナム民主共和国（北ベトナム）", "Democratic Republic of Viet-Nam (North Viet-Nam)"),
+    "RHO": Text("南ローデシア", "Southern Rhodesia"),
+}
+"""A code the list lacks, and the names it gives in one language only or in a form no official uses."""
+
+
+def state_name(code: str) -> Text:
+    """Return the names of a state; the code itself where the list has none."""
+    return state_names().get(code, Text(code, code))
+
+
+_ABBREVIATIONS = {
+    "UK": "GBR",
+    "UAE": "ARE",
+    "EL": "GRC",
+    "ROK": "KOR",
+    "DPRK": "PRK",
+    "PRC": "CHN",
+    "ROC": "TWN",
+    "USSR": "SUN",
+    "FRG": "DEU",
+    "GDR": "DDR",
+}
+"""What people write for a state although no part of ISO 3166 does."""
+
+
+def likely_code(word: str) -> str:
+    """Return the code of the state that somebody most likely means by something that is no code, or ``""``."""
+    upper, names = word.strip().upper(), state_names()
+    if upper in names:
+        return upper
+    known = _ABBREVIATIONS.get(upper) or alpha_3_of(upper)
+    return (
+        known
+        or next((code for code, name in names.items() if upper in (name.ja, name.en.upper())), "")
+        or _near_name(upper)
+    )
+
+
+def _near_name(word: str) -> str:
+    codes = {name.en.upper(): code for code, name in state_names().items()}
+    near = [name for name in codes if len(word) > 2 and name.startswith(word)]
+    near = near or difflib.get_close_matches(word[:80], codes, n=1, cutoff=0.8)
+    return codes[near[0]] if len(near) == 1 else ""
+
+
+def alpha_3_of(code: str) -> str:
+    """Return the three-letter code of a two-letter one, or ``""``."""
+    import pycountry
+
+    entry = pycountry.countries.get(alpha_2=code.upper()) if len(code) == 2 else None
+    return entry.alpha_3 if entry else ""

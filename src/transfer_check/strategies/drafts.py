@@ -1,0 +1,131 @@
+"""A case while it is being written: its facts by path, stated one by one and never taken back by another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from transfer_check.case import ELEMENTS, SECTIONS, TransferCase
+from transfer_check.facts import UNKNOWN, Fact, Unknown
+
+Values = dict[str, Any]
+
+NULLABLE = tuple(name for name in SECTIONS if name not in ("assessment", "act"))
+"""The sections that can be known to be none."""
+
+LISTS = {element: name for name, (element, _) in ELEMENTS.items()}
+"""The list a fact of an element belongs to: ``third_party`` to ``third_parties``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which item, and which third party, a path is about."""
+
+    item: int = 0
+    party: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """The facts stated so far.
+
+    Attributes:
+        only: the paths that may be stated; ``None`` for every one.
+        fixed: paths that may not be stated any more although they are unknown.
+    """
+
+    day: date
+    sections: dict[str, Values | None] = field(default_factory=lambda: {name: {} for name in SECTIONS})
+    items: list[Values] = field(default_factory=lambda: [{}])
+    parties: list[Values] | None = None
+    complete: bool = True
+    only: Collection[str] | None = None
+    fixed: Collection[str] = ()
+    base: TransferCase | None = None
+
+    @classmethod
+    def of(cls, case: TransferCase) -> Draft:
+        """Return the draft that states what a case states."""
+        parties = case.third_parties
+        return cls(
+            case.on,
+            {name: _stated(getattr(case, name)) for name in SECTIONS},
+            [_stated(item) or {} for item in case.items],
+            None if isinstance(parties, Unknown) else [_stated(each) or {} for each in parties or ()],
+            case.third_parties_complete,
+            base=case,
+        )
+
+    def _owner(self, path: str, at: Place) -> Values | None:
+        owner = path.partition(".")[0]
+        if owner == "item":
+            return self.items[at.item]
+        if owner in LISTS:
+            return self.parties[at.party] if self.parties and at.party < len(self.parties) else None
+        return self.sections[owner]
+
+    def free(self, path: str, at: Place) -> bool:
+        """Whether a path is unknown and may be stated."""
+        if path in self.fixed or (self.only is not None and path not in self.only):
+            return False
+        if path in ELEMENTS:
+            return self.parties is None
+        owner = self._owner(path, at)
+        return owner is not None and path.partition(".")[2] not in owner
+
+    def value(self, path: str, at: Place) -> Any:
+        """Return the value of a path, `UNKNOWN` where none is stated."""
+        owner = self._owner(path, at)
+        return UNKNOWN if owner is None else owner.get(path.partition(".")[2], UNKNOWN)
+
+    def state(self, fact: Fact, value: Any, at: Place) -> None:
+        """State a fact that is free; an assessment is signed by a body that makes it."""
+        owner = self._owner(fact.path, at)
+        assert owner is not None, fact.path
+        if fact.kind == "assessed":
+            value = {"value": value, "by": fact.body[0], "on": self.day}
+        owner[fact.path.partition(".")[2]] = value
+
+    def none(self, section: str) -> None:
+        """State that there is no such part, where nothing of it is known yet."""
+        if self.sections[section] == {}:
+            self.sections[section] = None
+
+    def add_party(self) -> int:
+        """Name one more third party; nothing is known of it."""
+        self.parties = [*(self.parties or ()), {}]
+        return len(self.parties) - 1
+
+    def stated(self) -> Iterator[tuple[Values, str]]:
+        """Yield every stated fact as the part that holds it and its name there."""
+        for values in (*self.sections.values(), *self.items, *(self.parties or ())):
+            if values:
+                yield from ((values, name) for name in values)
+
+    def build(self) -> TransferCase:
+        """Return the case."""
+        data: dict[str, Any] = {
+            **{name: values for name, values in self.sections.items() if values != {}},
+            "case": "drawn",
+            "on": self.day,
+            "items": self.items,
+            "third_parties_complete": self.complete,
+        }
+        if self.parties is not None:
+            data["third_parties"] = self.parties
+        case = TransferCase.model_validate(data)
+        if self.base is None:
+            return case
+        kept = ("case", "title", "note", "sources")
+        return case.model_copy(update={name: getattr(self.base, name) for name in kept})
+
+
+def _stated(section: BaseModel | None) -> Values | None:
+    if section is None:
+        return None
+    values = {name: getattr(section, name) for name in type(section).model_fields}
+    return {name: value for name, value in values.items() if value is not UNKNOWN}

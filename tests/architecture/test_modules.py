@@ -1,0 +1,73 @@
+"""Modules stay small, and what is imported where stays as designed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+LONGEST = 400
+ONLY_IN = {
+    "rule_engine": ("leaf_reading.py",),
+    "yaml": ("loading/yaml_reader.py",),
+    "typer": ("cli/",),
+    "hypothesis": ("strategies",),
+}
+
+
+def _imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
+def test_no_module_is_over_the_cap(path):
+    """A module over 400 lines is split by meaning."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_imported_only_where_the_design_says(library):
+    """rule-engine stays in `leaves`, the YAML parser in `loading`, typer in `cli`."""
+    places = [
+        path.relative_to(ROOT / "src" / "transfer_check").as_posix() for path in SOURCES if library in _imports(path)
+    ]
+    assert places, f"nothing imports {library}"
+    strangers = [
+        place
+        for place in places
+        if not any(place.startswith(allowed.removesuffix(".py")) for allowed in ONLY_IN[library])
+    ]
+    assert strangers == []
+
+
+def test_a_warm_run_imports_neither_rule_engine_nor_the_rule_models(tmp_path):
+    """With a warm cache an evaluation parses no rule file and imports no expression engine."""
+    case = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
+    program = (
+        "import sys\n"
+        "from transfer_check.cli.evaluate import run\n"
+        f"run([{str(case)!r}], None, 'en', 'text', None, None)\n"
+        "heavy = {'rule_engine', 'transfer_check.rule', 'transfer_check.lowering', 'rich', 'jinja2'} & set(sys.modules)\n"
+        "print('HEAVY', sorted(heavy))\n"
+    )
+    environment = {"PATH": "", "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+            env={**environment, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
+        )
+    assert done.stdout.splitlines()[-1] == "HEAVY []"

@@ -1,0 +1,67 @@
+"""The README is true: its case is the example, its answer is what is printed, its programs run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from transfer_check import evaluate, load_case, load_rulebook
+from transfer_check.reports.text import render_text
+
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+EXAMPLE = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
+
+
+def _block(name: str, text: str) -> str:
+    found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", text, re.DOTALL)
+    assert found is not None, f"the README has no block `{name}`"
+    return found.group(1)
+
+
+def _printed() -> dict[str, str]:
+    return {
+        "case": EXAMPLE.read_text(encoding="utf-8"),
+        "answer": render_text(evaluate(load_case(EXAMPLE), load_rulebook()), language="en"),
+    }
+
+
+@pytest.mark.parametrize("name", ["case", "answer"])
+def test_the_printed_case_and_answer_are_the_real_ones(name, request):
+    """The README shows the example as it is and the answer as it is printed."""
+    text = README.read_text(encoding="utf-8")
+    shown, real = _block(name, text), _printed()[name]
+    if request.config.getoption("--record"):
+        README.write_text(
+            text.replace(
+                f"<!-- {name} -->\n```{'yaml' if name == 'case' else ''}\n{shown}```",
+                f"<!-- {name} -->\n```{'yaml' if name == 'case' else ''}\n{real}```",
+            ),
+            encoding="utf-8",
+        )
+    else:
+        assert shown == real
+
+
+def test_the_library_program_runs_as_written(monkeypatch, capsys):
+    """The program of the section on the library prints the verdict and a Japanese headline."""
+    monkeypatch.chdir(ROOT)
+    exec(compile(_block("library", README.read_text(encoding="utf-8")), "README.md", "exec"), {})
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "may_be_permitted"
+    assert "認め得る" in printed[1]
+
+
+def test_the_property_of_a_rule_runs_as_written(monkeypatch):
+    """The property is at most ten lines after its imports, holds, and fails when turned around."""
+    monkeypatch.chdir(ROOT)
+    program = _block("property", README.read_text(encoding="utf-8"))
+    body = [line for line in program.splitlines() if line.strip() and not line.startswith(("from ", "import "))]
+    assert len(body) <= 10
+    names: dict[str, object] = {"__name__": "readme"}
+    exec(compile(program, "README.md", "exec"), names)
+    properties = [value for name, value in names.items() if name.startswith("test_")]
+    assert properties
+    for each in properties:
+        assert callable(each)
+        each()

@@ -1,0 +1,135 @@
+"""Theorems about what an answer says besides its verdict: its reasons, and what it waits for."""
+
+from collections.abc import Iterator
+
+from hypothesis import given, note
+from hypothesis import strategies as st
+
+from transfer_check.answer import answer, determining_provisions, open_facts
+from transfer_check.case import TransferCase, catalogue
+from transfer_check.conditions import Condition, evaluate_condition
+from transfer_check.decision import Decision, ItemDecision, Verdict
+from transfer_check.evaluation import evaluate
+from transfer_check.reasons import Reading, Reason
+from transfer_check.rulebook import Rulebook
+from transfer_check.strategies import cases
+from transfer_check.strategies.drafts import Draft
+from transfer_check.strategies.palette import palettes
+from transfer_check.strategies.steering import Steering
+from transfer_check.truth import Truth
+from transfer_check.vocabulary import EVIDENCE, EVIDENCE_RANK
+
+Law = st.SearchStrategy[Rulebook]
+
+
+@given(data=st.data())
+def test_every_finding_cites_its_text(law: Law, data: st.DataObject) -> None:
+    """Each finding names an instrument of the rulebook, a place, days that hold the case's, evidence, and its reasons."""
+    rulebook = data.draw(law)
+    decision = evaluate(data.draw(cases(rulebook)), rulebook)
+    for item in decision.items:
+        reading = Reading(item.trace)
+        for finding in (*item.findings, *(scope for each in item.regimes for scope in each.scopes)):
+            provision = finding.provision
+            assert provision.cite.instrument in rulebook.instruments
+            assert decision.on in provision.in_force
+            assert provision.evidence in EVIDENCE
+            assert provision.title.en
+            assert provision.title.ja
+            for condition in provision.conditions:
+                _reasons_settle(reading, condition)
+        _deciders_are_cited(item, rulebook)
+    _evidence_is_the_weakest(decision)
+
+
+def _reasons_settle(reading: Reading, condition: Condition) -> None:
+    """The atoms given as reasons are enough: with all others forgotten the condition has the same truth."""
+    truth = reading.truth_of(condition)
+    reasons = reading.reasons(condition)
+    given_truths = {reason.atom: reason.truth for reason in reasons}
+    assert evaluate_condition(condition, lambda atom: given_truths.get(atom, Truth.UNKNOWN)) is truth
+    for reason in _with_definitions(reasons):
+        assert (reason.truth is Truth.UNKNOWN) is (truth is Truth.UNKNOWN) or reason.definition is None
+        if reason.definition is not None and truth is not Truth.UNKNOWN:
+            assert reason.because
+
+
+def _with_definitions(reasons: tuple[Reason, ...]) -> Iterator[Reason]:
+    for reason in reasons:
+        yield reason
+        yield from _with_definitions(reason.because)
+
+
+def _deciders_are_cited(item: ItemDecision, rulebook: Rulebook) -> None:
+    determining = determining_provisions(item)
+    assert all(each.cite.instrument in rulebook.instruments for each in determining)
+    if item.verdict in (Verdict.PROHIBITED, Verdict.NOT_PERMITTED, Verdict.UNDETERMINED):
+        assert determining
+    if item.verdict is Verdict.MAY_BE_PERMITTED and any(
+        each.closures for each in item.regimes if each.scope is Truth.TRUE
+    ):
+        assert any(each.effect == "permit" for each in determining)
+
+
+def _evidence_is_the_weakest(decision: Decision) -> None:
+    said = answer(decision)
+    levels = [EVIDENCE_RANK[each.evidence] for each in said.determining]
+    if levels:
+        assert said.weakest_evidence is not None
+        assert EVIDENCE_RANK[said.weakest_evidence] >= max(levels)
+
+
+@given(data=st.data())
+def test_open_facts_are_sufficient(law: Law, data: st.DataObject) -> None:
+    """Once the open facts are stated, whatever their values, every open item is determined.
+
+    Only the doubt of a dated table can remain: a state newly stated may be one whose row is in
+    doubt. Then all that is asked next are the derived facts defined by that table, and stating
+    these settles the item.
+    """
+    rulebook = data.draw(law)
+    case = data.draw(cases(rulebook))
+    decision = evaluate(case, rulebook)
+    undetermined = {item.index for item in decision.items if item.verdict is Verdict.UNDETERMINED}
+    assert bool(open_facts(decision)) is (decision.verdict is Verdict.UNDETERMINED)
+    if decision.verdict is not Verdict.UNDETERMINED:
+        return
+    note(f"{case!r}")
+    first = evaluate(_stating_open_facts(data, case, decision), rulebook)
+    note(f"{first.case!r}")
+    defined = rulebook.on(case.on).defined
+    for each in open_facts(first):
+        assert each.fact.path in defined
+    if first.verdict is Verdict.UNDETERMINED:
+        second = evaluate(_stating_open_facts(data, first.case, first), rulebook)
+        note(f"{second.case!r}")
+        assert all(second.items[place].verdict is not Verdict.UNDETERMINED for place in undetermined)
+
+
+def _stating_open_facts(data: st.DataObject, case: TransferCase, decision: Decision) -> TransferCase:
+    palette = palettes(decision.rulebook)(decision.on)
+    draft = Draft.of(case)
+    for each in open_facts(decision):
+        listed = each.fact.path == "third_parties"
+        draft.complete = draft.complete or listed
+        members = [path for path in catalogue() if listed and path.startswith("third_party.")]
+        for item in each.items:
+            for path in (each.fact.path, *members):
+                Steering(data.draw, palette, draft, item).state(path)
+    return draft.build()
+
+
+@given(data=st.data())
+def test_no_open_fact_is_already_stated(law: Law, data: st.DataObject) -> None:
+    """A question is never asked about what the case says, unless a list is open or only some elements tell."""
+    rulebook = data.draw(law)
+    decision = evaluate(data.draw(cases(rulebook)), rulebook)
+    stated = decision.case.facts()
+    for each in open_facts(decision):
+        if each.fact.path == "third_parties":
+            assert not decision.case.third_parties_complete or "third_parties" not in stated
+        elif each.fact.path.startswith("item."):
+            facts = decision.case.item_facts()
+            assert all(each.fact.path not in facts[item] for item in each.items)
+        else:
+            assert each.fact.path not in stated
