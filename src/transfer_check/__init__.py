@@ -6,16 +6,21 @@
 <Verdict.MAY_BE_PERMITTED: 'may_be_permitted'>
 """
 
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision, Finding, Verdict
-from transfer_check.errors import TransferCheckError
-from transfer_check.evaluation import evaluate
-from transfer_check.explanation import explain
-from transfer_check.facts import UNKNOWN
-from transfer_check.loading import load_case, load_rulebook
-from transfer_check.rulebook import Rulebook
-from transfer_check.truth import Truth
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from transfer_check.version import __version__
+
+if TYPE_CHECKING:
+    from transfer_check.case import TransferCase
+    from transfer_check.decision import Decision, Finding, Verdict
+    from transfer_check.errors import TransferCheckError
+    from transfer_check.evaluation import evaluate
+    from transfer_check.explanation import explain
+    from transfer_check.facts import UNKNOWN
+    from transfer_check.loading import load_case, load_rulebook
+    from transfer_check.rulebook import Rulebook
+    from transfer_check.truth import Truth
 
 __all__ = [
     "UNKNOWN",
@@ -32,3 +37,31 @@ __all__ = [
     "load_case",
     "load_rulebook",
 ]
+
+_HOMES = {
+    "UNKNOWN": "facts",
+    "Decision": "decision",
+    "Finding": "decision",
+    "Rulebook": "rulebook",
+    "TransferCase": "case",
+    "TransferCheckError": "errors",
+    "Truth": "truth",
+    "Verdict": "decision",
+    "evaluate": "evaluation",
+    "explain": "explanation",
+    "load_case": "loading",
+    "load_rulebook": "loading",
+}
+"""The module of each public name: it is imported at the first use, so that importing the package costs nothing."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module `transfer_check` has no attribute `{name}`")
+    value = getattr(import_module(f"transfer_check.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -202,7 +202,8 @@ def _pending_of(finding: Finding, item: ItemDecision) -> Iterator[tuple[Provisio
 def open_facts(decision: Decision) -> tuple[OpenFact, ...]:
     """Return the facts that keep a decision undetermined, those that touch most rules first.
 
-    Once every one of them is stated, whatever the values, the decision is determined.
+    Once every one of them is stated, whatever the values, the decision is determined; unless a state so
+    stated is in doubt in a dated table, and then the derived fact which that table defines is asked next.
     """
     if decision.verdict is not Verdict.UNDETERMINED:
         return ()

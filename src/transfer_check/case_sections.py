@@ -40,10 +40,10 @@ class Section(BaseModel):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Show what is stated: an unknown fact, and a part of which nothing is known, is left out."""
-        fields = type(self).model_fields
-        return [
-            (name, value) for name, value in super().__repr_args__() if name is None or value != fields[name].default
-        ]
+        defaults = {
+            name: field.get_default(call_default_factory=True) for name, field in type(self).model_fields.items()
+        }
+        return [(name, value) for name, value in super().__repr_args__() if name is None or value != defaults[name]]
 
 
 class Transfer(Section):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, cast, get_args
 
 from pydantic import (
     BaseModel,
@@ -25,6 +26,9 @@ from transfer_check.states import likely_code, state_name, state_names
 from transfer_check.vocabulary import VOCABULARIES
 
 T = TypeVar("T")
+
+
+_TEXT = core_schema.str_schema(strict=True)
 
 
 class Term:
@@ -50,7 +54,7 @@ class Term:
         )
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
+        return core_schema.no_info_after_validator_function(self._check, _TEXT)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {
@@ -95,6 +99,10 @@ def _not_a_day(value: Any) -> Any:
     )
 
 
+def _written_out(value: Any, handler: Callable[[Any], Any]) -> Any:
+    return "unknown" if isinstance(value, Unknown) else value if value is None else handler(value)
+
+
 class _KnownPart:
     """Validates a stated fact by the type it has when known; `UNKNOWN` is removed before."""
 
@@ -102,7 +110,10 @@ class _KnownPart:
         members = [member for member in get_args(source) if member is not Unknown]
         known = [member for member in members if member is not type(None)]
         schema = handler.generate_schema(known[0])
-        return core_schema.nullable_schema(schema) if len(known) < len(members) else schema
+        stated: Any = core_schema.nullable_schema(schema) if len(known) < len(members) else {**schema}
+        written = core_schema.wrap_serializer_function_ser_schema(_written_out, schema=schema)
+        stated["serialization"] = written
+        return cast(CoreSchema, stated)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"anyOf": [handler(schema), {"const": "unknown"}]}
@@ -125,27 +136,27 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 class _StateSchema:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(_state, handler(source))
+        return core_schema.no_info_after_validator_function(_state, _TEXT)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[A-Z]{3}$", "description": "ISO 3166 alpha-3 / ISO 3166 アルファ3"}
 
 
-State = Annotated[StrictStr, _StateSchema()]
+State = Annotated[str, _StateSchema()]
 
-ActivityTerm = Annotated[StrictStr, Term("activity")]
-AgreementTerm = Annotated[StrictStr, Term("agreement")]
-BodyTerm = Annotated[StrictStr, Term("body")]
-ConflictTerm = Annotated[StrictStr, Term("conflict_status")]
-EntryTerm = Annotated[StrictStr, Term("control_list_entry")]
-FormTerm = Annotated[StrictStr, Term("item_form")]
-KindTerm = Annotated[StrictStr, Term("transfer_kind")]
-MissionTerm = Annotated[StrictStr, Term("mission")]
-OrganisationTerm = Annotated[StrictStr, Term("organisation")]
-ProgrammeTerm = Annotated[StrictStr, Term("programme")]
-RegisterTerm = Annotated[StrictStr, Term("register_category")]
-RoleTerm = Annotated[StrictStr, Term("party_role")]
-UndertakingTerm = Annotated[StrictStr, Term("undertaking")]
+ActivityTerm = Annotated[str, Term("activity")]
+AgreementTerm = Annotated[str, Term("agreement")]
+BodyTerm = Annotated[str, Term("body")]
+ConflictTerm = Annotated[str, Term("conflict_status")]
+EntryTerm = Annotated[str, Term("control_list_entry")]
+FormTerm = Annotated[str, Term("item_form")]
+KindTerm = Annotated[str, Term("transfer_kind")]
+MissionTerm = Annotated[str, Term("mission")]
+OrganisationTerm = Annotated[str, Term("organisation")]
+ProgrammeTerm = Annotated[str, Term("programme")]
+RegisterTerm = Annotated[str, Term("register_category")]
+RoleTerm = Annotated[str, Term("party_role")]
+UndertakingTerm = Annotated[str, Term("undertaking")]
 
 
 class Signed(BaseModel):

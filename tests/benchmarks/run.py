@@ -67,7 +67,7 @@ def in_process() -> Iterator[tuple[str, float, float]]:
     """Yield name, median seconds and median ratio to one evaluation of each way of judging one case."""
     case, rulebook = load_case(CASE), load_rulebook()
     edition = rulebook.on(case.on)
-    facts = {**case.facts(), **case.item_facts()[0]}
+    facts = [{**case.facts(), **item} for item in case.item_facts()]
     per_rule = [
         atom for each in (*edition.rules, *edition.definitions) for c in each.provision.conditions for atom in atoms(c)
     ]
@@ -98,15 +98,16 @@ def _ratios(times: dict[str, list[float]]) -> Iterator[tuple[str, float, float]]
         yield name, statistics.median(measured), statistics.median(ratios)
 
 
-def _rule_engine(leaves: list[Atom], edition: Edition, facts: Mapping[str, Any]) -> Callable[[], None]:
+def _rule_engine(leaves: list[Atom], edition: Edition, facts: list[dict[str, Any]]) -> Callable[[], None]:
     """Return rule-engine's evaluation of some leaves on facts completed to known ones: it has no word for unknown."""
     context = Context(type_resolver=type_resolver_from_dict(_types()), resolver=lambda thing, name: thing[name])
     rules = [Rule(_text(leaf, edition), context=context) for leaf in leaves if not isinstance(leaf, (Some, Every))]
-    known = _completed(facts)
+    items = [_completed(each) for each in facts]
 
     def run() -> None:
-        for rule in rules:
-            rule.matches(known)
+        for known in items:
+            for rule in rules:
+                rule.matches(known)
 
     return run
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transfer_check.answer import answer
@@ -19,6 +19,9 @@ from transfer_check.strategies.drafts import Draft, Place
 from transfer_check.strategies.palette import palettes
 
 Law = st.SearchStrategy[Rulebook]
+
+FEWER = settings(max_examples=settings.default.max_examples // 2)
+"""For theorems that compile several rulebooks each time."""
 
 
 def content(decision: Decision) -> dict[str, Any]:
@@ -64,6 +67,7 @@ def test_order_of_rules_is_irrelevant(law: Law, data: st.DataObject) -> None:
     assert content(evaluate(case, rulebook)) == content(evaluate(case, shuffled))
 
 
+@FEWER
 @given(data=st.data())
 def test_rules_not_in_force_are_irrelevant(law: Law, data: st.DataObject) -> None:
     """Ended and future law can be taken out or put in, versions of rules in force among it: nothing changes."""
@@ -86,6 +90,7 @@ def _unconditional(provision: Provision, in_force: Interval) -> Provision:
     return provision._replace(in_force=in_force, when=ALWAYS, applies=None, unless=(), exception_to=())
 
 
+@FEWER
 @given(data=st.data())
 def test_one_law_answers_alike_on_all_its_days(law: Law, data: st.DataObject) -> None:
     """Days of one edition share its compiled form, and asking about other days first changes nothing."""

@@ -1,8 +1,10 @@
 """Theorems about what an answer says besides its verdict: its reasons, and what it waits for."""
 
+import json
 from collections.abc import Iterator
 
-from hypothesis import given, note
+import jsonschema
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from transfer_check.answer import answer, determining_provisions, open_facts
@@ -11,6 +13,7 @@ from transfer_check.conditions import Condition, evaluate_condition
 from transfer_check.decision import Decision, ItemDecision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.reasons import Reading, Reason
+from transfer_check.reports.record import DecisionRecord, record_schema, render_json
 from transfer_check.rulebook import Rulebook
 from transfer_check.strategies import cases
 from transfer_check.strategies.drafts import Draft
@@ -19,6 +22,7 @@ from transfer_check.strategies.steering import Steering
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import EVIDENCE, EVIDENCE_RANK
 
+SCHEMA = jsonschema.Draft202012Validator(record_schema())
 Law = st.SearchStrategy[Rulebook]
 
 
@@ -133,3 +137,24 @@ def test_no_open_fact_is_already_stated(law: Law, data: st.DataObject) -> None:
             assert all(each.fact.path not in facts[item] for item in each.items)
         else:
             assert each.fact.path not in stated
+
+
+@settings(max_examples=settings.default.max_examples // 3)
+@given(data=st.data())
+def test_a_decision_survives_json(law: Law, data: st.DataObject) -> None:
+    """The record of a decision is the same after a trip through JSON text, and conforms to the published schema."""
+    rulebook = data.draw(law)
+    decision = evaluate(data.draw(cases(rulebook)), rulebook)
+    text = render_json([decision], several=False)
+    record = DecisionRecord.model_validate_json(text)
+    assert record == DecisionRecord.of(decision)
+    assert (
+        render_json([decision, decision], several=True)
+        == json.dumps([json.loads(text)] * 2, ensure_ascii=False, indent=2) + "\n"
+    )
+    SCHEMA.validate(json.loads(text))
+    assert record.verdict == decision.verdict.value
+    assert [item.verdict for item in record.items] == [item.verdict.value for item in decision.items]
+    standings = {(each.rule, each.standing) for item in record.items for each in item.findings}
+    assert standings == {(each.provision.id, each.standing.value) for item in decision.items for each in item.findings}
+    assert [each.fact for each in record.open_facts] == [each.fact.path for each in open_facts(decision)]

@@ -6,6 +6,8 @@ rules or usage · 3 undetermined. Besides: 130 interrupted · 141 the reader of 
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from contextlib import suppress
 
@@ -15,6 +17,7 @@ from transfer_check.errors import TransferCheckError
 WRONG = 2
 INTERRUPTED = 130
 NOBODY_READS = 141
+MOST_PROBLEMS = 100
 
 
 def main() -> None:
@@ -23,6 +26,9 @@ def main() -> None:
     Raises:
         SystemExit: always, with the exit code.
     """
+    # No plugin of pydantic has business here, and looking for one reads the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.disable()  # a run is short, and what it loads stays
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -37,6 +43,8 @@ def main() -> None:
     except KeyboardInterrupt:
         discard_output()
         code = INTERRUPTED
+    finally:
+        gc.enable()
     sys.exit(code)
 
 
@@ -64,8 +72,11 @@ def _tell(error: TransferCheckError) -> None:
     """Write every problem to standard error, and their number where there are several."""
     if sys.stderr is None:
         return
-    lines = list(map(str, error.problems))
-    if len(lines) > 1:
-        lines.append(f"\n{len(lines)} problems")
+    count = len(error.problems)
+    lines = list(map(str, error.problems[:MOST_PROBLEMS]))
+    if count > 1:
+        lines.append(
+            f"\n{count:,} problems" + (f", the first {MOST_PROBLEMS} are shown" if count > MOST_PROBLEMS else "")
+        )
     with suppress(OSError):
         print("\n".join(lines), file=sys.stderr, flush=True)

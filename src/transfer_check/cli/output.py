@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +11,8 @@ from pathlib import Path
 from transfer_check.errors import Problem, UsageError
 
 STANDARD_OUTPUT = "-"
+ROOM, GAP, SHORT = 100, 4, 12
+"""Width from which a terminal has room for a table; columns between; width up to which a column is not broken."""
 
 
 class NobodyReads(Exception):  # noqa: N818 - it is no error
@@ -75,6 +75,8 @@ def _write(output: Path, text: str) -> None:
 
 
 def _replace(output: Path, text: str) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:50]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -104,9 +106,25 @@ def counted(number: int, noun: str) -> str:
 def emit_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a table: laid out on a terminal, tab-separated into a pipe."""
     rows = list(rows)
-    if sys.stdout is not None and sys.stdout.isatty():
-        from transfer_check.reports.table import table
-
-        emit(table(head, rows, shutil.get_terminal_size().columns))
-    else:
+    if sys.stdout is None or not sys.stdout.isatty():
         emit("\n".join("\t".join(row) for row in (head, *rows)))
+        return
+    from rich import box
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="")
+    widest = [max(cell_len(row[place]) for row in (head, *rows)) for place in range(len(head))]
+    for place, name in enumerate(head):
+        table.add_column(Text(name), no_wrap=place == 0 or widest[place] <= SHORT, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console = Console(highlight=False)
+    # a narrow terminal breaks the lines itself: an id that is broken inside a column cannot be copied
+    console.width = console.width if console.width >= ROOM else sum(widest) + GAP * len(widest)
+    try:
+        console.print(table)
+    except BrokenPipeError:
+        raise NobodyReads from None

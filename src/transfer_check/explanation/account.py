@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from transfer_check.case import ELEMENTS, catalogue
 from transfer_check.citations import Citation, citation_in_words
@@ -47,7 +46,7 @@ class Account(Telling):
         return Node(
             self.title(provision),
             provision.id,
-            distinct(replace(node, children=()) for node in reasons),
+            distinct(node._replace(children=()) for node in reasons),
         )
 
     def title(self, provision: Provision) -> str:

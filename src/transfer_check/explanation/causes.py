@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Not
 from transfer_check.leaves import Compare, InTable, Member
@@ -14,8 +14,7 @@ from transfer_check.truth import Truth
 TruthOf = Callable[[Condition], Truth]
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """Comparisons of one fact that say the same thing, told as one.
 
     Attributes:

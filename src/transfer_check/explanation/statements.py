@@ -6,14 +6,13 @@ A label names a fact; a memo needs a sentence. The Japanese clauses begin with t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transfer_check.facts import Fact
 from transfer_check.text import Language, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The two clauses of a true-or-false fact, without a full stop."""
 
     holds: Text

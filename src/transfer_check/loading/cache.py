@@ -13,6 +13,7 @@ import json
 import os
 from contextlib import suppress
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,7 @@ def recall_states() -> None:
     """Take the names of states from the cache, or read them from the library and keep them."""
     if cache_folder() is None:
         return
-    from importlib.metadata import version
-
-    name = f"states-{version('pycountry')}-{__version__}"
+    name = f"states-{_edition_of_the_library()}-{__version__}"
     kept = _kept(name)
     if kept is not None:
         with suppress(*_OF_ANOTHER_FORM):
@@ -72,6 +71,16 @@ def recall_states() -> None:
             return
     names = {code: [name.ja, name.en] for code, name in state_names().items()}
     _keep(name, json.dumps(names, ensure_ascii=False))
+
+
+def _edition_of_the_library() -> str:
+    """Return what changes when another version of pycountry is installed, without importing it."""
+    spec = find_spec("pycountry")
+    if spec is None or spec.origin is None:
+        return "none"
+    database = Path(spec.origin).parent / "databases" / "iso3166-1.json"
+    found = database.stat()
+    return f"{found.st_size}-{found.st_mtime_ns}"
 
 
 def _kept(name: str) -> str | None:

@@ -14,6 +14,7 @@ TC306  provisions that depend on one another in a circle
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def _defined_twice(rulebook: Rulebook) -> Iterator[Contradiction]:
 def _circles(rulebook: Rulebook) -> Iterator[Contradiction]:
     rules = [each for each in rulebook.provisions if each.effect in RULE_EFFECTS]
     definitions = [each for each in rulebook.provisions if each.effect == "define"]
-    days = sorted({each.in_force.start for each in (*rules, *definitions) if each.in_force.start is not None})
+    days = sorted({each.in_force.start or date.min for each in (*rules, *definitions)})
     seen: set[frozenset[str]] = set()
     for day in days:
         for order, provisions in ((in_order_of_lifting, rules), (in_order_of_reading, definitions)):

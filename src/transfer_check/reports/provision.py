@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transfer_check.explanation.one_provision import describe
 from transfer_check.provisions import Provision
 from transfer_check.reports.text import section_laid_out, with_code
@@ -14,4 +12,4 @@ from transfer_check.text import Language
 def render_provision(provision: Provision, rulebook: Rulebook, *, language: Language = "en") -> str:
     """Return one version of a provision as plain text of at most 100 columns."""
     section = describe(provision, rulebook, language=language)
-    return section_laid_out(replace(section, title=with_code(section.title, provision.id, language)), language) + "\n"
+    return section_laid_out(section._replace(title=with_code(section.title, provision.id, language)), language) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -79,7 +80,7 @@ def completions(
         everything: whether every fact that a rule of the day reads is stated (but for derived facts
             that are derived for one item and open for another); ``None`` for now and then.
     """
-    return _completions(case, palettes(rulebook or load_rulebook())(case.on), everything)
+    return _completions(case, palettes(rulebook or _shipped())(case.on), everything)
 
 
 def facts_of(
@@ -97,17 +98,22 @@ def facts_of(
     Raises:
         UsageError: where the rulebook has no rule of that id.
     """
-    source = rulebook or load_rulebook()
+    source = rulebook or _shipped()
     versions = source.versions(rule) if isinstance(rule, str) else (rule,)
     days = [day for day in days_of(source) if any(day in each.in_force for each in versions)]
     return _facts_of(versions[0].id, palettes(source), [on] if on else days)
+
+
+@cache
+def _shipped() -> Rulebook:
+    return load_rulebook()
 
 
 # ── drawing ───────────────────────────────────────────────────────────────────────────────────
 
 
 def _source(rulebook: Rulebook | None, on: date | None) -> tuple[PaletteOn, tuple[date, ...]]:
-    source = rulebook or load_rulebook()
+    source = rulebook or _shipped()
     return palettes(source), days_of(source) if on is None else (on,)
 
 

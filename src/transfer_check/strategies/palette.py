@@ -29,7 +29,7 @@ def _below(count: int) -> st.SearchStrategy[int]:
 
 def pick(draw: st.DrawFn, options: Sequence[T]) -> T:
     """Draw one of some options; shrinks towards the first."""
-    return options[draw(_below(len(options)))]
+    return options[draw(_below(len(options)))] if len(options) > 1 else options[0]
 
 
 def chance(draw: st.DrawFn, one_in: int) -> bool:
@@ -45,7 +45,8 @@ class Palette:
         self.edition: Edition = rulebook.on(day)
         self.provisions = tuple(provisions_of(self.edition))
         conditions = [condition for each in self.provisions for condition in each.conditions]
-        self.read = tuple(path for path in catalogue() if path in _read(conditions))
+        read = _read(conditions)
+        self.read = tuple(path for path in catalogue() if path in read)
         self._mentioned: dict[str, dict[Any, None]] = {}
         for condition in conditions:
             self._note(condition)
