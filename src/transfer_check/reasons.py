@@ -24,7 +24,7 @@ from transfer_check.conditions import (
 )
 from transfer_check.decision import Trace
 from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
-from transfer_check.leaves import InTable
+from transfer_check.leaves import InTable, LeafTest
 from transfer_check.provisions import Provision
 from transfer_check.tables import Row
 from transfer_check.truth import Truth
@@ -63,11 +63,17 @@ class Reading:
 
     def _truth_of_atom(self, atom: Atom) -> Truth:
         if atom not in self._known:
-            edition = self.trace.edition
-            leaves = LeafTable(edition.leaves.filter_of)
-            leaves.place(atom)
-            self._known[atom] = leaves.tests[0](self.trace.facts, self.trace.day)
+            self._known[atom] = self._test_of(atom)(self.trace.facts, self.trace.day)
         return self._known[atom]
+
+    def _test_of(self, atom: Atom) -> LeafTest:
+        """Return the compiled test of an atom: that of the edition where it has one."""
+        leaves = self.trace.edition.leaves
+        if atom in leaves.places:
+            return leaves.tests[leaves.places[atom]]
+        own = LeafTable(leaves.filter_of)
+        own.place(atom)
+        return own.tests[0]
 
     # ── because ───────────────────────────────────────────────────────────────────────────────
 

@@ -26,6 +26,8 @@ BEGIN, MIDDLE, END = date(2000, 1, 1), date(2005, 1, 1), date(2010, 1, 1)
 ALL_DAYS, EARLY, LATE = Interval(BEGIN, None), Interval(BEGIN, MIDDLE), Interval(MIDDLE, None)
 INTERVALS = (ALL_DAYS, ALL_DAYS, ALL_DAYS, EARLY, LATE, Interval(MIDDLE, END))
 EFFECTS: tuple[ProvisionEffect, ...] = ("permit", "permit", "prohibit", "prohibit", "require", "refer", "oblige")
+LEVELS = tuple(EVIDENCE.terms)
+"""Evidence varies from provision to provision without being drawn: no theorem turns on its value."""
 OBSERVED = (
     "item.sdf_act_arms",
     "item.used_directly_in_combat",
@@ -114,18 +116,17 @@ def _instrument(regime: Regime) -> Instrument:
 def _framework(draw: st.DrawFn, regime: Regime) -> Iterator[Provision]:
     shelf = _shelf(OBSERVED[:6] + DERIVED[:1])
     for number in range(1 + chance(draw, 4)):
-        yield _provision(draw, regime, f"scope-{number}", "scope", when=drawn_condition(draw, shelf, 1))
+        yield _provision(regime, f"scope-{number}", "scope", when=drawn_condition(draw, shelf, 1))
     for interval in pick(draw, ((ALL_DAYS,), (), (LATE,))):
-        yield _provision(draw, regime, "closed", "close", in_force=interval, when=ALWAYS)
+        yield _provision(regime, "closed", "close", in_force=interval, when=ALWAYS)
 
 
 def _table(draw: st.DrawFn) -> Table:
     rows = []
     for number, state in enumerate(("USA", "SUN", "CHN", "USA")[: 1 + pick(draw, range(4))]):
         certain = pick(draw, (ALL_DAYS, EARLY, Interval(BEGIN, BEGIN)))
-        evidence = pick(draw, tuple(EVIDENCE.terms))
         columns = {"kind": pick(draw, ("sure", "other"))}
-        rows.append(Row(f"row-{number}", state, DoubtfulInterval(certain, ALL_DAYS), evidence, columns))
+        rows.append(Row(f"row-{number}", state, DoubtfulInterval(certain, ALL_DAYS), LEVELS[number], columns))
     filters: dict[str, dict[str, tuple[str, ...]]] = {"sure": {"kind": ("sure",)}, "other": {"kind": ("other",)}}
     return Table("listed", _text("table"), "", tuple(rows), filters)
 
@@ -133,9 +134,7 @@ def _table(draw: st.DrawFn) -> Table:
 # ── provisions ────────────────────────────────────────────────────────────────────────────────
 
 
-def _provision(
-    draw: st.DrawFn, regime: Regime, slug: str, effect: ProvisionEffect, *, when: Condition, **rest: Any
-) -> Provision:
+def _provision(regime: Regime, slug: str, effect: ProvisionEffect, *, when: Condition, **rest: Any) -> Provision:
     rest.setdefault("in_force", ALL_DAYS)
     return Provision(
         id=f"{regime.id}.{slug}",
@@ -144,7 +143,7 @@ def _provision(
         title=_text(slug),
         text=_text(slug),
         cite=Citation(f"{regime.id}.text", slug),
-        evidence=pick(draw, tuple(EVIDENCE.terms)),
+        evidence=LEVELS[len(slug) % 4],
         when=when,
         **rest,
     )
@@ -158,7 +157,7 @@ def _definitions(
     slug = path.replace(".", "-").replace("_", "-")
     for in_force in pick(draw, ((ALL_DAYS,), (EARLY, LATE), (LATE,))):
         when = drawn_condition(draw, shelf, 2)
-        yield _provision(draw, regime, slug, "define", when=when, in_force=in_force, defines=path)
+        yield _provision(regime, slug, "define", when=when, in_force=in_force, defines=path)
 
 
 def _rule(draw: st.DrawFn, regime: Regime, number: int, earlier: list[Provision]) -> Iterator[Provision]:
@@ -166,7 +165,6 @@ def _rule(draw: st.DrawFn, regime: Regime, number: int, earlier: list[Provision]
     lifted = tuple(dict.fromkeys(each.id for each in earlier if each.effect != "oblige" and chance(draw, 4)))
     for in_force in (EARLY, LATE) if chance(draw, 6) else (pick(draw, INTERVALS),):
         yield _provision(
-            draw,
             regime,
             f"rule-{number}",
             effect,
@@ -186,4 +184,4 @@ def _body(draw: st.DrawFn) -> Condition:
 
 def _exception(draw: st.DrawFn, regime: Regime, place: int) -> OwnException:
     cite = Citation(f"{regime.id}.text", f"proviso {place}")
-    return OwnException(f"exception-{place}", _text("exception"), cite, pick(draw, tuple(EVIDENCE.terms)), _body(draw))
+    return OwnException(f"exception-{place}", _text("exception"), cite, LEVELS[place], _body(draw))
