@@ -66,15 +66,18 @@ class Item(Section):
         "bool",
         ("専ら軍用の仕様", "has an exclusively military specification"),
         (
-            "形状・属性から客観的にみて専ら軍用の仕様ですか。",
-            "Judged by shape and attributes, is its specification exclusively military?",
+            "形状・属性から客観的にみて専ら軍用の仕様ですか。武器に専用の部分品又は附属品については、それが属する武器について答えます。",
+            "Judged by shape and attributes, is its specification exclusively military? For a part or accessory made specially for arms, answer for the arms it belongs to.",
         ),
         source="1976 unified view, part 2(1); METI answers on item 1",
     )
     used_directly_in_combat: StatedFlag = fact(
         "bool",
         ("直接戦闘の用に供される", "is directly employed in combat"),
-        ("直接戦闘の用に供される物ですか。", "Is it directly employed in combat?"),
+        (
+            "直接戦闘の用に供される物ですか。部分品又は附属品については、それが属する武器について答えます。",
+            "Is it directly employed in combat? For a part or accessory, answer for the arms it belongs to.",
+        ),
         source="1976 unified view, part 2(1)",
     )
     production_equipment: StatedFlag = fact(

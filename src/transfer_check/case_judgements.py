@@ -10,10 +10,13 @@ class Assessment(Section):
 
     international_conflict: Judged[SignedConflict] = fact(
         "vocabulary",
-        ("国際紛争との関係", "relation to an international conflict"),
         (
-            "移転先は国際紛争の当事国又はそのおそれのある国と判断されていますか。",
-            "Has the recipient been judged a party to an international conflict, or likely to become one?",
+            "移転先又は最終需要者の国と国際紛争との関係",
+            "relation of the state of the recipient or end user to an international conflict",
+        ),
+        (
+            "移転先又は最終需要者の国は、国際紛争の当事国又はそのおそれのある国と判断されていますか。",
+            "Has the state of the recipient or of the end user been judged a party to an international conflict, or likely to become one?",
         ),
         kind="assessed",
         vocabulary="conflict_status",
@@ -101,13 +104,38 @@ class Assessment(Section):
     )
     statement_conditions_met: Judged[SignedFlag] = fact(
         "bool",
-        ("官房長官談話等の条件への適合", "the conditions of the statement relied on are met"),
+        ("答の掲げる談話等の条件への適合", "the conditions of the statement that the answer names are met"),
         (
-            "依拠する談話等の条件に適合すると判断されていますか。",
-            "Have the conditions of the statement relied on been judged to be met?",
+            "この答が根拠として掲げる談話、了解又は基準の条件に適合すると判断されていますか。",
+            "Have the conditions of the statement, understanding or guidelines that this answer names as the ground been judged to be met?",
         ),
         kind="assessed",
         body=JUDGES,
+    )
+    un_request_counts: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "武器供給停止の要請を輸出の禁止とみること",
+            "a request to stop arms supplies counts as forbidding arms exports",
+        ),
+        (
+            "武器の供給の停止を要請するにとどまる決議も、武器等の輸出を禁ずる国際連合決議に当たると判断されていますか。",
+            "Has a resolution that only requests an end to arms supplies been judged to count as one that forbids arms exports?",
+        ),
+        kind="assessed",
+        body=JUDGES,
+        source="Three Principles on Arms Exports (1967), limb 2",
+    )
+    related_materiel: Judged[SignedFlag] = fact(
+        "bool",
+        ("禁輸決議にいう関連物資への該当", "is related materiel in the sense of the embargo"),
+        (
+            "禁輸決議にいう武器の関連物資（部品、装備、技術等）に該当すると判断されていますか。",
+            "Has it been judged to be materiel related to arms (parts, equipment, technology and the like) in the sense of the embargo?",
+        ),
+        kind="assessed",
+        body=("mofa",),
+        source="Security Council resolutions",
     )
     un_embargo_exception: Judged[SignedFlag] = fact(
         "bool",

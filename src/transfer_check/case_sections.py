@@ -55,6 +55,13 @@ class Transfer(Section):
         ("移転はどのような形態で行われますか。", "In what form does the transfer take place?"),
         vocabulary="transfer_kind",
     )
+    consigned_to_embargoed_state: StatedFlag = fact(
+        "bool",
+        ("武器禁輸の対象国に所在する荷受人", "is consigned to a state under an arms embargo"),
+        ("荷受人は武器禁輸の対象国に所在しますか。", "Is the consignee in a state under an arms embargo?"),
+        kind="derived",
+        source="Security Council resolutions",
+    )
 
 
 class Party(Section):
@@ -122,8 +129,11 @@ class Recipient(Party):
 
     communist_bloc: StatedFlag = fact(
         "bool",
-        ("共産圏諸国に該当", "is a communist-bloc country"),
-        ("移転先は共産圏諸国に該当しますか。", "Does the recipient count as a communist-bloc country?"),
+        ("移転先又は最終需要者の国が共産圏諸国に該当", "goes to a communist-bloc country as recipient or end user"),
+        (
+            "移転先又は最終需要者の国は共産圏諸国に該当しますか。",
+            "Does the state of the recipient or of the end user count as a communist-bloc country?",
+        ),
         kind="derived",
         body=JUDGES,
         source="Three Principles on Arms Exports (1967), limb 1",
@@ -138,6 +148,27 @@ class Recipient(Party):
         kind="derived",
         body=JUDGES,
         source="Security Council resolutions; Three Principles on Arms Exports (1967), limb 2",
+    )
+    under_un_trade_ban: StatedFlag = fact(
+        "bool",
+        ("安全保障理事会の包括的な貿易禁止の対象", "is under a comprehensive trade ban of the Security Council"),
+        (
+            "移転先又は最終需要者の国は安全保障理事会の包括的な貿易禁止の対象ですか。",
+            "Is the state of the recipient or of the end user under a comprehensive trade ban of the Security Council?",
+        ),
+        kind="derived",
+        body=("mofa",),
+        source="Security Council resolutions 253, 661, 757 and 917",
+    )
+    named_in_un_request: StatedFlag = fact(
+        "bool",
+        ("武器供給停止の要請の対象", "is named in a request to stop arms supplies"),
+        (
+            "移転先又は最終需要者の国は、武器の供給の停止を要請するにとどまる安全保障理事会決議の対象ですか。",
+            "Is the state of the recipient or of the end user named in a Security Council resolution that only requests an end to arms supplies?",
+        ),
+        kind="derived",
+        source="Security Council resolutions 180, 181 and 218",
     )
     foreign_government: StatedFlag = fact(
         "bool",
@@ -169,10 +200,10 @@ class EndUse(Section):
     )
     within_embargoed_territory: StatedFlag = fact(
         "bool",
-        ("禁輸対象地域内での使用", "is bound for the embargoed part of the territory"),
+        ("禁輸の及ぶ領域又は地域への仕向け", "is bound for an embargoed territory, or the embargoed part of one"),
         (
-            "禁輸が及ぶ地域（ダルフール等）に向けられますか。",
-            "Is it bound for the part of the territory the embargo covers, such as Darfur?",
+            "禁輸の及ぶ地域（ダルフール等）に向けられますか。移転先又は最終需要者が国に属しない機関である場合には、禁輸の対象国の領域に向けられますか。",
+            "Is it bound for the embargoed part of a territory, such as Darfur, or, where the recipient or end user is an organisation that belongs to no state, for an embargoed territory?",
         ),
     )
     purpose: Stated[Name] = fact(

@@ -46,7 +46,7 @@ TRANSFER_KIND = _vocabulary(
     contribution_in_kind=("物資協力", "contribution in kind"),
     acsa_supply=("物品役務相互提供協定に基づく提供", "supply under an acquisition and cross-servicing agreement"),
     own_use=("我が国要員による携行・使用", "carried and used by Japan's own personnel"),
-    third_country_transfer=("相手国からの第三国移転", "onward transfer by the partner to a third country"),
+    third_country_transfer=("相手国からの第三国移転", "transfer to third parties by the recipient"),
     temporary_export=("一時的な輸出", "temporary export"),
     return_of_goods=("返送", "return of goods"),
     overseas_construction=("軍事施設の海外建設", "construction of military facilities abroad"),
@@ -57,7 +57,7 @@ TRANSFER_KIND = _vocabulary(
 PARTY_ROLE = _vocabulary(
     "party_role",
     government=("政府", "government"),
-    ministry_of_defense=("国防当局", "ministry of defence"),
+    ministry_of_defense=("国防当局", "ministry of defense"),
     armed_forces=("軍隊", "armed forces"),
     law_enforcement=("警察・沿岸警備機関", "police or coast guard"),
     self_defense_forces=("自衛隊", "Self-Defense Forces"),
@@ -167,8 +167,8 @@ ACTIVITY = _vocabulary(
     situation_in_surrounding_areas=("周辺事態への対応", "response to a situation in areas surrounding Japan"),
     armed_attack_situation=("武力攻撃事態等への対処", "response to an armed-attack situation"),
     law_enforcement=("法執行", "law enforcement"),
-    national_defense=("受領国の防衛", "defence of the recipient state"),
-    defense_of_japan=("我が国の防衛", "defence of Japan"),
+    national_defense=("受領国の防衛", "defense of the recipient state"),
+    defense_of_japan=("我が国の防衛", "defense of Japan"),
     research=("研究", "research"),
     commercial=("民生・商業用途", "civil or commercial use"),
     other=("その他", "another activity"),
@@ -187,7 +187,7 @@ MISSION = _vocabulary(
 
 PROGRAMME = _vocabulary(
     "programme",
-    ballistic_missile_defense=("弾道ミサイル防衛システム", "ballistic missile defence system"),
+    ballistic_missile_defense=("弾道ミサイル防衛システム", "ballistic missile defense system"),
     sm3_block_2a=("ＢＭＤ用能力向上型迎撃ミサイル（ＳＭ－３ブロックⅡＡ）", "advanced interceptor SM-3 Block IIA"),
     f35=("Ｆ－３５戦闘機", "F-35 fighter"),
     other=("その他の計画", "another programme"),
@@ -202,7 +202,7 @@ AGREEMENT = _vocabulary(
     acsa=("物品役務相互提供協定", "acquisition and cross-servicing agreement"),
     arms_transfer_agreement=(
         "武器・防衛装備品の移転に関する協定",
-        "agreement on the transfer of arms or defence equipment",
+        "agreement on the transfer of arms or defense equipment",
     ),
     exchange_of_notes=("交換公文", "exchange of notes"),
     other=("その他の国際約束", "another international agreement"),
@@ -225,12 +225,12 @@ CONFLICT_STATUS = _vocabulary(
 BODY = _vocabulary(
     "body",
     meti=(
-        "経済産業大臣（平成１３年の省庁再編前は通商産業大臣）",
+        "経済産業大臣（2001年1月の省庁再編前は通商産業大臣）",
         "Minister of Economy, Trade and Industry (before 2001, of International Trade and Industry)",
     ),
     mofa=("外務大臣", "Minister for Foreign Affairs"),
     mod=(
-        "防衛大臣（平成１９年前は防衛庁長官）",
+        "防衛大臣（2007年1月前は防衛庁長官）",
         "Minister of Defense (before 2007, Director General of the Defense Agency)",
     ),
     security_council=("安全保障会議", "Security Council of Japan"),

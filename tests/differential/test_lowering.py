@@ -120,7 +120,7 @@ def written_leaves() -> dict[str, None]:
     """Return the text of every leaf of the rule files, as it stands in them."""
     files = read_rules()
     found: dict[str, None] = {}
-    conditions = [scope.when for regime in files.regimes.regimes for scope in regime.scope]
+    conditions: list[Any] = [scope.when for regime in files.regimes.regimes for scope in regime.scope]
     for file in files.files:
         for _, owner in file.with_examples():
             conditions += [
@@ -158,7 +158,7 @@ def every_value(leaf: Leaf) -> Iterator[dict[str, Any]]:
 
 
 def test_every_leaf_of_the_law_equals_rule_engine(rulebook: Rulebook) -> None:
-    """Each leaf as it is written, on each value of its fact; tables on each day the law changes, doubt left out."""
+    """Each leaf as it is written, on each value of its fact; tables as they stand on each day the law changes, doubt left out."""
     filters = {table.name: frozenset(table.filters) for table in rulebook.tables.values()}
     compared = 0
     for text in written_leaves():
@@ -178,14 +178,14 @@ def _compared_on_all_days(leaf: InTable, rule: rule_engine.Rule, table: Table, d
     membership = table.membership(leaf.filter)
     lowered = compile_leaf(leaf, membership)
     states = (*KNOWN_STATES[:3], *table.rows_of(leaf.filter))
+    days_by_membership = {tuple(membership.holds_on(state, day) for state in states): day for day in days}
     compared = 0
-    for day in days:
-        truth = {state: membership.holds_on(state, day) for state in states}
-        certain = [state for state in states if truth[state] is Truth.TRUE]
-        for state in states:
-            facts = {leaf.fact: state}
-            if truth[state] is not Truth.UNKNOWN:
-                in_table = {f"table.{leaf.table}.{leaf.filter}": certain}
+    for truths, day in days_by_membership.items():
+        certain = [state for state, truth in zip(states, truths, strict=True) if truth is Truth.TRUE]
+        in_table = {f"table.{leaf.table}.{leaf.filter}": certain}
+        for state, truth in zip(states, truths, strict=True):
+            if truth is not Truth.UNKNOWN:
+                facts = {leaf.fact: state}
                 assert lowered(facts, day) is Truth.of(rule.matches(nested({**facts, **in_table}))), (leaf, state, day)
                 compared += 1
     return compared

@@ -20,7 +20,7 @@ from transfer_check.strategies.palette import palettes
 
 Law = st.SearchStrategy[Rulebook]
 
-FEWER = settings(max_examples=settings.default.max_examples // 2)
+FEWER = settings(max_examples=settings().max_examples // 2)
 """For theorems that compile several rulebooks each time."""
 
 

@@ -99,18 +99,20 @@ def test_open_facts_are_sufficient(law: Law, data: st.DataObject) -> None:
     if decision.verdict is not Verdict.UNDETERMINED:
         return
     note(f"{case!r}")
-    first = evaluate(_stating_open_facts(data, case, decision), rulebook)
+    first = evaluate(data.draw(stating_open_facts(case, decision)), rulebook)
     note(f"{first.case!r}")
     defined = rulebook.on(case.on).defined
     for each in open_facts(first):
         assert each.fact.path in defined
     if first.verdict is Verdict.UNDETERMINED:
-        second = evaluate(_stating_open_facts(data, first.case, first), rulebook)
+        second = evaluate(data.draw(stating_open_facts(first.case, first)), rulebook)
         note(f"{second.case!r}")
         assert all(second.items[place].verdict is not Verdict.UNDETERMINED for place in undetermined)
 
 
-def _stating_open_facts(data: st.DataObject, case: TransferCase, decision: Decision) -> TransferCase:
+@st.composite
+def stating_open_facts(draw: st.DrawFn, case: TransferCase, decision: Decision) -> TransferCase:
+    """Draw the case with every open fact of its decision stated, whatever the values."""
     palette = palettes(decision.rulebook)(decision.on)
     draft = Draft.of(case)
     for each in open_facts(decision):
@@ -119,7 +121,7 @@ def _stating_open_facts(data: st.DataObject, case: TransferCase, decision: Decis
         members = [path for path in catalogue() if listed and path.startswith("third_party.")]
         for item in each.items:
             for path in (each.fact.path, *members):
-                Steering(data.draw, palette, draft, item).state(path)
+                Steering(draw, palette, draft, item).state(path)
     return draft.build()
 
 
@@ -139,7 +141,7 @@ def test_no_open_fact_is_already_stated(law: Law, data: st.DataObject) -> None:
             assert each.fact.path not in stated
 
 
-@settings(max_examples=settings.default.max_examples // 3)
+@settings(max_examples=settings().max_examples // 3)
 @given(data=st.data())
 def test_a_decision_survives_json(law: Law, data: st.DataObject) -> None:
     """The record of a decision is the same after a trip through JSON text, and conforms to the published schema."""

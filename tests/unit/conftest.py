@@ -56,7 +56,7 @@ class Law:
     def add(
         self,
         identifier: str,
-        effect: str,
+        effect: Any,
         when: Any = None,
         *,
         applies: Any = None,
@@ -80,7 +80,7 @@ class Law:
                 regime=regime,
                 title=words(identifier),
                 text=words(identifier),
-                cite=cite,  # type: ignore[arg-type]
+                cite=cite,
                 in_force=in_force,
                 evidence=evidence,
                 when=ALWAYS if when is None else lowered(when),

@@ -36,10 +36,28 @@ def _statement(ja: str, ja_not: str, en: str, en_not: str) -> Statement:
 
 STATEMENTS: dict[str, Statement] = {
     "recipient.communist_bloc": _statement(
-        "移転先は、共産圏諸国に該当する",
-        "移転先は、共産圏諸国に該当しない",
-        "the recipient is a communist-bloc country",
-        "the recipient is not a communist-bloc country",
+        "移転先又は最終需要者の国は、共産圏諸国に該当する",
+        "移転先及び最終需要者の国は、共産圏諸国に該当しない",
+        "the state of the recipient or end user is a communist-bloc country",
+        "neither the recipient's state nor the end user's is a communist-bloc country",
+    ),
+    "recipient.under_un_trade_ban": _statement(
+        "移転先又は最終需要者の国は、安全保障理事会の包括的な貿易禁止の対象である",
+        "移転先及び最終需要者の国は、安全保障理事会の包括的な貿易禁止の対象でない",
+        "the state of the recipient or end user is under a comprehensive trade ban of the Security Council",
+        "neither the recipient's state nor the end user's is under a comprehensive trade ban of the Security Council",
+    ),
+    "recipient.named_in_un_request": _statement(
+        "移転先又は最終需要者の国は、武器の供給の停止を要請する安全保障理事会決議の対象である",
+        "移転先及び最終需要者の国は、武器の供給の停止を要請する安全保障理事会決議の対象でない",
+        "the state of the recipient or end user is named in a Security Council request to stop arms supplies",
+        "neither the recipient's state nor the end user's is named in a Security Council request to stop arms supplies",
+    ),
+    "transfer.consigned_to_embargoed_state": _statement(
+        "荷受人は、武器禁輸の対象国に所在する",
+        "荷受人は、武器禁輸の対象国に所在しない",
+        "the consignee is in a state under an arms embargo",
+        "the consignee is not in a state under an arms embargo",
     ),
     "recipient.under_un_arms_embargo": _statement(
         "この移転は、国際連合安全保障理事会の武器禁輸の対象となる",
@@ -78,10 +96,10 @@ STATEMENTS: dict[str, Statement] = {
         "the third party is not on a Security Council sanctions list",
     ),
     "end_use.within_embargoed_territory": _statement(
-        "品目は、禁輸の及ぶ地域に向けられる",
-        "品目は、禁輸の及ぶ地域に向けられない",
-        "the item is bound for the embargoed part of the territory",
-        "the item is not bound for the embargoed part of the territory",
+        "品目は、禁輸の及ぶ領域又は地域に向けられる",
+        "品目は、禁輸の及ぶ領域又は地域に向けられない",
+        "the item is bound for an embargoed territory, or the embargoed part of one",
+        "the item is not bound for an embargoed territory, or the embargoed part of one",
     ),
     "project.joint": _statement(
         "この移転は、国際共同開発・生産（共同研究を含む。）に係るものである",
@@ -162,10 +180,22 @@ STATEMENTS: dict[str, Statement] = {
         "the transfer is not consistent with the basic philosophy of a peace-loving nation",
     ),
     "assessment.statement_conditions_met": _statement(
-        "この移転は、依拠する談話等の条件に適合する",
-        "この移転は、依拠する談話等の条件に適合しない",
-        "the conditions of the statement relied on are met",
-        "the conditions of the statement relied on are not met",
+        "この移転は、この答が掲げる談話等の条件に適合する",
+        "この移転は、この答が掲げる談話等の条件に適合しない",
+        "the conditions of the statement that this answer names are met",
+        "the conditions of the statement that this answer names are not met",
+    ),
+    "assessment.un_request_counts": _statement(
+        "武器の供給の停止を要請するにとどまる決議は、武器等の輸出を禁ずる国際連合決議に当たる",
+        "武器の供給の停止を要請するにとどまる決議は、武器等の輸出を禁ずる国際連合決議に当たらない",
+        "a resolution that only requests an end to arms supplies counts as one that forbids arms exports",
+        "a resolution that only requests an end to arms supplies does not count as one that forbids arms exports",
+    ),
+    "assessment.related_materiel": _statement(
+        "品目は、禁輸決議にいう武器の関連物資に該当する",
+        "品目は、禁輸決議にいう武器の関連物資に該当しない",
+        "the item is materiel related to arms in the sense of the embargo",
+        "the item is not materiel related to arms in the sense of the embargo",
     ),
     "assessment.un_embargo_exception": _statement(
         "この移転は、禁輸決議の定める例外に該当する",

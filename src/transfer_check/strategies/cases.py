@@ -35,17 +35,17 @@ def cases(rulebook: Rulebook | None = None, *, on: date | None = None) -> st.Sea
         rulebook: the rules to draw values from; ``None`` for the one that comes with the package.
         on: the day of the cases; ``None`` for days about each change of the law.
     """
-    return _cases(*_source(rulebook, on), 0)
+    return _cases(*_source(rulebook, on), False)
 
 
 def partial_cases(rulebook: Rulebook | None = None, *, on: date | None = None) -> st.SearchStrategy[TransferCase]:
-    """Return a strategy of cases as `cases` draws them, from which a few stated facts were then taken away.
+    """Return a strategy of cases as `cases` draws them, from which one or two stated facts were then taken away.
 
     Args:
         rulebook: the rules to draw values from; ``None`` for the one that comes with the package.
         on: the day of the cases; ``None`` for days about each change of the law.
     """
-    return _cases(*_source(rulebook, on), 3)
+    return _cases(*_source(rulebook, on), True)
 
 
 def complete_cases(rulebook: Rulebook | None = None, *, on: date | None = None) -> st.SearchStrategy[TransferCase]:
@@ -118,10 +118,10 @@ def _source(rulebook: Rulebook | None, on: date | None) -> tuple[PaletteOn, tupl
 
 
 @st.composite
-def _cases(draw: st.DrawFn, palette_on: PaletteOn, days: tuple[date, ...], forgotten: int) -> TransferCase:
+def _cases(draw: st.DrawFn, palette_on: PaletteOn, days: tuple[date, ...], partial: bool) -> TransferCase:
     palette = palette_on(pick(draw, days))
     draft = _draft(draw, palette)
-    _forget(draw, draft, forgotten if forgotten else 2 * chance(draw, 4))
+    _forget(draw, draft, 1 + chance(draw, 2) if partial else 2 * chance(draw, 4))
     return draft.build()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from transfer_check.case import ELEMENTS, SECTIONS, TransferCase
+from transfer_check.case_values import Signed
 from transfer_check.facts import UNKNOWN, Fact, Unknown
 
 Values = dict[str, Any]
@@ -78,9 +79,12 @@ class Draft:
         return owner is not None and path.partition(".")[2] not in owner
 
     def value(self, path: str, at: Place) -> Any:
-        """Return the value of a path, `UNKNOWN` where none is stated."""
+        """Return the value of a path, `UNKNOWN` where none is stated; of an assessment the judgement itself."""
         owner = self._owner(path, at)
-        return UNKNOWN if owner is None else owner.get(path.partition(".")[2], UNKNOWN)
+        value = UNKNOWN if owner is None else owner.get(path.partition(".")[2], UNKNOWN)
+        if isinstance(value, Signed):
+            return value.value
+        return value["value"] if isinstance(value, dict) else value
 
     def state(self, fact: Fact, value: Any, at: Place) -> None:
         """State a fact that is free; an assessment is signed by a body that makes it."""

@@ -8,6 +8,7 @@ from transfer_check.decision import Standing, Verdict
 from transfer_check.rulebook import CompiledProvision, RegimeInForce
 from transfer_check.strategies.palette import chance, pick
 from transfer_check.strategies.steering import Steering
+from transfer_check.truth import Truth, all_of, any_of, negate
 
 
 class Goals(Steering):
@@ -15,15 +16,32 @@ class Goals(Steering):
 
     # ── rules ─────────────────────────────────────────────────────────────────────────────────
 
+    def bites(self, rule: CompiledProvision) -> Truth:
+        """Return whether a rule bites on what is stated so far."""
+        return all_of([*self._parts(rule).values()])
+
+    def _parts(self, rule: CompiledProvision) -> dict[str, Truth]:
+        provision = rule.provision
+        when = self.truth(provision.when, self.here)
+        lifting = [self.truth(each.when, self.here) for each in provision.unless]
+        lifting += [self.bites(self.edition.rules[place]) for place in rule.lifted_by]
+        parts = {"body": negate(when) if provision.effect == "require" else when}
+        if provision.applies is not None:
+            parts["applies"] = self.truth(provision.applies, self.here)
+        return {**parts, "lifted": negate(any_of(lifting))} if lifting else parts
+
     def bite(self, rule: CompiledProvision, truth: bool) -> None:
         """State facts so that a rule bites, or does not."""
+        if self.bites(rule) is Truth.of(truth):
+            return
         if truth:
             self._part(rule, "applies", True)
             self._part(rule, "body", True)
             self._part(rule, "lifted", False)
         else:
-            able = {"body": True, "applies": rule.applies is not None, "lifted": bool(rule.unless or rule.lifted_by)}
-            way = pick(self.draw, [each for each, possible in able.items() if possible])
+            parts = self._parts(rule)
+            hopeful = [part for part, value in parts.items() if value is Truth.UNKNOWN]
+            way = pick(self.draw, hopeful or [*parts])
             self._part(rule, way, way == "lifted")
 
     def _part(self, rule: CompiledProvision, part: str, truth: bool) -> None:

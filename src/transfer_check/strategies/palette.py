@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from transfer_check.case import catalogue
 from transfer_check.conditions import Condition, Every, Some, atoms, condition_facts
-from transfer_check.facts import Fact
-from transfer_check.leaves import Compare, InTable, Leaf, Member, compile_leaf
+from transfer_check.facts import Fact, Facts
+from transfer_check.leaves import Compare, InTable, Leaf, LeafTest, Member, compile_leaf
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Edition, Rulebook
 from transfer_check.truth import Truth
@@ -50,6 +50,7 @@ class Palette:
         self._mentioned: dict[str, dict[Any, None]] = {}
         for condition in conditions:
             self._note(condition)
+        self._tests: dict[Leaf, LeafTest] = {}
         self._options: dict[tuple[Leaf, bool], tuple[Any, ...]] = {}
         self._values: dict[str, tuple[Any, ...]] = {}
 
@@ -73,11 +74,17 @@ class Palette:
         """Return values of a leaf's fact that make the leaf true, or false; perhaps none."""
         key = (leaf, truth)
         if key not in self._options:
-            members = self.edition.leaves.filter_of(leaf.table, leaf.filter) if isinstance(leaf, InTable) else None
-            test, wanted = compile_leaf(leaf, members), Truth.of(truth)
+            wanted = Truth.of(truth)
             values = dict.fromkeys(self.values(leaf.fact))
-            self._options[key] = tuple(value for value in values if test({leaf.fact: value}, self.day) is wanted)
+            self._options[key] = tuple(value for value in values if self.truth(leaf, {leaf.fact: value}) is wanted)
         return self._options[key]
+
+    def truth(self, leaf: Leaf, facts: Facts) -> Truth:
+        """Return the truth of a leaf on some facts."""
+        if leaf not in self._tests:
+            members = self.edition.leaves.filter_of(leaf.table, leaf.filter) if isinstance(leaf, InTable) else None
+            self._tests[leaf] = compile_leaf(leaf, members)
+        return self._tests[leaf](facts, self.day)
 
 
 PaletteOn = Callable[[date], Palette]

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from transfer_check.case import catalogue
 from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.leaves import Leaf, MemberOfFact
+from transfer_check.facts import UNKNOWN
+from transfer_check.leaves import Leaf, MemberOfFact, leaf_facts
 from transfer_check.strategies.drafts import NULLABLE, Draft, Place
 from transfer_check.strategies.palette import Palette, chance, partners_with, pick
+from transfer_check.truth import Truth, all_of, any_of, negate
 
 
 class Steering:
@@ -49,14 +51,39 @@ class Steering:
                     self._foresee(definition.provision.when, truth)
                 self.wishes.setdefault(condition.fact, {})[condition, truth] = None
 
+    def truth(self, condition: Condition, at: Place) -> Truth:
+        """Return the truth of a condition on what is stated so far; that of a quantifier is not looked into."""
+        match condition:
+            case AllOf(parts):
+                return all_of(self.truth(part, at) for part in parts)
+            case AnyOf(parts):
+                return any_of(self.truth(part, at) for part in parts)
+            case Not(part):
+                return negate(self.truth(part, at))
+            case Some() | Every():
+                return Truth.UNKNOWN
+            case _:
+                return self._truth_of_leaf(condition, at)
+
+    def _truth_of_leaf(self, leaf: Leaf, at: Place) -> Truth:
+        stated = {path: self.draft.value(path, at) for path in leaf_facts(leaf)}
+        if stated[leaf.fact] is UNKNOWN and leaf.fact in self.edition.defined:
+            return self.truth(self.edition.defined[leaf.fact].provision.when, at)
+        if stated[leaf.fact] is UNKNOWN and leaf.fact.startswith("act."):
+            stated[leaf.fact] = False
+        return self.palette.truth(leaf, stated)
+
     def _want(self, condition: Condition, truth: bool, at: Place) -> None:
+        if self.truth(condition, at) is Truth.of(truth):
+            return
         match condition:
             case AllOf(parts) | AnyOf(parts):
                 if isinstance(condition, AllOf) is truth:
                     for part in parts:
                         self._want(part, truth, at)
                 elif parts:
-                    self._want(pick(self.draw, parts), truth, at)
+                    hopeful = [part for part in parts if self.truth(part, at) is Truth.UNKNOWN]
+                    self._want(pick(self.draw, hopeful or parts), truth, at)
             case Not(part):
                 self._want(part, not truth, at)
             case Some() | Every():

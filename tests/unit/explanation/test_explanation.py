@@ -120,7 +120,7 @@ def test_possibly_prohibited_is_said_beside_not_permitted(example: Example) -> N
     told = explain(example("possibly_prohibited"))
     assert told.headline[1] == "It is possibly prohibited as well: that is not yet known."
     assert any(
-        text.startswith("Relation to an international conflict: not judged")
+        text.startswith("Relation of the state of the recipient or end user to an international conflict: not judged")
         for text in section(told, "Prohibitions that may apply as well")
     )
     assert "禁止に該当する可能性もある" in explain(example("possibly_prohibited"), language="ja").headline[1]
@@ -148,7 +148,7 @@ def test_a_lifted_prohibition_is_named_with_why_it_would_apply(example: Example)
     texts = section(explain(example("lifted")), "Grounds on which it may be permitted")
     assert "It lifts the prohibition “transfers to a party to a conflict”." in texts
     assert (
-        "Relation to an international conflict: party to an international conflict "
+        "Relation of the state of the recipient or end user to an international conflict: party to an international conflict "
         "(judged by the Minister of Economy, Trade and Industry on 18 December 2012)." in texts
     )
 
@@ -173,7 +173,7 @@ def test_a_definition_is_cited_behind_its_fact(example: Example) -> None:
     """A derived fact shows its definition, the table and the entry with its evidence."""
     texts = section(explain(example("prohibited")), "Prohibitions that apply")
     assert texts[3:] == [
-        "The recipient is a communist-bloc country.",
+        "The state of the recipient or end user is a communist-bloc country.",
         "By the definition of “communist-bloc country”.",
         (
             "Principles (21 April 1967), 1; in force from 21 April 1967 to 31 March 2014; "
@@ -191,7 +191,7 @@ def test_doubt_in_a_table_is_told_as_doubt(example: Example) -> None:
     assert "移転先の国：中国（2012年12月18日現在、「共産圏諸国」の表に該当するか否かが確実でない。）" in texts
     assert any("（うち1967年4月21日から1994年3月30日までは確実）" in text for text in texts)
     assert section(told, "判断を待つ事項") == [
-        "移転先が共産圏諸国に該当するか否かについて、経済産業大臣又は外務大臣の判断を待つ。"
+        "移転先又は最終需要者の国が共産圏諸国に該当するか否かについて、経済産業大臣又は外務大臣の判断を待つ。"
     ]
 
 
@@ -250,7 +250,7 @@ def test_acts_judgements_and_evidence_are_told(example: Example) -> None:
     ]
     assert section(told, "Judgements stated in the case") == [
         (
-            "Relation to an international conflict: neither party to an international conflict nor likely to become one "
+            "Relation of the state of the recipient or end user to an international conflict: neither party to an international conflict nor likely to become one "
             "(judged by the Minister for Foreign Affairs on 18 December 2012)."
         )
     ]
@@ -264,7 +264,7 @@ def test_a_derived_fact_stated_by_hand_is_told(decide: Callable[..., Decision]) 
     """An asserted fact is used, and reported as not derived."""
     told = explain(decide(recipient={"state": "USA", "communist_bloc": False}))
     assert section(told, "Stated in the case instead of being derived") == [
-        "The recipient is not a communist-bloc country."
+        "Neither the recipient's state nor the end user's is a communist-bloc country."
     ]
 
 
