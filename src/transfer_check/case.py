@@ -16,18 +16,8 @@ from pydantic_core import PydanticCustomError
 
 from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
-from transfer_check.case_sections import (
-    Agreement,
-    Assurance,
-    EndUse,
-    EndUser,
-    Exporter,
-    Party,
-    Project,
-    Recipient,
-    Section,
-    Transfer,
-)
+from transfer_check.case_parties import EndUser, Exporter, Party, Recipient
+from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, Transfer
 from transfer_check.case_values import Day, Signed, Stated
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
 

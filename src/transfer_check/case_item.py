@@ -1,7 +1,18 @@
 """One thing transferred: what it is, how it is listed, whether it is arms in the several senses of the texts."""
 
 from transfer_check.case_sections import Section
-from transfer_check.case_values import Amount, EntryTerm, FormTerm, Name, RegisterTerm, State, Stated, StatedFlag
+from transfer_check.case_values import (
+    Amount,
+    BannedWeaponTerm,
+    CategoryTerm,
+    EntryTerm,
+    FormTerm,
+    Name,
+    RegisterTerm,
+    Stated,
+    StatedFlag,
+    States,
+)
 from transfer_check.facts import fact
 
 
@@ -122,17 +133,55 @@ class Item(Section):
         vocabulary="register_category",
         source="UN Register of Conventional Arms",
     )
+    assembly_part: StatedFlag = fact(
+        "bool",
+        (
+            "通常兵器を組み立てる能力を与える形の部品・構成品",
+            "is in a form that gives the capability to assemble conventional arms",
+        ),
+        (
+            "部品・構成品の場合、武器貿易条約の対象となる通常兵器を組み立てる能力を与える形のものですか。",
+            "If it is a part or component, is it in a form that gives the capability to assemble arms covered by the Arms Trade Treaty?",
+        ),
+        source="Arms Trade Treaty, article 4",
+    )
+    banned_weapon: Stated[BannedWeaponTerm] = fact(
+        "vocabulary",
+        ("条約により移転が禁じられた兵器", "weapon whose transfer a treaty bans"),
+        (
+            "化学兵器、クラスター弾又は対人地雷であって、条約により移転が禁じられるものですか。いずれでもない場合は「なし」（null）とします。",
+            "Is it a chemical weapon, cluster munition or anti-personnel mine whose transfer the treaty bans? Null where none.",
+        ),
+        vocabulary="banned_weapon",
+        source="Three Principles on Transfer of Defense Equipment and Technology, 1(1)",
+    )
+    cooperation_category: Stated[CategoryTerm] = fact(
+        "vocabulary",
+        (
+            "救難、輸送、警戒、監視及び掃海の類型",
+            "category of cooperation: rescue, transport, warning, surveillance, minesweeping",
+        ),
+        (
+            "救難、輸送、警戒、監視又は掃海に係る協力のための装備ですか。いずれでもない場合は「なし」（null）とします。",
+            "Does it serve cooperation in rescue, transport, vigilance and warning, surveillance or minesweeping? Null where none.",
+        ),
+        vocabulary="cooperation_category",
+        source="Implementation Guidelines, 1(2)",
+    )
     licensed_product: StatedFlag = fact(
         "bool",
         ("ライセンス生産品", "was made under licence"),
         ("ライセンス生産品ですか。", "Was it made under a foreign licence?"),
-        recorded=True,
+        source="Implementation Guidelines, 1(2)",
     )
-    licensor: Stated[State] = fact(
-        "state",
+    licensor: Stated[States] = fact(
+        "states",
         ("ライセンス元国", "state of the licensor"),
-        ("ライセンス元はいずれの国ですか。", "Which state is the licensor's?"),
-        recorded=True,
+        (
+            "ライセンス元はいずれの国ですか。ライセンス生産品でない場合は「なし」（null）とします。",
+            "Which state is the licensor's? Null where it was not made under licence.",
+        ),
+        source="Implementation Guidelines, 1(2)",
     )
     quantity: Stated[Amount] = fact(
         "number",

@@ -1,11 +1,12 @@
 """What bodies of the government judge and do: signed assessments, and acts of authority."""
 
+from transfer_check.case_examination import Examination
 from transfer_check.case_sections import JUDGES, Section
 from transfer_check.case_values import Judged, SignedConflict, SignedFlag, StatedFlag
 from transfer_check.facts import fact
 
 
-class Assessment(Section):
+class Assessment(Examination):
     """What a text leaves to a body of the government: signed, or unknown. Never made by the program."""
 
     international_conflict: Judged[SignedConflict] = fact(
@@ -104,7 +105,7 @@ class Assessment(Section):
     )
     statement_conditions_met: Judged[SignedFlag] = fact(
         "bool",
-        ("答の掲げる談話等の条件への適合", "the conditions of the statement that the answer names are met"),
+        ("官房長官談話等の条件への適合", "the conditions of the statement relied on are met"),
         (
             "この答が根拠として掲げる談話、了解又は基準の条件に適合すると判断されていますか。",
             "Have the conditions of the statement, understanding or guidelines that this answer names as the ground been judged to be met?",
@@ -182,4 +183,48 @@ class Act(Section):
         kind="act",
         body=("mofa",),
         source="Security Council resolutions",
+    )
+    nsc_deliberated: StatedFlag = fact(
+        "bool",
+        ("国家安全保障会議における審議", "the National Security Council deliberated"),
+        (
+            "国家安全保障会議（幹事会を除く。）はこの移転を審議しましたか。",
+            "Did the National Security Council deliberate on this transfer?",
+        ),
+        kind="act",
+        body=("nsc",),
+        source="Three Principles on Transfer of Defense Equipment and Technology, 2",
+    )
+    cabinet_decision_on_transfer: StatedFlag = fact(
+        "bool",
+        ("個別の移転に係る閣議決定", "the Cabinet decided on this transfer"),
+        ("この移転について個別に閣議決定がありましたか。", "Was there a Cabinet decision on this individual transfer?"),
+        kind="act",
+        body=("cabinet",),
+        source="NSC and Cabinet decision of 26 March 2024",
+    )
+    japan_consented: StatedFlag = fact(
+        "bool",
+        ("第三国移転に対する我が国の事前同意", "Japan consented to the transfer to a third party"),
+        (
+            "移転先から第三者への移転について、我が国は事前に同意しましたか。",
+            "Did Japan consent beforehand to the recipient's transfer to a third party?",
+        ),
+        kind="act",
+        body=("government",),
+        source="Three Principles on Transfer of Defense Equipment and Technology, 3",
+    )
+    handled_under_earlier_exemption: StatedFlag = fact(
+        "bool",
+        (
+            "2014年4月より前の例外化措置の対象としての取扱い",
+            "it was handled as covered by an exemption of before April 2014",
+        ),
+        (
+            "政府はこの移転を2014年4月より前の例外化措置の対象として取り扱いましたか。",
+            "Did the government handle this transfer as covered by an exemption made before April 2014?",
+        ),
+        kind="act",
+        body=("meti",),
+        source="Implementation Guidelines, 6",
     )

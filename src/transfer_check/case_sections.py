@@ -1,4 +1,4 @@
-"""The parts of a case: the transfer, its parties, its items, their use and what the recipient undertakes."""
+"""The parts of a case: the transfer, its use, its project and what the recipient undertakes."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,10 +11,8 @@ from transfer_check.case_values import (
     KindTerm,
     MissionTerm,
     Name,
-    OrganisationTerm,
     Percent,
     ProgrammeTerm,
-    RoleTerm,
     State,
     Stated,
     StatedFlag,
@@ -62,124 +60,25 @@ class Transfer(Section):
         kind="derived",
         source="Security Council resolutions",
     )
-
-
-class Party(Section):
-    """A person or body that takes part in the transfer."""
-
-    name: Stated[Name] = fact(
-        "text",
-        ("名称", "name"),
-        ("名称は何ですか。", "What is the name?"),
-        recorded=True,
+    requested: StatedFlag = fact(
+        "bool",
+        ("移転先からの要請", "the recipient has asked for it"),
+        ("移転先から要請がありましたか。", "Has the recipient asked for the transfer?"),
+        source="Implementation Guidelines as revised on 22 December 2023",
     )
-    state: Stated[State] = fact(
-        "state",
-        ("国", "state"),
+    minor_influence: StatedFlag = fact(
+        "bool",
         (
-            "いずれの国ですか。国際機関の場合は「なし」（null）とします。",
-            "Which state? An international organisation has none (null).",
+            "我が国の安全保障上の観点から影響が極めて小さい移転",
+            "has an extremely small influence from the viewpoint of Japan's security",
         ),
-    )
-    organisation: Stated[OrganisationTerm] = fact(
-        "vocabulary",
-        ("国際機関", "international organisation"),
-        ("いずれの国際機関ですか。", "Which international organisation?"),
-        vocabulary="organisation",
-    )
-    role: Stated[RoleTerm] = fact(
-        "vocabulary",
-        ("立場", "role"),
-        ("どのような立場の者ですか。", "What kind of body is it?"),
-        vocabulary="party_role",
-    )
-    un_listed: StatedFlag = fact(
-        "bool",
-        ("安全保障理事会の制裁対象者リストに掲載", "is on a Security Council sanctions list"),
-        ("安全保障理事会の制裁対象者リストに掲載されていますか。", "Is it on a Security Council sanctions list?"),
-        source="Security Council resolution 1390 and its successors",
-    )
-
-
-class Exporter(Section):
-    """Who transfers."""
-
-    name: Stated[Name] = fact(
-        "text",
-        ("移転者の名称", "name of the exporter"),
-        ("移転者の名称は何ですか。", "Who is the exporter?"),
-        recorded=True,
-    )
-    state: Stated[State] = fact(
-        "state",
-        ("移転者の国", "state of the exporter"),
-        ("移転者はいずれの国に所在しますか。", "In which state is the exporter?"),
-        recorded=True,
-    )
-    role: Stated[RoleTerm] = fact(
-        "vocabulary",
-        ("移転者の立場", "role of the exporter"),
-        ("移転者はどのような立場の者ですか。", "What kind of body is the exporter?"),
-        vocabulary="party_role",
-    )
-
-
-class Recipient(Party):
-    """To whom the transfer goes (移転先): the state or organisation that receives it."""
-
-    communist_bloc: StatedFlag = fact(
-        "bool",
-        ("移転先又は最終需要者の国が共産圏諸国に該当", "goes to a communist-bloc country as recipient or end user"),
         (
-            "移転先又は最終需要者の国は共産圏諸国に該当しますか。",
-            "Does the state of the recipient or of the end user count as a communist-bloc country?",
+            "誤送品の返送等、我が国の安全保障上の観点から影響が極めて小さい移転に当たりますか。",
+            "Is it a transfer of extremely small influence, such as the return of misdelivered goods?",
         ),
         kind="derived",
-        body=JUDGES,
-        source="Three Principles on Arms Exports (1967), limb 1",
+        source="Implementation Guidelines, 1(3)",
     )
-    under_un_arms_embargo: StatedFlag = fact(
-        "bool",
-        ("国際連合安全保障理事会の武器禁輸の対象", "is under a Security Council arms embargo for this transfer"),
-        (
-            "この移転は安全保障理事会の武器禁輸の対象となりますか。",
-            "Does a Security Council arms embargo reach this transfer?",
-        ),
-        kind="derived",
-        body=JUDGES,
-        source="Security Council resolutions; Three Principles on Arms Exports (1967), limb 2",
-    )
-    under_un_trade_ban: StatedFlag = fact(
-        "bool",
-        ("安全保障理事会の包括的な貿易禁止の対象", "is under a comprehensive trade ban of the Security Council"),
-        (
-            "移転先又は最終需要者の国は安全保障理事会の包括的な貿易禁止の対象ですか。",
-            "Is the state of the recipient or of the end user under a comprehensive trade ban of the Security Council?",
-        ),
-        kind="derived",
-        body=("mofa",),
-        source="Security Council resolutions 253, 661, 757 and 917",
-    )
-    named_in_un_request: StatedFlag = fact(
-        "bool",
-        ("武器供給停止の要請の対象", "is named in a request to stop arms supplies"),
-        (
-            "移転先又は最終需要者の国は、武器の供給の停止を要請するにとどまる安全保障理事会決議の対象ですか。",
-            "Is the state of the recipient or of the end user named in a Security Council resolution that only requests an end to arms supplies?",
-        ),
-        kind="derived",
-        source="Security Council resolutions 180, 181 and 218",
-    )
-    foreign_government: StatedFlag = fact(
-        "bool",
-        ("外国政府", "is a foreign government"),
-        ("移転先は外国政府（その機関を含む。）ですか。", "Is the recipient a foreign government or one of its organs?"),
-        kind="derived",
-    )
-
-
-class EndUser(Party):
-    """Who finally uses the item (最終需要者)."""
 
 
 class EndUse(Section):
@@ -205,6 +104,52 @@ class EndUse(Section):
             "禁輸の及ぶ地域（ダルフール等）に向けられますか。移転先又は最終需要者が国に属しない機関である場合には、禁輸の対象国の領域に向けられますか。",
             "Is it bound for the embargoed part of a territory, such as Darfur, or, where the recipient or end user is an organisation that belongs to no state, for an embargoed territory?",
         ),
+    )
+    for_japan: StatedFlag = fact(
+        "bool",
+        (
+            "自衛隊を含む我が国政府機関の活動又は邦人の安全の確保のための使用",
+            "serves activities of Japan's government bodies, the SDF included, or the safety of Japanese nationals",
+        ),
+        (
+            "自衛隊を含む我が国政府機関の活動又は邦人の安全の確保に必要なものですか。",
+            "Is it needed for activities of Japan's government bodies, the SDF included, or for the safety of Japanese nationals?",
+        ),
+        kind="derived",
+        source="Implementation Guidelines, 1(2)",
+    )
+    peace_contribution: StatedFlag = fact(
+        "bool",
+        ("平和貢献・国際協力に当たり得る活動", "the activity can be peace contribution and international cooperation"),
+        (
+            "用途となる活動は平和貢献・国際協力に当たり得るものですか。",
+            "Can the activity served be peace contribution and international cooperation?",
+        ),
+        kind="derived",
+        source="Implementation Guidelines, 1(1)",
+    )
+    embargo_exception: StatedFlag = fact(
+        "bool",
+        ("禁輸決議の例外に該当する使用", "is a use within an exception of the embargo"),
+        (
+            "国際連合のミッション、人道支援、平和協力、地雷除去等に係る使用であって、禁輸決議の例外に該当しますか。",
+            "Is it a use for a United Nations mission, humanitarian aid, peace cooperation or the like that falls within an exception of the embargo?",
+        ),
+        kind="derived",
+        body=("mofa",),
+        source="Security Council resolutions; Three Principles on Transfer of Defense Equipment and Technology, 1(2)",
+    )
+    international_tender: StatedFlag = fact(
+        "bool",
+        (
+            "国際入札への参加に必要な技術情報又は試験品",
+            "technical data or test pieces needed to take part in an international tender",
+        ),
+        (
+            "国際入札への参加に必要な技術情報又は試験品の提供ですか。",
+            "Is it technical data or a test piece needed to take part in an international tender?",
+        ),
+        source="Implementation Guidelines, 3",
     )
     purpose: Stated[Name] = fact(
         "text", ("目的の説明", "purpose in words"), ("目的を説明してください。", "Describe the purpose."), recorded=True
@@ -249,6 +194,15 @@ class Project(Section):
             "Is it international joint development or production, joint research included?",
         ),
         kind="derived",
+    )
+    parts_sharing_system: StatedFlag = fact(
+        "bool",
+        ("部品等を融通し合う国際的なシステム", "is an international system for sharing parts"),
+        (
+            "部品等を融通し合う国際的なシステムへの参加に係るものですか。",
+            "Does it take part in an international system for sharing parts?",
+        ),
+        source="Implementation Guidelines, 3",
     )
 
 

@@ -144,18 +144,32 @@ class _StateSchema:
 
 State = Annotated[str, _StateSchema()]
 
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+States = Annotated[tuple[State, ...], BeforeValidator(_one_or_many, json_schema_input_type=State | tuple[State, ...])]
+"""Some states; a single one may be written without a list."""
+
 ActivityTerm = Annotated[str, Term("activity")]
 AgreementTerm = Annotated[str, Term("agreement")]
+BannedWeaponTerm = Annotated[str, Term("banned_weapon")]
 BodyTerm = Annotated[str, Term("body")]
+CategoryTerm = Annotated[str, Term("cooperation_category")]
 ConflictTerm = Annotated[str, Term("conflict_status")]
+ConsiderationTerm = Annotated[str, Term("consideration")]
 EntryTerm = Annotated[str, Term("control_list_entry")]
 FormTerm = Annotated[str, Term("item_form")]
 KindTerm = Annotated[str, Term("transfer_kind")]
+MandateTerm = Annotated[str, Term("mandate")]
 MissionTerm = Annotated[str, Term("mission")]
+ObligationsTerm = Annotated[str, Term("obligations_status")]
 OrganisationTerm = Annotated[str, Term("organisation")]
 ProgrammeTerm = Annotated[str, Term("programme")]
 RegisterTerm = Annotated[str, Term("register_category")]
 RoleTerm = Annotated[str, Term("party_role")]
+TreatyRiskTerm = Annotated[str, Term("treaty_risk")]
 UndertakingTerm = Annotated[str, Term("undertaking")]
 
 
@@ -187,3 +201,21 @@ class SignedConflict(Signed):
     """A judgement on the relation of a state to an international conflict."""
 
     value: ConflictTerm
+
+
+class SignedObligations(Signed):
+    """A judgement on the obligations under treaties and other agreements."""
+
+    value: ObligationsTerm
+
+
+class SignedTreatyRisk(Signed):
+    """An assessment of the risk under article 7 of the Arms Trade Treaty."""
+
+    value: TreatyRiskTerm
+
+
+class SignedConsideration(Signed):
+    """A judgement on how careful a consideration a case needs."""
+
+    value: ConsiderationTerm

@@ -49,6 +49,8 @@ TRANSFER_KIND = _vocabulary(
     third_country_transfer=("相手国からの第三国移転", "transfer to third parties by the recipient"),
     temporary_export=("一時的な輸出", "temporary export"),
     return_of_goods=("返送", "return of goods"),
+    re_export=("持ち込まれた物の再輸出", "re-export of items brought into Japan"),
+    incidental=("その他これらに類する軽微な移転", "another minor movement of the kind"),
     overseas_construction=("軍事施設の海外建設", "construction of military facilities abroad"),
     investment=("海外投資", "investment abroad"),
     financial_contribution=("資金協力", "financial contribution"),
@@ -169,6 +171,11 @@ ACTIVITY = _vocabulary(
     law_enforcement=("法執行", "law enforcement"),
     national_defense=("受領国の防衛", "defense of the recipient state"),
     defense_of_japan=("我が国の防衛", "defense of Japan"),
+    government_activities=(
+        "自衛隊を含む我が国政府機関の活動",
+        "activities of Japan's government bodies, the Self-Defense Forces included",
+    ),
+    safety_of_nationals=("邦人の安全の確保", "safety of Japanese nationals"),
     research=("研究", "research"),
     commercial=("民生・商業用途", "civil or commercial use"),
     other=("その他", "another activity"),
@@ -190,6 +197,7 @@ PROGRAMME = _vocabulary(
     ballistic_missile_defense=("弾道ミサイル防衛システム", "ballistic missile defense system"),
     sm3_block_2a=("ＢＭＤ用能力向上型迎撃ミサイル（ＳＭ－３ブロックⅡＡ）", "advanced interceptor SM-3 Block IIA"),
     f35=("Ｆ－３５戦闘機", "F-35 fighter"),
+    gcap=("次期戦闘機（グローバル戦闘航空プログラム）", "next-generation fighter (Global Combat Air Programme)"),
     other=("その他の計画", "another programme"),
 )
 
@@ -222,6 +230,66 @@ CONFLICT_STATUS = _vocabulary(
     likely_party=("国際紛争の当事国となるおそれのある国", "likely to become a party to an international conflict"),
 )
 
+MANDATE = _vocabulary(
+    "mandate",
+    united_nations=("国際連合又はその関連機関", "the United Nations or a body related to it"),
+    un_resolution=("国際連合の決議に基づいて活動する機関", "a body acting on a United Nations resolution"),
+    organisation_request=(
+        "国際機関の要請に基づいて活動する機関",
+        "a body acting at the request of an international organisation",
+    ),
+    host_state_request=(
+        "活動が行われる国の要請があり、かつ、国際連合の主要機関が支持する活動を行う機関",
+        "a body whose activity the state where it takes place requests and a principal organ of the United Nations supports",
+    ),
+)
+
+COOPERATION_CATEGORY = _vocabulary(
+    "cooperation_category",
+    rescue=("救難", "rescue"),
+    transport=("輸送", "transport"),
+    warning=("警戒", "vigilance and warning"),
+    surveillance=("監視", "surveillance"),
+    minesweeping=("掃海", "minesweeping"),
+)
+
+BANNED_WEAPON = _vocabulary(
+    "banned_weapon",
+    chemical_weapon=("化学兵器", "chemical weapon"),
+    cluster_munition=("クラスター弾", "cluster munition"),
+    anti_personnel_mine=("対人地雷", "anti-personnel mine"),
+)
+
+OBLIGATIONS_STATUS = _vocabulary(
+    "obligations_status",
+    none_breached=(
+        "我が国の条約その他の国際約束上の義務に違反しない",
+        "breaches no obligation of Japan under treaties or other agreements",
+    ),
+    treaty_breached=(
+        "条約その他の国際約束上の義務に違反する",
+        "breaches an obligation under a treaty or other agreement",
+    ),
+    atrocity_use_known=(
+        "集団殺害、人道に対する犯罪又は戦争犯罪に使用されると知っている",
+        "it is known that the items would be used for genocide, crimes against humanity or war crimes",
+    ),
+)
+
+CONSIDERATION = _vocabulary(
+    "consideration",
+    ordinary=("通常の検討で足りる", "ordinary consideration suffices"),
+    careful=("検討を要する", "consideration is needed"),
+    especially_careful=("特に慎重な検討を要する", "especially careful consideration is needed"),
+)
+
+TREATY_RISK = _vocabulary(
+    "treaty_risk",
+    none=("著しい危険性はない", "no overriding risk"),
+    mitigated=("危険性は緩和措置により著しいものではない", "after mitigation, no overriding risk"),
+    overriding=("緩和措置を考慮してもなお著しい危険性がある", "overriding risk even after mitigation"),
+)
+
 BODY = _vocabulary(
     "body",
     meti=(
@@ -235,6 +303,9 @@ BODY = _vocabulary(
     ),
     security_council=("安全保障会議", "Security Council of Japan"),
     nsc=("国家安全保障会議", "National Security Council"),
+    nsc_four_ministers=("国家安全保障会議四大臣会合", "four-minister meeting of the National Security Council"),
+    nsc_nine_ministers=("国家安全保障会議九大臣会合", "nine-minister meeting of the National Security Council"),
+    nsc_executive_meeting=("国家安全保障会議幹事会", "executive meeting of the National Security Council"),
     cabinet=("内閣", "Cabinet"),
     chief_cabinet_secretary=("内閣官房長官", "Chief Cabinet Secretary"),
     government=("日本国政府", "Government of Japan"),
@@ -256,6 +327,12 @@ VOCABULARIES: dict[str, Vocabulary] = {
         UNDERTAKING,
         CONFLICT_STATUS,
         BODY,
+        MANDATE,
+        COOPERATION_CATEGORY,
+        BANNED_WEAPON,
+        OBLIGATIONS_STATUS,
+        CONSIDERATION,
+        TREATY_RISK,
     )
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from transfer_check.explanation.statements_since_2014 import SINCE_2014
 from transfer_check.facts import Fact
 from transfer_check.text import Language, Text
 
@@ -180,10 +181,10 @@ STATEMENTS: dict[str, Statement] = {
         "the transfer is not consistent with the basic philosophy of a peace-loving nation",
     ),
     "assessment.statement_conditions_met": _statement(
-        "この移転は、この答が掲げる談話等の条件に適合する",
-        "この移転は、この答が掲げる談話等の条件に適合しない",
-        "the conditions of the statement that this answer names are met",
-        "the conditions of the statement that this answer names are not met",
+        "この移転は、依拠する談話等の条件に適合する",
+        "この移転は、依拠する談話等の条件に適合しない",
+        "the conditions of the statement relied on are met",
+        "the conditions of the statement relied on are not met",
     ),
     "assessment.un_request_counts": _statement(
         "武器の供給の停止を要請するにとどまる決議は、武器等の輸出を禁ずる国際連合決議に当たる",
@@ -281,6 +282,7 @@ STATEMENTS: dict[str, Statement] = {
         "the item was made under a foreign licence",
         "the item was not made under a foreign licence",
     ),
+    **{path: _statement(*clauses) for path, clauses in SINCE_2014.items()},
 }
 
 

@@ -1,0 +1,204 @@
+"""What the principles of 2014 and the Arms Trade Treaty leave to the judgement of a body of the government."""
+
+from transfer_check.case_sections import JUDGES, Section
+from transfer_check.case_values import Judged, SignedConsideration, SignedFlag, SignedObligations, SignedTreatyRisk
+from transfer_check.facts import fact
+
+
+class Examination(Section):
+    """The judgements of an examination under the Three Principles on Transfer; part of the assessments of a case."""
+
+    international_obligations: Judged[SignedObligations] = fact(
+        "vocabulary",
+        ("条約その他の国際約束に基づく義務", "obligations under treaties and other international agreements"),
+        (
+            "条約その他の国際約束（武器貿易条約を含む。）に基づく義務に違反しないと判断されていますか。",
+            "Has the transfer been judged to breach no obligation under treaties and other agreements, the Arms Trade Treaty included?",
+        ),
+        kind="assessed",
+        vocabulary="obligations_status",
+        body=(*JUDGES, "nsc"),
+        source="Three Principles on Transfer of Defense Equipment and Technology, 1(1); Arms Trade Treaty, article 6",
+    )
+    arms_trade_treaty_risk: Judged[SignedTreatyRisk] = fact(
+        "vocabulary",
+        ("武器貿易条約第7条の著しい危険性", "overriding risk under article 7 of the Arms Trade Treaty"),
+        (
+            "武器貿易条約第7条の否定的な結果（国際人道法・人権法の重大な違反等）の著しい危険性はどう評価されていますか。",
+            "How has the risk of the negative consequences of article 7 of the Arms Trade Treaty been assessed?",
+        ),
+        kind="assessed",
+        vocabulary="treaty_risk",
+        body=(*JUDGES, "nsc"),
+        source="Arms Trade Treaty, article 7",
+    )
+    positive_meaning_peace_contribution: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "平和貢献・国際協力の観点からの積極的な意義",
+            "positive meaning from the viewpoint of peace contribution and international cooperation",
+        ),
+        (
+            "平和貢献・国際協力の観点から積極的な意義があると判断されていますか。",
+            "Has it been judged to have positive meaning for peace contribution and international cooperation?",
+        ),
+        kind="assessed",
+        body=("meti", "nsc"),
+        source="Implementation Guidelines, 1(1)",
+    )
+    positive_meaning_security: Judged[SignedFlag] = fact(
+        "bool",
+        ("我が国の安全保障の観点からの積極的な意義", "positive meaning from the viewpoint of Japan's security"),
+        (
+            "我が国の安全保障の観点から積極的な意義があると判断されていますか。",
+            "Has it been judged to have positive meaning for Japan's security?",
+        ),
+        kind="assessed",
+        body=("meti", "nsc"),
+        source="Implementation Guidelines, 1(2)",
+    )
+    fitted_arms_necessary: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "本来業務又は自己防護に必要な搭載武器",
+            "the arms fitted are needed for the main mission or for self-protection",
+        ),
+        (
+            "搭載された自衛隊法上の武器は本来業務の実施又は自己防護に必要なものと判断されていますか。",
+            "Have the fitted arms been judged necessary for the main mission or for self-protection?",
+        ),
+        kind="assessed",
+        body=("mod", "meti", "nsc"),
+        source="Implementation Guidelines as revised on 22 December 2023",
+    )
+    victim_of_aggression: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "国際法に違反する侵略、武力の行使又は武力による威嚇を受けている国",
+            "the recipient suffers aggression, or the use or threat of force, contrary to international law",
+        ),
+        (
+            "移転先は国際法に違反する侵略、武力の行使又は武力による威嚇を受けている国と判断されていますか。",
+            "Has the recipient been judged to suffer aggression, or the use or threat of force, contrary to international law?",
+        ),
+        kind="assessed",
+        body=("cabinet", "mofa", "nsc"),
+        source="Implementation Guidelines as revised on 8 March 2022",
+    )
+    sdf_act_116_3_conditions_met: Judged[SignedFlag] = fact(
+        "bool",
+        ("自衛隊法第116条の3の要件への適合", "the conditions of article 116-3 of the SDF Act are met"),
+        (
+            "防衛大臣は、自衛隊法第116条の3の要件（開発途上地域の政府の要請、用途、不用の決定、任務に支障のないこと等）を満たすと判断していますか。",
+            "Has the Minister of Defense found the conditions of article 116-3 of the SDF Act to be met?",
+        ),
+        kind="assessed",
+        body=("mod",),
+        source="Self-Defense Forces Act, article 116-3",
+    )
+    active_fighting: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "武力紛争の一環として現に戦闘が行われている国",
+            "fighting as part of an armed conflict is actually taking place there",
+        ),
+        (
+            "移転先は武力紛争の一環として現に戦闘が行われていると判断される国ですか。",
+            "Has fighting as part of an armed conflict been judged to be actually taking place in the recipient country?",
+        ),
+        kind="assessed",
+        body=("nsc",),
+        source="Implementation Guidelines as revised on 22 December 2023",
+    )
+    special_circumstances: Judged[SignedFlag] = fact(
+        "bool",
+        ("我が国の安全保障上の必要性を考慮した特段の事情", "special circumstances in view of Japan's security"),
+        (
+            "我が国の安全保障上の必要性を考慮して特段の事情があると判断されていますか。",
+            "Have special circumstances in view of Japan's security been judged to exist?",
+        ),
+        kind="assessed",
+        body=("nsc",),
+        source="Implementation Guidelines as revised on 22 December 2023",
+    )
+    agreement_dispensable: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "平和貢献・国際協力に係る移転について協定を要しないこと",
+            "no transfer agreement is needed on the route of peace contribution",
+        ),
+        (
+            "平和貢献・国際協力に係る移転について、防衛装備品・技術移転協定を要しないと判断されていますか。",
+            "Has it been judged that a transfer for peace contribution and international cooperation needs no transfer agreement?",
+        ),
+        kind="assessed",
+        body=("nsc",),
+        source="Revision of 21 April 2026 (adopted text not read)",
+    )
+    extremely_small_influence: Judged[SignedFlag] = fact(
+        "bool",
+        ("影響が極めて小さいとの判断", "the influence on Japan's security is extremely small"),
+        (
+            "我が国の安全保障上の観点から影響が極めて小さいと判断されていますか。",
+            "Has the influence on Japan's security been judged extremely small?",
+        ),
+        kind="assessed",
+        body=("meti",),
+        source="Implementation Guidelines, 1(3)",
+    )
+    appropriate_destination: Judged[SignedFlag] = fact(
+        "bool",
+        ("仕向先及び最終需要者の適切性", "the destination and the end user are appropriate"),
+        (
+            "厳格審査において、仕向先及び最終需要者は適切と判断されていますか。",
+            "In the strict examination, have the destination and the end user been judged appropriate?",
+        ),
+        kind="assessed",
+        body=("meti", "nsc"),
+        source="Implementation Guidelines, 2(1)",
+    )
+    acceptable_concern: Judged[SignedFlag] = fact(
+        "bool",
+        ("安全保障上の懸念の程度が許容し得ること", "the degree of concern for security is acceptable"),
+        (
+            "厳格審査において、安全保障上及ぼす懸念の程度は許容し得ると判断されていますか。",
+            "In the strict examination, has the degree of concern for security been judged acceptable?",
+        ),
+        kind="assessed",
+        body=("meti", "nsc"),
+        source="Implementation Guidelines, 2(2)",
+    )
+    recipient_control_confirmed: Judged[SignedFlag] = fact(
+        "bool",
+        ("仕向先の管理体制の確認", "the destination's system of control is confirmed"),
+        (
+            "仕向先の管理体制が確認され、これにより適正な管理を確保することが適当と判断されていますか。",
+            "Has the destination's system of control been confirmed, and that been judged enough to ensure appropriate control?",
+        ),
+        kind="assessed",
+        body=("meti", "mofa", "nsc"),
+        source="Implementation Guidelines, 3",
+    )
+    small_amount_little_concern: Judged[SignedFlag] = fact(
+        "bool",
+        ("少額・少量で安全保障上の懸念が小さい", "value and quantity are small and so is the concern for security"),
+        (
+            "金額が少額かつ数量が少量で、安全保障上の懸念が小さいと判断されていますか。",
+            "Have value and quantity been judged small, with little concern for security?",
+        ),
+        kind="assessed",
+        body=("meti",),
+        source="Implementation Guidelines, 3",
+    )
+    consideration_needed: Judged[SignedConsideration] = fact(
+        "vocabulary",
+        ("検討の慎重さの程度", "how careful a consideration is needed"),
+        (
+            "許可の条件への該当等について特に慎重な検討を要すると判断されていますか。",
+            "How careful a consideration has the case been judged to need?",
+        ),
+        kind="assessed",
+        vocabulary="consideration",
+        body=("meti", "mofa", "mod"),
+        source="Implementation Guidelines, 4",
+    )

@@ -1,0 +1,180 @@
+"""The clauses of the facts that the principles of 2014 and the Arms Trade Treaty read; see `statements`."""
+
+from __future__ import annotations
+
+SINCE_2014: dict[str, tuple[str, str, str, str]] = {
+    "transfer.requested": (
+        "移転先は、この移転を要請している",
+        "移転先は、この移転を要請していない",
+        "the recipient has asked for the transfer",
+        "the recipient has not asked for the transfer",
+    ),
+    "transfer.minor_influence": (
+        "この移転は、影響が極めて小さい移転に当たる",
+        "この移転は、影響が極めて小さい移転に当たらない",
+        "the transfer is one of extremely small influence",
+        "the transfer is not one of extremely small influence",
+    ),
+    "recipient.united_nations_body": (
+        "移転先は、国際連合若しくはその関連機関又は国際連合の決議に基づいて活動する機関である",
+        "移転先は、国際連合若しくはその関連機関又は国際連合の決議に基づいて活動する機関でない",
+        "the recipient is the United Nations or a body acting for it",
+        "the recipient is neither the United Nations nor a body acting for it",
+    ),
+    "recipient.unsc_measures_after_armed_attack": (
+        "移転先は、武力攻撃の発生を受けて国際連合安全保障理事会がとる措置の対象国である",
+        "移転先は、武力攻撃の発生を受けて国際連合安全保障理事会がとる措置の対象国でない",
+        "the Security Council is taking measures against the recipient after an armed attack",
+        "the Security Council is taking no measures against the recipient after an armed attack",
+    ),
+    "recipient.party_to_conflict": (
+        "移転先は、紛争当事国である",
+        "移転先は、紛争当事国でない",
+        "the recipient is a country party to a conflict",
+        "the recipient is not a country party to a conflict",
+    ),
+    "recipient.agreement_country": (
+        "移転先は、防衛装備品・技術移転協定の締結国である",
+        "移転先は、防衛装備品・技術移転協定の締結国でない",
+        "the recipient has concluded a transfer agreement with Japan",
+        "the recipient has concluded no transfer agreement with Japan",
+    ),
+    "item.assembly_part": (
+        "部品は、通常兵器を組み立てる能力を与える形のものである",
+        "部品は、通常兵器を組み立てる能力を与える形のものでない",
+        "the part is in a form that gives the capability to assemble conventional arms",
+        "the part is not in a form that gives the capability to assemble conventional arms",
+    ),
+    "end_use.for_japan": (
+        "この移転は、自衛隊を含む我が国政府機関の活動又は邦人の安全の確保のためのものである",
+        "この移転は、自衛隊を含む我が国政府機関の活動又は邦人の安全の確保のためのものでない",
+        "the transfer serves activities of Japan's government bodies or the safety of Japanese nationals",
+        "the transfer serves neither activities of Japan's government bodies nor the safety of Japanese nationals",
+    ),
+    "end_use.peace_contribution": (
+        "用途となる活動は、平和貢献・国際協力に当たり得る",
+        "用途となる活動は、平和貢献・国際協力に当たり得ない",
+        "the activity served can be peace contribution and international cooperation",
+        "the activity served cannot be peace contribution and international cooperation",
+    ),
+    "end_use.embargo_exception": (
+        "使用は、禁輸決議の例外に該当する",
+        "使用は、禁輸決議の例外に該当しない",
+        "the use falls within an exception of the embargo",
+        "the use does not fall within an exception of the embargo",
+    ),
+    "end_use.international_tender": (
+        "この移転は、国際入札への参加に必要な技術情報又は試験品の提供である",
+        "この移転は、国際入札への参加に必要な技術情報又は試験品の提供でない",
+        "the transfer is of technical data or test pieces needed for an international tender",
+        "the transfer is not of technical data or test pieces needed for an international tender",
+    ),
+    "project.parts_sharing_system": (
+        "この移転は、部品等を融通し合う国際的なシステムへの参加に係る",
+        "この移転は、部品等を融通し合う国際的なシステムへの参加に係らない",
+        "the transfer belongs to an international system for sharing parts",
+        "the transfer does not belong to an international system for sharing parts",
+    ),
+    "assessment.positive_meaning_peace_contribution": (
+        "この移転は、平和貢献・国際協力の観点から積極的な意義がある",
+        "この移転は、平和貢献・国際協力の観点から積極的な意義がない",
+        "the transfer has positive meaning from the viewpoint of peace contribution and international cooperation",
+        "the transfer has no positive meaning from the viewpoint of peace contribution and international cooperation",
+    ),
+    "assessment.positive_meaning_security": (
+        "この移転は、我が国の安全保障の観点から積極的な意義がある",
+        "この移転は、我が国の安全保障の観点から積極的な意義がない",
+        "the transfer has positive meaning from the viewpoint of Japan's security",
+        "the transfer has no positive meaning from the viewpoint of Japan's security",
+    ),
+    "assessment.fitted_arms_necessary": (
+        "搭載された武器は、本来業務の実施又は自己防護に必要である",
+        "搭載された武器は、本来業務の実施又は自己防護に必要でない",
+        "the arms fitted are needed for the main mission or for self-protection",
+        "the arms fitted are needed neither for the main mission nor for self-protection",
+    ),
+    "assessment.victim_of_aggression": (
+        "移転先は、国際法に違反する侵略、武力の行使又は武力による威嚇を受けている",
+        "移転先は、国際法に違反する侵略、武力の行使又は武力による威嚇を受けていない",
+        "the recipient suffers aggression, or the use or threat of force, contrary to international law",
+        "the recipient suffers no aggression, nor the use or threat of force, contrary to international law",
+    ),
+    "assessment.sdf_act_116_3_conditions_met": (
+        "この移転は、自衛隊法第116条の3の要件を満たす",
+        "この移転は、自衛隊法第116条の3の要件を満たさない",
+        "the conditions of article 116-3 of the SDF Act are met",
+        "the conditions of article 116-3 of the SDF Act are not met",
+    ),
+    "assessment.active_fighting": (
+        "移転先は、武力紛争の一環として現に戦闘が行われている国である",
+        "移転先は、武力紛争の一環として現に戦闘が行われている国でない",
+        "fighting as part of an armed conflict is actually taking place in the recipient country",
+        "no fighting as part of an armed conflict is actually taking place in the recipient country",
+    ),
+    "assessment.special_circumstances": (
+        "この移転は、我が国の安全保障上の必要性を考慮して特段の事情がある",
+        "この移転は、我が国の安全保障上の必要性を考慮して特段の事情がない",
+        "special circumstances exist in view of Japan's security",
+        "no special circumstances exist in view of Japan's security",
+    ),
+    "assessment.agreement_dispensable": (
+        "この移転は、防衛装備品・技術移転協定を要しない",
+        "この移転は、防衛装備品・技術移転協定を要する",
+        "no transfer agreement is needed for the transfer",
+        "a transfer agreement is needed for the transfer",
+    ),
+    "assessment.extremely_small_influence": (
+        "この移転は、我が国の安全保障上の観点から影響が極めて小さい",
+        "この移転は、我が国の安全保障上の観点から影響が極めて小さいとはいえない",
+        "the influence of the transfer on Japan's security is extremely small",
+        "the influence of the transfer on Japan's security is not extremely small",
+    ),
+    "assessment.appropriate_destination": (
+        "仕向先及び最終需要者は、適切である",
+        "仕向先及び最終需要者は、適切でない",
+        "the destination and the end user are appropriate",
+        "the destination and the end user are not appropriate",
+    ),
+    "assessment.acceptable_concern": (
+        "安全保障上の懸念の程度は、許容し得る",
+        "安全保障上の懸念の程度は、許容し得ない",
+        "the degree of concern for security is acceptable",
+        "the degree of concern for security is not acceptable",
+    ),
+    "assessment.recipient_control_confirmed": (
+        "仕向先の管理体制は、確認されている",
+        "仕向先の管理体制は、確認されていない",
+        "the destination's system of control is confirmed",
+        "the destination's system of control is not confirmed",
+    ),
+    "assessment.small_amount_little_concern": (
+        "この移転は、少額かつ少量で安全保障上の懸念が小さい",
+        "この移転は、少額かつ少量で安全保障上の懸念が小さいとはいえない",
+        "value and quantity are small and so is the concern for security",
+        "value, quantity or the concern for security is not small",
+    ),
+    "act.nsc_deliberated": (
+        "国家安全保障会議は、この移転を審議した",
+        "国家安全保障会議は、この移転を審議していない",
+        "the National Security Council deliberated on the transfer",
+        "the National Security Council did not deliberate on the transfer",
+    ),
+    "act.cabinet_decision_on_transfer": (
+        "内閣は、この移転について個別に決定した",
+        "内閣は、この移転について個別に決定していない",
+        "the Cabinet decided on this individual transfer",
+        "the Cabinet did not decide on this individual transfer",
+    ),
+    "act.japan_consented": (
+        "我が国は、第三者への移転に事前に同意した",
+        "我が国は、第三者への移転に事前に同意していない",
+        "Japan consented beforehand to the transfer to a third party",
+        "Japan did not consent beforehand to the transfer to a third party",
+    ),
+    "act.handled_under_earlier_exemption": (
+        "政府は、この移転を2014年4月より前の例外化措置の対象として取り扱った",
+        "政府は、この移転を2014年4月より前の例外化措置の対象として取り扱っていない",
+        "the government handled the transfer as covered by an exemption made before April 2014",
+        "the government did not handle the transfer as covered by an exemption made before April 2014",
+    ),
+}
