@@ -94,7 +94,8 @@ def test_facts_of_make_every_rule_bite_and_not_bite(rulebook: Rulebook) -> None:
     """For every version of every rule of the law its own facts reach both truths; the unknown unless only acts decide."""
     for rule in rulebook.provisions:
         if rule.effect in RULE_EFFECTS:
-            acts_only = all(path.startswith("act.") for path in condition_facts(rule.when))
+            read = {path for condition in rule.conditions for path in condition_facts(condition)}
+            acts_only = all(path.startswith("act.") for path in read)
             for truth in (Truth.FALSE, Truth.TRUE) if acts_only else tuple(Truth):
                 reach(rule, truth, rulebook)
 

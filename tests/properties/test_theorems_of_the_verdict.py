@@ -66,7 +66,7 @@ def test_prohibition_overrides_permission(law: Law, data: st.DataObject) -> None
 
 @given(data=st.data())
 def test_nothing_is_permitted_without_a_ground(law: Law, data: st.DataObject) -> None:
-    """In a closed regime what may be permitted has a ground that holds; without any ground nothing may be."""
+    """What may be permitted has a ground in each closed regime, and nothing against it; without grounds nothing may be."""
     rulebook = data.draw(law)
     case = data.draw(cases(rulebook))
     for item in evaluate(case, rulebook).items:
@@ -74,6 +74,9 @@ def test_nothing_is_permitted_without_a_ground(law: Law, data: st.DataObject) ->
             grounds = {each.provision.regime for each in item.findings if _is_biting_permit(each)}
             closed = {each.regime.id for each in item.regimes if each.closures and each.scope is not Truth.FALSE}
             assert closed <= grounds
+            inside = {each.regime.id for each in item.regimes if each.scope is not Truth.FALSE}
+            against = [each for each in item.findings if each.provision.effect in ("prohibit", "require")]
+            assert all(each.bites is Truth.FALSE for each in against if each.provision.regime in inside)
     groundless = replace(rulebook, provisions=tuple(each for each in rulebook.provisions if each.effect != "permit"))
     for item in evaluate(case, groundless).items:
         if any(each.closures and each.scope is Truth.TRUE for each in item.regimes):

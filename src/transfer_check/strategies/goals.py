@@ -82,7 +82,8 @@ class Goals(Steering):
                 self._part(rule, "applies", True)
                 self._part(rule, "body", True)
             case Standing.UNKNOWN:
-                self._part(rule, "applies", True)
+                if chance(self.draw, 2):
+                    self._part(rule, "applies", True)
 
     # ── verdicts ──────────────────────────────────────────────────────────────────────────────
 
