@@ -83,6 +83,7 @@ def _evidence_is_the_weakest(decision: Decision) -> None:
         assert EVIDENCE_RANK[said.weakest_evidence] >= max(levels)
 
 
+@settings(max_examples=settings().max_examples * 2)
 @given(data=st.data())
 def test_open_facts_are_sufficient(law: Law, data: st.DataObject) -> None:
     """Once the open facts are stated, whatever their values, every open item is determined.
@@ -125,6 +126,7 @@ def stating_open_facts(draw: st.DrawFn, case: TransferCase, decision: Decision) 
     return draft.build()
 
 
+@settings(max_examples=settings().max_examples * 2)
 @given(data=st.data())
 def test_no_open_fact_is_already_stated(law: Law, data: st.DataObject) -> None:
     """A question is never asked about what the case says, unless a list is open or only some elements tell."""
