@@ -151,8 +151,8 @@ class Recipient(Party):
             "the Security Council is taking measures against it after an armed attack",
         ),
         (
-            "武力攻撃が発生し、国際の平和及び安全を維持し又は回復するため、国際連合安全保障理事会がこの国に対し措置をとっていますか。",
-            "After an armed attack, is the Security Council taking measures against this country to maintain or restore international peace and security?",
+            "武力攻撃が発生し、国際の平和及び安全を維持し又は回復するため、国際連合安全保障理事会が移転先又は最終需要者の国に対し措置をとっていますか。",
+            "After an armed attack, is the Security Council taking measures against the state of the recipient or end user to maintain or restore international peace and security?",
         ),
         source="Three Principles on Transfer of Defense Equipment and Technology, 1(3)",
     )
@@ -160,8 +160,8 @@ class Recipient(Party):
         "bool",
         ("紛争当事国", "is a country party to a conflict"),
         (
-            "移転先は防衛装備移転三原則にいう紛争当事国ですか。",
-            "Is the recipient a country party to a conflict in the sense of the Three Principles?",
+            "移転先又は最終需要者の国は、防衛装備移転三原則にいう紛争当事国ですか。",
+            "Is the state of the recipient or end user a country party to a conflict in the sense of the Three Principles?",
         ),
         kind="derived",
         source="Three Principles on Transfer of Defense Equipment and Technology, 1(3)",
