@@ -107,7 +107,7 @@ def reach(rule: Provision, truth: Truth, rulebook: Rulebook) -> None:
         findings = evaluate(case, rulebook).items[0].findings
         return ([each.bites for each in findings if each.provision.id == rule.id] or [Truth.FALSE]) == [truth]
 
-    find(facts_of(rule, rulebook), bites, settings=settings(COUNTED, max_examples=500))
+    find(facts_of(rule, rulebook, on=rule.in_force.start), bites, settings=settings(COUNTED, max_examples=500))
 
 
 @given(data=st.data())
