@@ -9,23 +9,6 @@ import difflib
 
 from transfer_check.text import Text
 
-_IN_RUNNING_TEXT = {
-    "BUR": Text("ビルマ", "Burma"),
-    "BYS": Text("白ロシア・ソビエト社会主義共和国", "Byelorussian Soviet Socialist Republic"),
-    "COD": Text("コンゴ民主共和国", "Democratic Republic of the Congo"),
-    "CSK": Text("チェコスロバキア", "Czechoslovakia"),
-    "HVO": Text("オートボルタ", "Upper Volta"),
-    "PSE": Text("パレスチナ", "State of Palestine"),
-    "SUN": Text("ソビエト連邦", "Soviet Union"),
-    "VDR": Text("ベトナム民主共和国", "Democratic Republic of Viet-Nam"),
-    "XKX": Text("コソボ", "Kosovo"),
-    "YMD": Text("イエメン民主人民共和国", "Democratic Yemen"),
-    "YUG": Text("ユーゴスラビア", "Yugoslavia"),
-    "ZAR": Text("ザイール", "Zaire"),
-}
-"""Names where the list has none, an inverted one, or one left in the other language."""
-
-
 _names: dict[str, Text] = {}
 
 
@@ -56,6 +39,13 @@ def _names_of_the_library() -> dict[str, Text]:
 
 
 MENDED = {
+    "BUR": Text("ビルマ", "Burma"),
+    "BYS": Text("白ロシア・ソビエト社会主義共和国", "Byelorussian Soviet Socialist Republic"),
+    "COD": Text("コンゴ民主共和国", "Democratic Republic of the Congo"),
+    "HVO": Text("オートボルタ", "Upper Volta"),
+    "PSE": Text("パレスチナ", "State of Palestine"),
+    "YMD": Text("イエメン民主人民共和国", "Democratic Yemen"),
+    "ZAR": Text("ザイール", "Zaire"),
     "XKX": Text("コソボ", "Kosovo"),
     "SUN": Text("ソビエト連邦", "Soviet Union"),
     "YUG": Text("ユーゴスラビア", "Yugoslavia"),

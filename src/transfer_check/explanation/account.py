@@ -125,9 +125,6 @@ class Account(Telling):
         head = self.say(f"定義「{definition.title.ja}」による。", f"By the definition of “{definition.title.en}”.")
         return Node(head, definition.id, (Node(self.source(definition)),))
 
-    def _sentence(self, atom: Leaf, cause: Cause, provision: Provision) -> str:
-        return self.leaf(atom, cause.truth, self._asked(atom, cause, provision))
-
     def _asked(self, atom: Leaf, cause: Cause, provision: Provision) -> str:
         wanted = self.wanted(atom, cause.values)
         if not cause.against:

@@ -79,7 +79,10 @@ def _edition_of_the_library() -> str:
     if spec is None or spec.origin is None:
         return "none"
     database = Path(spec.origin).parent / "databases" / "iso3166-1.json"
-    found = database.stat()
+    try:
+        found = database.stat()
+    except OSError:
+        return "unknown"
     return f"{found.st_size}-{found.st_mtime_ns}"
 
 
