@@ -3,8 +3,6 @@
 Everything is read off a `Decision`; nothing is judged here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 

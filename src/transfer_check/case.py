@@ -4,8 +4,6 @@ Absent means unknown, ``null`` means known to be none, and ``unknown`` may be wr
 fields of these models are the single source of the fact catalogue.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
@@ -119,7 +117,7 @@ class TransferCase(Section):
                 )
         return sources
 
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> TransferCase:
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "TransferCase":
         """Return a copy, with the fields of `update` replaced; what was worked out from the old fields is dropped."""
         copy = super().model_copy(update=update, deep=deep)
         for name in ("_stated", "_stated_of_items"):

@@ -1,7 +1,5 @@
 """The kinds of value a case can state: state codes, terms of a vocabulary, days, signed assessments."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """Instruments, pinpoints, and how a citation reads in each language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date

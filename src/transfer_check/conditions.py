@@ -8,9 +8,8 @@ is evaluated once per item and every condition reads its result by index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts
 from transfer_check.leaves import (
@@ -28,41 +27,44 @@ from transfer_check.leaves import (
 from transfer_check.truth import Truth, negate
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """True when every part is; false as soon as one is false."""
+class AllOf(NamedTuple):
+    """True when every part is; false as soon as one is false.
+
+    Attributes:
+        kind: tells it from `AnyOf` of the same parts, since tuples of equal fields are equal.
+    """
 
     parts: tuple[Condition, ...]
+    kind: Literal["all"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(NamedTuple):
     """True as soon as one part is; false when every part is false."""
 
     parts: tuple[Condition, ...]
+    kind: Literal["any"] = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """The Kleene negation of its part."""
 
     part: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(NamedTuple):
     """True when some element of a list satisfies the condition."""
 
     list_fact: str
     where: Condition
+    kind: Literal["some"] = "some"
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(NamedTuple):
     """True when every element of a list satisfies the condition."""
 
     list_fact: str
     where: Condition
+    kind: Literal["every"] = "every"
 
 
 Condition = Leaf | AllOf | AnyOf | Not | Some | Every
@@ -161,13 +163,15 @@ FilterOf = Callable[[str, str], Membership]
 """Membership of a filter, by table and filter name."""
 
 
-@dataclass(slots=True)
 class LeafTable:
     """The distinct atoms of many conditions, each with its place and its test."""
 
-    filter_of: FilterOf
-    places: dict[Atom, int] = field(default_factory=dict)
-    tests: list[LeafTest] = field(default_factory=list)
+    __slots__ = ("filter_of", "places", "tests")
+
+    def __init__(self, filter_of: FilterOf) -> None:
+        self.filter_of = filter_of
+        self.places: dict[Atom, int] = {}
+        self.tests: list[LeafTest] = []
 
     def place(self, atom: Atom) -> int:
         """Return the place of an atom, giving it one at its first use."""

@@ -1,7 +1,5 @@
 """Decisions: what the evaluator answers, for a case, an item, a regime and a rule."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -127,7 +125,7 @@ class RegimeDecision(NamedTuple):
     permitted: Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemDecision:
     """What the regimes together say of one item.
 
@@ -161,7 +159,7 @@ class Duty(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """The answer for a case: the least favourable item decides, and every item is shown.
 

@@ -1,7 +1,5 @@
 """What can go wrong, and how it is told: one `Problem` a line, all problems of a file at once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A fact is a value or `UNKNOWN`. The catalogue is read from the fields of the cas
 (`transfer_check.case`): each field carries the label, kind and question written with `fact`.
 """
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple, NoReturn, final
@@ -24,9 +22,9 @@ FactType = Literal["bool", "text", "number", "state", "vocabulary", "states", "p
 class Unknown:
     """The type of `UNKNOWN`: a fact that nobody stated. It is neither true nor false."""
 
-    _instance: Unknown | None = None
+    _instance: "Unknown | None" = None
 
-    def __new__(cls) -> Unknown:
+    def __new__(cls) -> "Unknown":
         """Return the one instance."""
         if cls._instance is None:
             cls._instance = super().__new__(cls)

@@ -1,7 +1,5 @@
 """Half-open intervals of days, and what is in force on a day."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 
@@ -24,11 +22,11 @@ class Interval(NamedTuple):
         """Whether no day lies in the interval."""
         return self.start is not None and self.end is not None and self.end <= self.start
 
-    def overlaps(self, other: Interval) -> bool:
+    def overlaps(self, other: "Interval") -> bool:
         """Whether some day lies in both intervals."""
         return Interval(_latest(self.start, other.start), _earliest(self.end, other.end)).empty is False
 
-    def within(self, other: Interval) -> bool:
+    def within(self, other: "Interval") -> bool:
         """Whether every day of this interval lies in `other`."""
         starts_inside = other.start is None or (self.start is not None and other.start <= self.start)
         ends_inside = other.end is None or (self.end is not None and self.end <= other.end)

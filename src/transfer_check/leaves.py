@@ -4,29 +4,19 @@ The shapes are evaluated in strong Kleene logic by closures of our own, never by
 evaluation is two-valued; `transfer_check.leaf_reading` reads them from text.
 """
 
-from __future__ import annotations
-
 import operator
-from collections.abc import Callable, Container
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from transfer_check.facts import UNKNOWN, Facts
 from transfer_check.truth import Truth
-
-if TYPE_CHECKING:
-    pass
 
 TRUE, FALSE, UNSURE = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
 
 class Membership(Protocol):
-    """One filter of a table: the states that are in it on some day, and whether one is on a given day."""
-
-    @property
-    def states(self) -> Container[object]:
-        """The states that some row names."""
+    """One filter of a table."""
 
     def holds_on(self, state: str, day: date) -> Truth:
         """Whether a state is in the filter on a day."""
@@ -35,15 +25,13 @@ class Membership(Protocol):
 LeafTest = Callable[[Facts, date], Truth]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A boolean fact: true when the fact is true."""
 
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(NamedTuple):
     """A fact against a literal; `op` is one of ``== != < <= > >=``."""
 
     fact: str
@@ -51,24 +39,21 @@ class Compare:
     literal: str | float
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A fact in a list of literals."""
 
     fact: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MemberOfFact:
+class MemberOfFact(NamedTuple):
     """A fact in a list that is itself a fact."""
 
     fact: str
     list_fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class InTable:
+class InTable(NamedTuple):
     """A state in a filter of a dated table, on the day of the case."""
 
     fact: str
@@ -184,12 +169,12 @@ def _member_of_fact(path: str, list_path: str) -> LeafTest:
 
 
 def _in_table(path: str, membership: Membership) -> LeafTest:
-    states, holds_on = membership.states, membership.holds_on
+    holds_on = membership.holds_on
 
     def test(facts: Facts, day: date) -> Truth:
         value = facts.get(path, UNKNOWN)
         if value is UNKNOWN:
             return UNSURE
-        return holds_on(value, day) if value in states else FALSE  # type: ignore[arg-type]
+        return holds_on(value, day) if isinstance(value, str) else FALSE
 
     return test

@@ -4,10 +4,11 @@ One shape serves rules, definitions, scopes, closures and cautions: each has a c
 citation, an interval and evidence.
 """
 
-from __future__ import annotations
-
+import json
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from functools import cache
+from typing import Any, Literal, NamedTuple, overload
 
 from transfer_check.citations import Citation
 from transfer_check.conditions import AllOf, Condition, from_json, to_json
@@ -85,6 +86,48 @@ class Provision(NamedTuple):
         """Every condition of the provision: ``applies``, ``when`` and those of its exceptions."""
         applies = () if self.applies is None else (self.applies,)
         return (*applies, self.when, *(each.when for each in self.unless))
+
+
+class KeptProvisions(Sequence[Provision]):
+    """Provisions in their JSON form, each read when it is first asked for.
+
+    A run applies the law of one day: the provisions of other days are not read.
+
+    Attributes:
+        intervals: the days each is in force.
+    """
+
+    def __init__(self, intervals: Sequence[Interval], written: Sequence[str | bytes]) -> None:
+        self.intervals = intervals
+        self._written = written
+        self._read: dict[int, Provision] = {}
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    @overload
+    def __getitem__(self, place: int) -> Provision: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Provision, ...]: ...
+    def __getitem__(self, place: int | slice) -> Provision | tuple[Provision, ...]:
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        place = range(len(self))[place]
+        if place not in self._read:
+            self._read[place] = provision_from_json(json.loads(self._written[place]))
+        return self._read[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def intervals_of(provisions: Sequence[Provision]) -> Sequence[Interval]:
+    """Return the days each provision is in force, without reading one that is kept in its JSON form."""
+    if isinstance(provisions, KeptProvisions):
+        return provisions.intervals
+    return [provision.in_force for provision in provisions]
 
 
 def provision_to_json(provision: Provision) -> list[Any]:
@@ -170,5 +213,11 @@ def interval_to_json(interval: Interval) -> list[str | None]:
 
 def interval_from_json(data: list[str | None]) -> Interval:
     """Return the interval written by `interval_to_json`."""
-    start, end = (None if day is None else date.fromisoformat(day) for day in data)
-    return Interval(start, end)
+    return _interval(*data)
+
+
+@cache
+def _interval(start: str | None, end: str | None) -> Interval:
+    return Interval(
+        None if start is None else date.fromisoformat(start), None if end is None else date.fromisoformat(end)
+    )

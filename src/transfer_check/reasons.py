@@ -4,8 +4,6 @@ Nothing here changes an answer. The evaluator keeps the facts of an item; these 
 the atoms of a condition again, only when somebody asks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -47,7 +45,7 @@ class Reason(NamedTuple):
     values: tuple[tuple[str, FactValue], ...]
     rows: tuple[Row, ...]
     definition: Provision | None
-    because: tuple[Reason, ...]
+    because: "tuple[Reason, ...]"
 
 
 class Reading:
@@ -56,10 +54,18 @@ class Reading:
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self._known: dict[Atom, Truth] = {}
+        self._truths: dict[int, tuple[Condition, Truth]] = {}
+        self._reasons: dict[int, tuple[Condition, tuple[Reason, ...]]] = {}
+
+    # Results are kept by identity, with the condition so that it lives on: hashing a tree costs as much as reading it.
 
     def truth_of(self, condition: Condition) -> Truth:
         """Return the truth of a condition on the item."""
-        return evaluate_condition(condition, self._truth_of_atom)
+        kept = self._truths.get(id(condition))
+        if kept is None:
+            kept = condition, evaluate_condition(condition, self._truth_of_atom)
+            self._truths[id(condition)] = kept
+        return kept[1]
 
     def _truth_of_atom(self, atom: Atom) -> Truth:
         if atom not in self._known:
@@ -79,8 +85,12 @@ class Reading:
 
     def reasons(self, condition: Condition) -> tuple[Reason, ...]:
         """Return the atoms that settle a condition, or that keep it open, without repeats."""
-        walk = open_atoms if self.truth_of(condition) is Truth.UNKNOWN else deciding_atoms
-        return tuple(self._reason(atom) for atom in dict.fromkeys(walk(condition, self.truth_of)))
+        kept = self._reasons.get(id(condition))
+        if kept is None:
+            walk = open_atoms if self.truth_of(condition) is Truth.UNKNOWN else deciding_atoms
+            kept = condition, tuple(self._reason(atom) for atom in dict.fromkeys(walk(condition, self.truth_of)))
+            self._reasons[id(condition)] = kept
+        return kept[1]
 
     def _reason(self, atom: Atom) -> Reason:
         definition = next((self._definition(path) for path in atom_facts(atom) if self._definition(path)), None)

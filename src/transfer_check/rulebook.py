@@ -1,8 +1,6 @@
 """The rulebook: all provisions together, and the edition of them that is in force on a day."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,7 +11,7 @@ from transfer_check.conditions import Compiled, FilterOf, LeafTable, condition_f
 from transfer_check.errors import usage_problem
 from transfer_check.facts import did_you_mean
 from transfer_check.intervals import Interval
-from transfer_check.provisions import Provision
+from transfer_check.provisions import Provision, intervals_of
 from transfer_check.tables import Table
 from transfer_check.text import Text
 
@@ -65,17 +63,17 @@ class Rulebook:
 
     instruments: Mapping[str, Instrument]
     regimes: tuple[Regime, ...]
-    provisions: tuple[Provision, ...]
+    provisions: Sequence[Provision]
     tables: Mapping[str, Table]
     omissions: tuple[Omission, ...]
     digest: str
     encoded_until: date | None = None
-    _editions: dict[tuple[frozenset[str], tuple[int, ...]], Edition] = field(
+    _editions: "dict[tuple[frozenset[str], tuple[int, ...]], Edition]" = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _edition_of_day: dict[date, Edition] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _edition_of_day: "dict[date, Edition]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def on(self, day: date) -> Edition:
+    def on(self, day: date) -> "Edition":
         """Return what is in force on a day, compiled; the same object for days with the same law."""
         if day not in self._edition_of_day:
             self._edition_of_day[day] = self._compiled_for(day)
@@ -94,8 +92,8 @@ class Rulebook:
                 f"this rulebook answers for days before {self.encoded_until}",
             )
 
-    def _compiled_for(self, day: date) -> Edition:
-        places = tuple(place for place, provision in enumerate(self.provisions) if day in provision.in_force)
+    def _compiled_for(self, day: date) -> "Edition":
+        places = tuple(place for place, interval in enumerate(intervals_of(self.provisions)) if day in interval)
         key = (frozenset(regime.id for regime in self.regimes if day in regime.in_force), places)
         if key not in self._editions:
             self._editions[key] = Edition.compiled(self, [self.provisions[place] for place in places], day)
@@ -192,7 +190,7 @@ class Edition(NamedTuple):
     tables: Mapping[str, Table]
 
     @classmethod
-    def compiled(cls, rulebook: Rulebook, provisions: list[Provision], day: date) -> Edition:
+    def compiled(cls, rulebook: Rulebook, provisions: list[Provision], day: date) -> "Edition":
         """Compile the provisions in force on a day."""
         leaves = LeafTable(_filters(rulebook))
         rules = _compiled_rules([each for each in provisions if each.effect in RULE_EFFECTS], leaves)

@@ -1,10 +1,9 @@
 """Dated tables: lists of states whose membership depends on the day, with doubt and evidence per row."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from transfer_check.intervals import DoubtfulInterval
@@ -30,7 +29,7 @@ class Row(NamedTuple):
     columns: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A dated table and its filters.
 
@@ -44,43 +43,71 @@ class Table:
     rows: tuple[Row, ...]
     filters: dict[str, dict[str, tuple[str, ...]]]
     note: Text | None = None
-    _by_filter: dict[str, dict[str, tuple[Row, ...]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+
+    @cached_property
+    def _by_state(self) -> dict[str, tuple[Row, ...]]:
+        return _grouped(self.rows)
+
+    @cached_property
+    def _passing(self) -> dict[tuple[str, str], tuple[Row, ...]]:
+        return {}
 
     def rows_of(self, filter_name: str) -> dict[str, tuple[Row, ...]]:
         """Return the rows that pass a filter, by state."""
-        if filter_name not in self._by_filter:
-            allowed = self.filters[filter_name]
-            passing = [row for row in self.rows if all(row.columns[name] in values for name, values in allowed.items())]
-            self._by_filter[filter_name] = _by_state(passing)
-        return self._by_filter[filter_name]
+        passing = {state: self.rows_of_state(filter_name, state) for state in self._by_state}
+        return {state: rows for state, rows in passing.items() if rows}
 
-    def membership(self, filter_name: str) -> FilterOfTable:
-        """Return a filter as a test of states."""
-        return FilterOfTable(self.rows_of(filter_name))
+    def rows_of_state(self, filter_name: str, state: str) -> tuple[Row, ...]:
+        """Return the rows of one state that pass a filter, whatever their days."""
+        key = filter_name, state
+        if key not in self._passing:
+            allowed = self.filters[filter_name]
+            self._passing[key] = tuple(
+                row
+                for row in self._by_state.get(state, ())
+                if all(row.columns[name] in values for name, values in allowed.items())
+            )
+        return self._passing[key]
+
+    def membership(self, filter_name: str) -> "FilterOfTable":
+        """Return a filter as a test of states.
+
+        Raises:
+            KeyError: where the table has no filter of that name.
+        """
+        self.filters[filter_name]
+        return FilterOfTable(self, filter_name)
 
     def rows_for(self, filter_name: str, state: str, day: date) -> tuple[Row, ...]:
         """Return the rows by which a state is, or may be, in a filter on a day."""
-        found = self.rows_of(filter_name).get(state, ())
+        found = self.rows_of_state(filter_name, state)
         return tuple(row for row in found if row.when.holds_on(day) is not Truth.FALSE)
 
 
 class FilterOfTable:
     """One filter of a table; fits `transfer_check.leaves.Membership`."""
 
-    def __init__(self, rows: dict[str, tuple[Row, ...]]) -> None:
-        self.states = rows
+    def __init__(self, table: Table, filter_name: str) -> None:
+        self._table = table
+        self._filter = filter_name
+
+    @property
+    def states(self) -> Container[object]:
+        """The states that some row of the filter names."""
+        return self._table.rows_of(self._filter)
 
     def holds_on(self, state: str, day: date) -> Truth:
         """Return whether a state is in the filter on a day.
 
         ``UNKNOWN`` on a day inside the doubt of a row that no other row of the state makes certain.
         """
-        return max((row.when.holds_on(day) for row in self.states.get(state, ())), default=Truth.FALSE)
+        result = Truth.FALSE
+        for row in self._table.rows_of_state(self._filter, state):
+            result = max(result, row.when.holds_on(day))
+        return result
 
 
-def _by_state(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
+def _grouped(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(row.state, []).append(row)

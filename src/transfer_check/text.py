@@ -1,7 +1,5 @@
 """One wording in both languages of the project."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "ja"]

@@ -6,8 +6,6 @@ programmes and bodies as the government uses them. Values are plain ``str``: rul
 an enumeration member with a string as unequal.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from transfer_check.text import Text

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from transfer_check.cli import main
 from transfer_check.errors import TransferCheckError
-from transfer_check.loading import cache, documents, load_cases, load_rulebook, read_rules
+from transfer_check.loading import cache, documents, load_cases, load_rulebook, read_rules, rules
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).parent / "files"
@@ -435,14 +435,13 @@ def test_folders_and_broken_links_among_the_rules(tmp_path, call):
 
 def test_a_rule_file_that_cannot_be_read_is_told(monkeypatch, call):
     """A rule file without the right to read it keeps the rulebook from being loaded."""
-    read = Path.read_bytes
 
-    def fail(path):
-        if path.name == "statement.yaml":
+    def fail(path, *mode, **options):
+        if Path(path).name == "statement.yaml":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path)
+        return open(path, *mode, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(rules, "open", fail, raising=False)
     outcome = call(*EVALUATE)
     assert refused(outcome, "TC003")
     assert "statement.yaml" in outcome[2]

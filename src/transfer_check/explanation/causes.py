@@ -1,7 +1,5 @@
 """Why a condition has its truth: the comparisons that settle it, with the sign the condition gives them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A label names a fact; a memo needs a sentence. The Japanese clauses begin with t
 ``は、``, which becomes ``が`` where the clause is embedded in another.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from transfer_check.explanation.statements_since_2014 import SINCE_2014

@@ -1,7 +1,5 @@
 """The shape of an explanation: sentences with what supports them, in one language, without layout."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -21,7 +19,7 @@ class Node(NamedTuple):
 
     text: str
     code: str = ""
-    children: tuple[Node, ...] = ()
+    children: "tuple[Node, ...]" = ()
 
 
 class Section(NamedTuple):

@@ -20,9 +20,10 @@ from typing import Any
 from transfer_check.citations import Citation, Instrument
 from transfer_check.intervals import DoubtfulInterval
 from transfer_check.provisions import (
+    KeptProvisions,
+    Provision,
     interval_from_json,
     interval_to_json,
-    provision_from_json,
     provision_to_json,
     text_to_json,
 )
@@ -50,13 +51,15 @@ def cached_rulebook(key: str) -> Rulebook | None:
     kept = _kept(f"rulebook-{key}")
     if kept is not None:
         with suppress(*_OF_ANOTHER_FORM):
-            return _from_json(json.loads(kept))
+            head, *provisions = kept.split(b"\n")
+            return _from_json(json.loads(head), provisions)
     return None
 
 
 def keep_rulebook(key: str, rulebook: Rulebook) -> None:
     """Keep a rulebook under a key; where the folder cannot be written, keep nothing."""
-    _keep(f"rulebook-{key}", json.dumps(_to_json(rulebook), ensure_ascii=False))
+    lines = [_to_json(rulebook), *map(provision_to_json, rulebook.provisions)]
+    _keep(f"rulebook-{key}", "\n".join(json.dumps(line, ensure_ascii=False) for line in lines))
 
 
 def recall_states() -> None:
@@ -86,7 +89,7 @@ def _edition_of_the_library() -> str:
     return f"{found.st_size}-{found.st_mtime_ns}"
 
 
-def _kept(name: str) -> str | None:
+def _kept(name: str) -> bytes | None:
     """Return what is kept under a name, or ``None`` where nothing is or its checksum is wrong."""
     folder = cache_folder()
     if folder is None:
@@ -95,7 +98,7 @@ def _kept(name: str) -> str | None:
         checksum, _, content = (folder / f"{name}.json").read_bytes().partition(b"\n")
     except OSError:
         return None
-    return content.decode() if checksum == _checksum(content) else None
+    return content if checksum == _checksum(content) else None
 
 
 def _keep(name: str, text: str) -> None:
@@ -119,6 +122,7 @@ def _checksum(content: bytes) -> bytes:
 
 def _to_json(rulebook: Rulebook) -> dict[str, Any]:
     return {
+        "form": Provision._fields,
         "instruments": [
             [
                 each.id,
@@ -146,7 +150,7 @@ def _to_json(rulebook: Rulebook) -> dict[str, Any]:
             ]
             for each in rulebook.regimes
         ],
-        "provisions": [provision_to_json(each) for each in rulebook.provisions],
+        "intervals": [interval_to_json(each.in_force) for each in rulebook.provisions],
         "tables": [_table_to_json(each) for each in rulebook.tables.values()],
         "omissions": [
             [
@@ -179,7 +183,9 @@ def _table_to_json(table: Table) -> list[Any]:
     return [table.name, text_to_json(table.title), table.file, rows, table.filters, text_to_json(table.note)]
 
 
-def _from_json(data: dict[str, Any]) -> Rulebook:
+def _from_json(data: dict[str, Any], provisions: list[bytes]) -> Rulebook:
+    if tuple(data["form"]) != Provision._fields:
+        raise ValueError("provisions of another form")
     instruments = [
         Instrument(
             identifier,
@@ -208,7 +214,7 @@ def _from_json(data: dict[str, Any]) -> Rulebook:
     return Rulebook(
         {each.id: each for each in instruments},
         regimes,
-        tuple(provision_from_json(each) for each in data["provisions"]),
+        KeptProvisions([interval_from_json(each) for each in data["intervals"]], provisions),
         {each.name: each for each in tables},
         tuple(
             Omission(instrument, at, Text(*title), Text(*reason), tuple(digest), file)

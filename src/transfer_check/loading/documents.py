@@ -1,15 +1,12 @@
 """Files and standard input as documents: YAML, JSON or TOML, with the place of every value."""
 
-from __future__ import annotations
-
 import codecs
 import errno
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from transfer_check.errors import CaseError, Problem, TransferCheckError
 from transfer_check.facts import did_you_mean
@@ -23,8 +20,7 @@ STANDARD_INPUT = "-"
 _LISTED = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document as it was written: plain dicts, lists and scalars, and where each stands.
 
     Attributes:

@@ -1,7 +1,5 @@
 """Values of a document together with the place of each; every reader builds them with `Builder`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, NoReturn
 

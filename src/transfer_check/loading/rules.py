@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,16 +91,26 @@ def content_digest(folder: Path) -> str:
     """
     digest = hashlib.sha256()
     problems: list[Problem] = []
-    for file in sorted(each for each in folder.rglob("*") if each.suffix.lower() in _READ and each.is_file()):
-        digest.update(file.relative_to(folder).as_posix().encode(errors="surrogateescape") + b"\0")
+    base = len(str(folder)) + 1
+    for name, path in sorted((path[base:].replace(os.sep, "/"), path) for path in _files(folder)):
         try:
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
+            with open(path, "rb", buffering=0) as file:
+                content = hashlib.sha256(file.read()).digest()
+            digest.update(name.encode(errors="surrogateescape") + b"\0" + content)
+        except FileNotFoundError:  # a link to nothing
+            continue
         except OSError as error:
             reason = f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
-            problems.append(Problem(printable(file.as_posix()), 0, 0, "TC003", "", reason))
+            problems.append(Problem(printable(path), 0, 0, "TC003", "", reason))
     if problems:
         raise RuleError(problems)
     return f"sha256:{digest.hexdigest()}"
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the rule files; in plain strings, since every run makes this walk and paths would double its time."""
+    for place, _, names in os.walk(folder):
+        yield from (f"{place}{os.sep}{name}" for name in names if name.lower().endswith(_READ))
 
 
 def _key(folder: Path) -> str:

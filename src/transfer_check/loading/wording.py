@@ -1,7 +1,5 @@
 """The words of each problem: what is wrong in the user's terms, and what to do."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
