@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from transfer_check.case import ELEMENTS
@@ -12,7 +12,7 @@ from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
 from transfer_check.facts import Catalogue, did_you_mean
 from transfer_check.intervals import Interval
 from transfer_check.leaf_reading import LeafError, TableFilters, read_leaf
-from transfer_check.leaves import InTable, leaf_facts
+from transfer_check.leaves import InTable, Leaf, leaf_facts
 from transfer_check.provisions import ALWAYS, DutyText, OwnException, Provision
 from transfer_check.rule import (
     InstrumentFile,
@@ -48,6 +48,7 @@ class Lowering:
         tables: the tables that exist, with their filters.
         instruments: ids of the instruments that are registered.
         report: where mistakes go; lowering goes on after one.
+        read: the leaves read so far, by their text; the files of a folder share it, since many leaves recur.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Lowering:
     tables: TableFilters
     instruments: frozenset[str]
     report: Report
+    read: dict[str, Leaf] = field(default_factory=dict)
 
     # ── conditions ────────────────────────────────────────────────────────────────────────────
 
@@ -112,10 +114,11 @@ class Lowering:
 
     def _leaf(self, written: str, at: Location, tables: bool, element: str) -> Condition:
         try:
-            leaf = read_leaf(written, self.catalogue, self.tables)
+            leaf = self.read.get(written) or read_leaf(written, self.catalogue, self.tables)
         except LeafError as error:
             self.report(at, "TC310", str(error), error.help)
             return ALWAYS
+        self.read[written] = leaf
         owners = {path.split(".")[0] for path in leaf_facts(leaf)}
         strangers = owners & {name for name, _ in ELEMENTS.values()} - {element}
         if strangers:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from transfer_check.case import catalogue
 from transfer_check.errors import Problem, RuleError
 from transfer_check.leaf_reading import TableFilters
+from transfer_check.leaves import Leaf
 from transfer_check.loading.contradictions import contradictions
 from transfer_check.loading.documents import Document, read_document
 from transfer_check.loading.problems import validated
@@ -60,6 +61,7 @@ class _Reading:
     """One pass over a folder; collects problems and goes on."""
 
     def __init__(self, folder: Path) -> None:
+        self._leaves: dict[str, Leaf] = {}
         self.folder = folder
         self.problems: list[Problem] = []
         self.files: list[RuleFile] = []
@@ -91,7 +93,12 @@ class _Reading:
         self, relative: str, document: Document, instruments: tuple[WrittenInstrument, ...], tables: TableFilters
     ) -> Lowering:
         return Lowering(
-            relative, catalogue(), tables, frozenset(each.id for each in instruments), self._report(document)
+            relative,
+            catalogue(),
+            tables,
+            frozenset(each.id for each in instruments),
+            self._report(document),
+            self._leaves,
         )
 
     def _report(self, document: Document) -> Report:
