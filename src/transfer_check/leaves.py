@@ -175,6 +175,6 @@ def _in_table(path: str, membership: Membership) -> LeafTest:
         value = facts.get(path, UNKNOWN)
         if value is UNKNOWN:
             return UNSURE
-        return holds_on(value, day) if isinstance(value, str) else FALSE
+        return FALSE if value is None else holds_on(value, day)  # type: ignore[arg-type]
 
     return test

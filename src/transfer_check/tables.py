@@ -48,10 +48,6 @@ class Table:
     def _by_state(self) -> dict[str, tuple[Row, ...]]:
         return _grouped(self.rows)
 
-    @cached_property
-    def _passing(self) -> dict[tuple[str, str], tuple[Row, ...]]:
-        return {}
-
     def rows_of(self, filter_name: str) -> dict[str, tuple[Row, ...]]:
         """Return the rows that pass a filter, by state."""
         passing = {state: self.rows_of_state(filter_name, state) for state in self._by_state}
@@ -59,15 +55,12 @@ class Table:
 
     def rows_of_state(self, filter_name: str, state: str) -> tuple[Row, ...]:
         """Return the rows of one state that pass a filter, whatever their days."""
-        key = filter_name, state
-        if key not in self._passing:
-            allowed = self.filters[filter_name]
-            self._passing[key] = tuple(
-                row
-                for row in self._by_state.get(state, ())
-                if all(row.columns[name] in values for name, values in allowed.items())
-            )
-        return self._passing[key]
+        allowed = self.filters[filter_name]
+        return tuple(
+            row
+            for row in self._by_state.get(state, ())
+            if all(row.columns[name] in values for name, values in allowed.items())
+        )
 
     def membership(self, filter_name: str) -> "FilterOfTable":
         """Return a filter as a test of states.
@@ -90,6 +83,7 @@ class FilterOfTable:
     def __init__(self, table: Table, filter_name: str) -> None:
         self._table = table
         self._filter = filter_name
+        self._rows: dict[str, tuple[Row, ...]] = {}
 
     @property
     def states(self) -> Container[object]:
@@ -101,8 +95,11 @@ class FilterOfTable:
 
         ``UNKNOWN`` on a day inside the doubt of a row that no other row of the state makes certain.
         """
+        rows = self._rows.get(state)
+        if rows is None:
+            rows = self._rows[state] = self._table.rows_of_state(self._filter, state)
         result = Truth.FALSE
-        for row in self._table.rows_of_state(self._filter, state):
+        for row in rows:
             result = max(result, row.when.holds_on(day))
         return result
 
