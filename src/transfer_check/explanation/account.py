@@ -66,6 +66,12 @@ class Account(Telling):
             f"{self.cite(provision.cite)}; in force {days}; evidence: {evidence}.",
         )
 
+    def notes(self, provision: Provision) -> tuple[Node, ...]:
+        """Return what is known of the interpretation of a provision: the readings between which it leaves room."""
+        if provision.notes is None:
+            return ()
+        return (Node(self.entry(self.say("注記", "notes"), provision.notes.in_(self.language))),)
+
     def part(self, condition: Condition, provision: Provision) -> tuple[Node, ...]:
         """Return why one of the conditions of a provision has its truth; one of its exceptions is named as such."""
         for own in provision.unless:
@@ -118,7 +124,8 @@ class Account(Telling):
         self.told.add(definition.id)
         head = self.defined(definition)
         reasons = self.reasons(definition.when, definition, brief=cause.truth is Truth.FALSE)
-        return (Node(head.text, head.code, (*head.children, *distinct(reasons))),)
+        doubts = self.notes(definition) if cause.truth is Truth.UNKNOWN else ()
+        return (Node(head.text, head.code, (*head.children, *distinct(reasons), *doubts)),)
 
     def defined(self, definition: Provision) -> Node:
         """Return the definition a derived fact comes from, with its citation."""

@@ -79,6 +79,8 @@ def _undetermined(account: Account) -> Iterator[Section]:
         nodes = conditions.setdefault(provision, [])
         if account.reading.truth_of(condition) is Truth.UNKNOWN:
             nodes.extend(account.part(condition, provision))
+    for provision, nodes in conditions.items():
+        nodes.extend(account.notes(provision) if provision.effect == "permit" else ())
     yield Section(
         account.say("判断を左右する規定", "Provisions on which the answer still turns"),
         (

@@ -56,6 +56,7 @@ PROVISIONS = (
         InTable("recipient.state", "bloc", "listed"),
         defines="recipient.communist_bloc",
         evidence="secondary",
+        notes=Text("属するか否かには、二つの読み方がある。", "Whether a country belongs is read in two ways."),
     ),
     _provision(
         "law.to-bloc",
@@ -109,6 +110,7 @@ PROVISIONS = (
         AllOf((MemberOfFact("recipient.state", "project.partners"), Flag("assessment.contributes_to_japans_security"))),
         in_force=Interval(CLOSED, ENDED),
         evidence="unverified",
+        notes=Text("相手国には、二つの読み方がある。", "Who is a partner is read in two ways."),
     ),
     _provision(
         "law.prior-consent",

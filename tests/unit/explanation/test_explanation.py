@@ -195,6 +195,22 @@ def test_doubt_in_a_table_is_told_as_doubt(example: Example) -> None:
     ]
 
 
+def test_what_keeps_an_answer_open_is_told_with_its_notes(example: Example) -> None:
+    """The notes of an open ground or definition name its readings; those of one that is settled are left out."""
+    ground, definition = (
+        "Notes: Who is a partner is read in two ways.",
+        "Notes: Whether a country belongs is read in two ways.",
+    )
+    turning = "Provisions on which the answer still turns"
+    assert ground in section(explain(example("waits_for_judgement")), turning)
+    assert definition in section(explain(example("table_doubt")), turning)
+    assert "注記：属するか否かには、二つの読み方がある。" in section(
+        explain(example("table_doubt"), language="ja"), "判断を左右する規定"
+    )
+    for name in ("not_permitted", "prohibited", "may_be_permitted"):
+        assert not any(text.startswith("Notes:") for text in sentences(explain(example(name))))
+
+
 def test_an_open_fact_is_asked_with_its_path(example: Example) -> None:
     """What is missing is asked as the interview would ask it, with the path to write."""
     told = explain(example("waits_for_facts"))
