@@ -1,37 +1,34 @@
 """The real cases: what the government decided, held against what the rules answer on each side of the decision."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from transfer_check import UNKNOWN, Decision, Rulebook, TransferCase, Truth, Verdict, evaluate, load_case
+from transfer_check import UNKNOWN, Decision, Rulebook, TransferCase, Truth, Verdict, evaluate, explain, load_case
 from transfer_check.answer import Answer, answer
+from transfer_check.explanation import Node
 
-HERE = Path(__file__).parent
-REGISTER: list[dict[str, Any]] = yaml.safe_load((HERE / "register.yaml").read_text(encoding="utf-8"))
-CASES = {entry["case"]: entry for entry in REGISTER}
-HOW_MANY = 32
+FILES = Path(__file__).parent / "files"
+HOW_MANY = 69
 VERDICT_OF = {
     "bars": Verdict.PROHIBITED,
     "restrain": Verdict.NOT_PERMITTED,
     "not_covered": Verdict.NOT_PERMITTED,
     "covered": Verdict.MAY_BE_PERMITTED,
+    "covered_subject_to_nsc": Verdict.MAY_BE_PERMITTED,
+    "covered_subject_to_cabinet": Verdict.MAY_BE_PERMITTED,
+    "covered_subject_to_discretion": Verdict.UNDETERMINED,
     "licence_required": Verdict.MAY_BE_PERMITTED,
     "out_of_scope": Verdict.OUT_OF_SCOPE,
-    "contested": Verdict.UNDETERMINED,
 }
+BODY_OF = {"covered_subject_to_nsc": "nsc", "covered_subject_to_cabinet": "cabinet"}
+NO_VERDICT = {"contested", "covered_limb_unclear"}
 FRAMEWORK = {"before": Verdict.NOT_PERMITTED, "after": Verdict.MAY_BE_PERMITTED}
 PERMITS = {"fefa.export-permit", "fefa.technology-permit"}
-RUNS = [
-    pytest.param(entry, side, day, id=f"{entry['case']}/{side['name']}/{day}")
-    for entry in REGISTER
-    for side in entry["sides"]
-    for day in side["days"]
-]
-SEAMS = [pytest.param(entry, id=entry["case"]) for entry in REGISTER if "seam" in entry]
+Entry = dict[str, Any]
 Side = dict[str, Any]
 
 
@@ -57,8 +54,8 @@ def _changed(case: TransferCase, path: str, value: Any) -> TransferCase:
     return _with(case, section, _with(getattr(case, section), name, value))
 
 
-def _case(entry: dict[str, Any], side: Side) -> TransferCase:
-    case = load_case(HERE / "files" / f"{side.get('file', entry['case'])}.yaml")
+def _case(entry: Entry, side: Side) -> TransferCase:
+    case = load_case(FILES / f"{side.get('file', entry['case'])}.yaml")
     for path in side.get("without", []):
         case = _changed(case, path, UNKNOWN)
     for path, value in side.get("set", {}).items():
@@ -80,8 +77,7 @@ def _every_item_is_outside(decision: Decision) -> bool:
     return all(regime.scope is Truth.FALSE for item in decision.items for regime in item.regimes)
 
 
-@pytest.mark.parametrize(("entry", "side", "day"), RUNS)
-def test_a_side_of_a_real_case(entry: dict[str, Any], side: Side, day: date, rulebook: Rulebook) -> None:
+def test_a_side_of_a_real_case(entry: Entry, side: Side, day: date, rulebook: Rulebook) -> None:
     """The verdict, what decided it, what it waits for and who judges that are those of the register."""
     decision = evaluate(_case(entry, side), rulebook, on=day)
     given = answer(decision)
@@ -95,6 +91,7 @@ def test_a_side_of_a_real_case(entry: dict[str, Any], side: Side, day: date, rul
     assert {each.fact.path: list(each.fact.body) for each in given.open_facts} == side.get("open", {})
     assert ("assessments" in given.awaits) == any(side.get("open", {}).values())
     assert given.possibly_prohibited is side.get("possibly_prohibited", False)
+    assert {each.body for each in given.deciders} - {"meti"} == set(side.get("deciders", []))
     late = {"judged-after-the-day"} if any(each.on > given.decision.on for _, each in given.assessments) else set()
     assert {notice.id for notice in given.warnings} == {*side.get("warnings", []), *late}
     assert {duty.rule for duty in given.duties} >= set(side.get("duties", []))
@@ -104,84 +101,118 @@ def test_a_side_of_a_real_case(entry: dict[str, Any], side: Side, day: date, rul
         assert verdicts == {verdict}
 
 
-@pytest.mark.parametrize("entry", SEAMS)
-def test_the_verdict_turns_on_the_day_its_rule_begins(entry: dict[str, Any], rulebook: Rulebook) -> None:
-    """The day before the rule made for the case, the old answer; on its first day, the new one."""
-    first = min(version.in_force.start for version in rulebook.versions(entry["seam"]["rule"]))
-    assert entry["seam"].get("day", first) == first
-    case = load_case(HERE / "files" / f"{entry['case']}.yaml")
-    for when, day in (("before", first - timedelta(days=1)), ("after", first)):
-        given = answer(evaluate(case, rulebook, on=day))
-        assert given.verdict is _verdict_of(entry, when), when
-        assert (entry["seam"]["rule"] in _decided_by(given)) is (when == "after"), when
+def _lines(nodes: tuple[Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        yield node.text
+        yield from _lines(node.children)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_both_readings_are_named(entry: Entry, language: Any, rulebook: Rulebook) -> None:
+    """The answer to a case without a verdict on record prints the notes that name its readings."""
+    for side in entry["sides"]:
+        for identifier, day in [(each, day) for each in side.get("names", []) for day in side["days"]]:
+            decision = evaluate(_case(entry, side), rulebook, on=day)
+            told = [line for section in explain(decision, language=language).sections for line in _lines(section.nodes)]
+            note = next(each.notes for each in rulebook.versions(identifier) if day in each.in_force)
+            assert note is not None
+            assert {"en": "two readings remain", "ja": "読み方"}[language] in note.in_(language)
+            assert any(note.in_(language) in line for line in told), identifier
 
 
 # ── the register itself ───────────────────────────────────────────────────────────────────────
 
 
-def _verdict_of(entry: dict[str, Any], when: str) -> Verdict:
+def _verdict_of(entry: Entry, when: str) -> Verdict:
     value = entry["recorded"][when]
     return FRAMEWORK[when] if value == "framework" else VERDICT_OF[value]
 
 
-def _shown(entry: dict[str, Any], when: str) -> list[Side]:
+def _shown(entry: Entry, when: str) -> list[Side]:
     return [side for side in entry["sides"] if side.get("shows") == when]
 
 
-def test_every_real_case_runs_and_none_is_skipped() -> None:
-    """As many cases as are recorded before April 2014, each with its file and no file without a case."""
-    assert len(REGISTER) == len(CASES) == HOW_MANY
-    assert {path.stem for path in (HERE / "files").glob("*.yaml")} == set(CASES)
-    for name in CASES:
-        assert load_case(HERE / "files" / f"{name}.yaml").case == name
-    assert all(entry["sides"] for entry in REGISTER)
+def test_every_real_case_runs_and_none_is_skipped(register: list[Entry], recorded_ids: list[str]) -> None:
+    """Every case on record has one entry and one file, with its sources, and there is no file without a case."""
+    assert len(recorded_ids) == HOW_MANY
+    assert sorted(entry["case"] for entry in register) == sorted(recorded_ids)
+    assert sorted(path.stem for path in FILES.glob("*.yaml")) == sorted(recorded_ids)
+    for name in recorded_ids:
+        case = load_case(FILES / f"{name}.yaml")
+        assert case.case == name
+        assert case.title is not None
+        assert any(source.url for source in case.sources.values())
+    assert all(entry["sides"] for entry in register)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("entry", REGISTER, ids=lambda entry: str(entry["case"]))
-def test_both_recorded_values_are_shown(entry: dict[str, Any], when: str) -> None:
-    """Some side shows each recorded value with the verdict it calls for; a contested one shows two readings."""
+def test_both_recorded_values_are_shown(entry: Entry, when: str) -> None:
+    """Some side shows each recorded value with the verdict it calls for, or the register says why none does."""
     value = entry["recorded"][when]
-    if value == "contested":
-        readings = {side["verdict"] for side in entry["sides"] if "reading" in side}
-        assert readings == {"out_of_scope", "not_permitted"}
-        assert {side["verdict"] for side in entry["sides"] if side["name"] == when} == {"undetermined"}
+    if value in NO_VERDICT:
         return
     shown = _shown(entry, when)
     assert shown
     for side in shown:
-        assert side["verdict"] == _verdict_of(entry, when).value, side["name"]
+        if "differs" not in entry:
+            assert side["verdict"] == _verdict_of(entry, when).value, side["name"]
+        if value in BODY_OF:
+            assert BODY_OF[value] in side["deciders"]
         if value == "licence_required":
             assert PERMITS & set(side["duties"])
+        if value == "covered_subject_to_discretion":
+            assert any(side["open"].values())
 
 
-@pytest.mark.parametrize("entry", REGISTER, ids=lambda entry: str(entry["case"]))
-def test_discretion_is_never_exercised_by_the_program(entry: dict[str, Any]) -> None:
+def test_what_differs_differs_and_would_agree_on_a_reading(entry: Entry) -> None:
+    """A reason is given only where a side departs from the record, and a reading says what would mend it."""
+    if "differs" not in entry:
+        return
+    recorded = {when: _verdict_of(entry, when).value for when in ("before", "after")}
+    assert any(side["verdict"] != recorded[when] for when in recorded for side in _shown(entry, when))
+    assert set(recorded.values()) <= {side["verdict"] for side in entry["sides"] if "reading" in side}
+
+
+def test_a_case_without_a_verdict_on_record_is_read_both_ways(entry: Entry) -> None:
+    """It is undetermined on both sides, naming its readings; two readings are run and end differently."""
+    if not NO_VERDICT & set(entry["recorded"].values()):
+        assert not any("names" in side for side in entry["sides"])
+        return
+    for when in ("before", "after"):
+        (side,) = (side for side in entry["sides"] if side["name"] == when)
+        assert side["verdict"] == "undetermined"
+        assert side["names"]
+    ends = {(side["verdict"], *side.get("decided_by", [])) for side in entry["sides"] if "reading" in side}
+    assert len(ends) > 1
+    assert "undetermined" not in {verdict for verdict, *_ in ends}
+
+
+def test_discretion_is_never_exercised_by_the_program(entry: Entry) -> None:
     """Without its assessments a case of discretion waits for a body, or the register says why it cannot."""
-    sides = [side for side in entry["sides"] if side["name"] == "without-assessments"]
-    assert bool(sides) is bool(load_case(HERE / "files" / f"{entry['case']}.yaml").assessments())
+    judged = bool(load_case(FILES / f"{entry['case']}.yaml").assessments())
+    stripped = [side for side in entry["sides"] if side["name"] == "without-assessments"]
+    assert bool(stripped) is judged
     if entry["determinacy"] == "rule":
         return
-    assert bool(sides) is not ("unassessed" in entry)
-    for side in sides:
+    if "unassessed" in entry:
+        assert not judged
+        return
+    waiting = stripped or [side for side in entry["sides"] if side["name"] == "after"]
+    assert waiting
+    for side in waiting:
         assert side["verdict"] == "undetermined"
         assert any(side["open"].values())
 
 
-def test_a_side_that_changes_the_record_takes_a_reading() -> None:
+def test_a_side_that_changes_the_record_takes_a_reading(entry: Entry) -> None:
     """What shows a recorded value runs the file as it is, or names the reading for which it departs from it."""
-    for entry in REGISTER:
-        for side in entry["sides"]:
-            assert "shows" not in side or "reading" in side or not {"set", "without"} & set(side), (
-                entry["case"],
-                side["name"],
-            )
+    for side in entry["sides"]:
+        assert "shows" not in side or "reading" in side or not {"set", "without"} & set(side), side["name"]
 
 
-@pytest.mark.parametrize("entry", REGISTER, ids=lambda entry: str(entry["case"]))
-def test_the_days_are_those_of_the_decision(entry: dict[str, Any]) -> None:
+def test_the_days_are_those_of_the_decision(entry: Entry) -> None:
     """The recorded values are shown on the recorded day and its eve, or on both ends of a longer period."""
-    case = load_case(HERE / "files" / f"{entry['case']}.yaml")
+    case = load_case(FILES / f"{entry['case']}.yaml")
     before, after = (
         [day for side in entry["sides"] if when in (side.get("shows"), side["name"]) for day in side["days"]]
         for when in ("before", "after")
@@ -192,3 +223,18 @@ def test_the_days_are_those_of_the_decision(entry: dict[str, Any]) -> None:
     assert max(before) == case.on - timedelta(days=1)
     assert min(after) == case.on
     assert (entry["decision"]["precision"] == "day") is (len(set(after)) == 1)
+
+
+def test_the_verdict_turns_on_the_day_its_rule_begins(entry_with_seam: Entry, rulebook: Rulebook) -> None:
+    """The day before the rule made for the case, the old answer; on its first day, the new one."""
+    seam = entry_with_seam["seam"]
+    first = next(
+        version.in_force.start
+        for version in rulebook.versions(seam["rule"])
+        if seam.get("day", version.in_force.start) == version.in_force.start
+    )
+    case = load_case(FILES / f"{entry_with_seam['case']}.yaml")
+    for when, day in (("before", first - timedelta(days=1)), ("after", first)):
+        given = answer(evaluate(case, rulebook, on=day))
+        assert given.verdict is _verdict_of(entry_with_seam, when), when
+        assert (seam["rule"] in _decided_by(given)) is (when == "after"), when
