@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from transfer_check.answer import answer, determining_provisions, open_facts
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.conditions import Condition, evaluate_condition
+from transfer_check.contract import AnswerData, answer_schema
 from transfer_check.decision import Decision, ItemDecision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.reasons import Reading, Reason
-from transfer_check.reports.record import DecisionRecord, record_schema, render_json
+from transfer_check.reports.json import render_json
 from transfer_check.rulebook import Rulebook
 from transfer_check.strategies import cases
 from transfer_check.strategies.drafts import Draft
@@ -22,7 +23,7 @@ from transfer_check.strategies.steering import Steering
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import EVIDENCE, EVIDENCE_RANK
 
-SCHEMA = jsonschema.Draft202012Validator(record_schema())
+SCHEMA = jsonschema.Draft202012Validator(answer_schema())
 Law = st.SearchStrategy[Rulebook]
 
 
@@ -150,8 +151,8 @@ def test_a_decision_survives_json(law: Law, data: st.DataObject) -> None:
     rulebook = data.draw(law)
     decision = evaluate(data.draw(cases(rulebook)), rulebook)
     text = render_json([decision], several=False)
-    record = DecisionRecord.model_validate_json(text)
-    assert record == DecisionRecord.of(decision)
+    record = AnswerData.model_validate_json(text)
+    assert record == AnswerData.of(decision)
     assert (
         render_json([decision, decision], several=True)
         == json.dumps([json.loads(text)] * 2, ensure_ascii=False, indent=2) + "\n"

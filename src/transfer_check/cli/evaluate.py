@@ -68,7 +68,7 @@ def exit_code(decisions: list[Decision]) -> int:
 
 def _rendered(decisions: list[Decision], language: Language, format: Format) -> str:
     if format == "json":
-        from transfer_check.reports.record import render_json
+        from transfer_check.reports.json import render_json
 
         return render_json(decisions, several=len(decisions) > 1)
     if format == "markdown":

@@ -28,7 +28,7 @@ def _schema(of: str) -> dict[str, Any]:
             **InstrumentFile.model_json_schema(by_alias=True),
         }
     if of == "decision":
-        from transfer_check.reports.record import record_schema
+        from transfer_check.contract import answer_schema
 
-        return record_schema()
+        return answer_schema()
     raise usage_problem("TC504", f"there is no schema of {quoted(of)}", "choose `case`, `rule` or `decision`")

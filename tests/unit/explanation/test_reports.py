@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from transfer_check.contract import AnswerData, answer_schema
 from transfer_check.decision import Decision
 from transfer_check.explanation import explain
 from transfer_check.reports.columns import WIDTH, folded, width
+from transfer_check.reports.json import render_json
 from transfer_check.reports.markdown import code_span, escaped, render_markdown
 from transfer_check.reports.provision import render_provision
-from transfer_check.reports.record import DecisionRecord, record_schema, render_json
 from transfer_check.reports.text import render_rule, render_text
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language
@@ -44,7 +45,7 @@ KEYS = [
     "duties",
     "warnings",
 ]
-SCHEMA = Draft202012Validator(record_schema())
+SCHEMA = Draft202012Validator(answer_schema())
 Example = Callable[[str], Decision]
 Decide = Callable[..., Decision]
 
@@ -211,7 +212,7 @@ def test_the_record_follows_its_schema(decision: Decision) -> None:
 
 def test_the_schema_is_a_schema_and_refuses_unknown_keys(example: Example) -> None:
     """The published schema is valid JSON Schema, and strict."""
-    Draft202012Validator.check_schema(record_schema())
+    Draft202012Validator.check_schema(answer_schema())
     record = json.loads(render_json([example("prohibited")], several=False))
     assert not SCHEMA.is_valid({**record, "extra": 1})
     assert not SCHEMA.is_valid({key: value for key, value in record.items() if key != "verdict"})
@@ -219,8 +220,8 @@ def test_the_schema_is_a_schema_and_refuses_unknown_keys(example: Example) -> No
 
 def test_a_record_survives_json(decision: Decision) -> None:
     """Reading the text back gives the record it was written from."""
-    record = DecisionRecord.of(decision)
-    assert DecisionRecord.model_validate_json(render_json([decision], several=False)) == record
+    record = AnswerData.of(decision)
+    assert AnswerData.model_validate_json(render_json([decision], several=False)) == record
 
 
 def test_several_decisions_are_an_array(example: Example) -> None:
@@ -293,7 +294,7 @@ def test_what_is_open_is_recorded(example: Example) -> None:
 
 def test_what_is_stated_and_owed_is_recorded(decide: Decide) -> None:
     """Judgements with body and day, acts assumed not taken, facts stated by hand, deciders and duties."""
-    record = DecisionRecord.of(decide(recipient={"state": "USA", "communist_bloc": False}))
+    record = AnswerData.of(decide(recipient={"state": "USA", "communist_bloc": False}))
     assert record.assumed_not_taken == ("act.individual_exemption_decided",)
     assert record.asserted == ("recipient.communist_bloc",)
     assert record.assessments[0].model_dump() == {
@@ -312,7 +313,7 @@ def test_what_is_stated_and_owed_is_recorded(decide: Decide) -> None:
 def test_reasons_tell_only_what_accounts_for_the_standing(example: Example, standing: str) -> None:
     """A rule not addressed to the item shows why not; an excused one shows its exception."""
     name = {"not_applicable": "not_addressed", "excused": "excused"}[standing]
-    record = DecisionRecord.of(example(name))
+    record = AnswerData.of(example(name))
     finding = next(each for each in record.items[0].findings if each.rule == "law.prior-consent")
     assert finding.standing == standing
     leaves: Any = {"not_applicable": 'transfer.kind == "repair"', "excused": 'item.form == "part"'}

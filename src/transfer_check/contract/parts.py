@@ -1,4 +1,4 @@
-"""The parts of the JSON record of a decision."""
+"""The parts of an answer as data."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ StandingWord = Literal["satisfied", "not_satisfied", "unknown", "excused", "not_
 EvidenceWord = Literal["primary", "official_summary", "secondary", "unverified"]
 
 
-class Record(BaseModel):
-    """Base of every part of the record: frozen, no unknown keys."""
+class Part(BaseModel):
+    """Base of every part: frozen, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Wording(Record):
+class Wording(Part):
     """One wording in both languages."""
 
     en: str
     ja: str
 
 
-class CiteRecord(Record):
+class CiteData(Part):
     """Where a provision stands."""
 
     instrument: str
     at: str
 
 
-class ReasonRecord(Record):
+class ReasonData(Part):
     """One comparison that settles a finding or keeps it open; an unknown value is the word ``unknown``."""
 
     leaf: str
@@ -43,22 +43,22 @@ class ReasonRecord(Record):
     facts: dict[str, JsonValue]
     definition: str | None
     rows: tuple[str, ...]
-    because: tuple[ReasonRecord, ...]
+    because: tuple[ReasonData, ...]
 
 
-class FindingRecord(Record):
+class FindingData(Part):
     """How one rule stands on one item."""
 
     rule: str
     effect: Literal["prohibit", "permit", "require", "refer", "oblige"]
     standing: StandingWord
-    cite: CiteRecord
+    cite: CiteData
     evidence: EvidenceWord
-    because: tuple[ReasonRecord, ...]
+    because: tuple[ReasonData, ...]
     open: tuple[str, ...]
 
 
-class RegimeRecord(Record):
+class RegimeData(Part):
     """What one regime says of one item."""
 
     regime: str
@@ -67,16 +67,16 @@ class RegimeRecord(Record):
     permitted: TruthWord
 
 
-class ItemRecord(Record):
+class ItemData(Part):
     """What the regimes together say of one item."""
 
     item: str
     verdict: VerdictWord
-    regimes: tuple[RegimeRecord, ...]
-    findings: tuple[FindingRecord, ...]
+    regimes: tuple[RegimeData, ...]
+    findings: tuple[FindingData, ...]
 
 
-class OpenFactRecord(Record):
+class OpenFactData(Part):
     """A fact the verdict waits for; `items` are 0-based places."""
 
     fact: str
@@ -87,7 +87,7 @@ class OpenFactRecord(Record):
     body: tuple[str, ...]
 
 
-class AssessmentRecord(Record):
+class AssessmentData(Part):
     """A judgement as the case states it."""
 
     fact: str
@@ -96,14 +96,14 @@ class AssessmentRecord(Record):
     on: date
 
 
-class DeciderRecord(Record):
+class DeciderData(Part):
     """A body that has to decide."""
 
     body: str
     rule: str
 
 
-class DutyRecord(Record):
+class DutyData(Part):
     """A duty that attaches to the transfer."""
 
     bearer: str
@@ -112,7 +112,7 @@ class DutyRecord(Record):
     rule: str
 
 
-class WarningRecord(Record):
+class WarningData(Part):
     """Something a reader must know that does not change the verdict."""
 
     id: str

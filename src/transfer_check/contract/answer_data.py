@@ -1,9 +1,8 @@
-"""The JSON record of a decision: stable keys in a stable order, with its JSON Schema."""
+"""The answer for one case as data: stable keys in a stable order, with its JSON Schema."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,27 +10,27 @@ from pydantic import JsonValue
 
 from transfer_check.answer import Answer, Awaits, answer
 from transfer_check.conditions import Condition
+from transfer_check.contract.parts import (
+    AssessmentData,
+    DeciderData,
+    DutyData,
+    EvidenceWord,
+    ItemData,
+    OpenFactData,
+    Part,
+    VerdictWord,
+    WarningData,
+)
 from transfer_check.decision import Decision, Finding, ItemDecision, Standing
 from transfer_check.explanation.written import condition_text
 from transfer_check.facts import FactValue, Unknown
 from transfer_check.reasons import Reading, Reason
-from transfer_check.reports.record_parts import (
-    AssessmentRecord,
-    DeciderRecord,
-    DutyRecord,
-    EvidenceWord,
-    ItemRecord,
-    OpenFactRecord,
-    Record,
-    VerdictWord,
-    WarningRecord,
-)
 from transfer_check.text import Text
 from transfer_check.truth import Truth
 from transfer_check.version import __version__
 
 
-class DecisionRecord(Record):
+class AnswerData(Part):
     """The answer for one case."""
 
     transfer_check: str
@@ -41,19 +40,19 @@ class DecisionRecord(Record):
     verdict: VerdictWord
     awaits: tuple[Awaits, ...]
     weakest_evidence: EvidenceWord | None
-    items: tuple[ItemRecord, ...]
+    items: tuple[ItemData, ...]
     determining: tuple[str, ...]
-    open_facts: tuple[OpenFactRecord, ...]
+    open_facts: tuple[OpenFactData, ...]
     assumed_not_taken: tuple[str, ...]
-    assessments: tuple[AssessmentRecord, ...]
+    assessments: tuple[AssessmentData, ...]
     asserted: tuple[str, ...]
-    deciders: tuple[DeciderRecord, ...]
-    duties: tuple[DutyRecord, ...]
-    warnings: tuple[WarningRecord, ...]
+    deciders: tuple[DeciderData, ...]
+    duties: tuple[DutyData, ...]
+    warnings: tuple[WarningData, ...]
 
     @classmethod
-    def of(cls, decision: Decision) -> DecisionRecord:
-        """Return the record of a decision."""
+    def of(cls, decision: Decision) -> AnswerData:
+        """Return the answer a decision gives."""
         gathered = answer(decision)
         return cls.model_validate(
             {
@@ -174,25 +173,9 @@ def _element(element: Any) -> JsonValue:
     return {path: _value(value) for path, value in element.items()} if isinstance(element, dict) else element
 
 
-# ── writing ───────────────────────────────────────────────────────────────────────────────────
-
-
-def render_json(decisions: Sequence[Decision], *, several: bool) -> str:
-    """Return decisions as JSON text: one object, or an array where `several`.
-
-    Raises:
-        ValueError: for more or fewer than one decision where `several` is false.
-    """
-    records = [DecisionRecord.of(decision).model_dump(mode="json") for decision in decisions]
-    if several:
-        return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
-    (record,) = records
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-
-
-def record_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of one record."""
-    schema = DecisionRecord.model_json_schema(mode="serialization")
+def answer_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one answer."""
+    schema = AnswerData.model_json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,
