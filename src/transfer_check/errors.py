@@ -60,6 +60,15 @@ class UsageError(TransferCheckError):
     """The request itself cannot be carried out (no such rule, no such day)."""
 
 
+class RecordError(TransferCheckError):
+    """The record is none, was altered, or cannot be verified by this version."""
+
+
+def record_problem(code: str, message: str, help: str = "") -> RecordError:
+    """Return a `RecordError` of one problem whose file is not known yet."""
+    return RecordError(Problem("", 0, 0, code, "", message, help))
+
+
 def usage_problem(code: str, message: str, help: str = "") -> UsageError:
     """Return a `UsageError` of one problem that belongs to no file."""
     return UsageError(Problem("", 0, 0, code, "", message, help))

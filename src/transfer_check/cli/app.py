@@ -20,6 +20,7 @@ from transfer_check.cli.options import (
     ToOption,
 )
 from transfer_check.cli.output import emit
+from transfer_check.cli.papers import add_papers
 from transfer_check.cli.verbs import Verb, Verbs
 from transfer_check.version import __version__
 
@@ -152,6 +153,9 @@ def schema(
     from transfer_check.cli.schema import run
 
     run(of)
+
+
+add_papers(app)
 
 
 @rules_app.command("list", cls=Verb, epilog="Example:\n  transfer-check rules list 2011 guidelines --on 2012-12-18")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
 from transfer_check.case import TransferCase
 from transfer_check.cli.options import Format
-from transfer_check.cli.output import emit
+from transfer_check.cli.output import emit, refuse_over_case
 from transfer_check.decision import Decision, Verdict
 from transfer_check.errors import Problem, UsageError, usage_problem
 from transfer_check.evaluation import evaluate
@@ -40,9 +39,7 @@ def _refuse_confusion(cases: list[str], output: Path | None) -> None:
             "TC508", "standard input can be read only once", "write several cases with `---` between them"
         )
     for case in cases:
-        if output is not None and output.exists() and os.path.exists(case) and os.path.samefile(output, case):
-            message = "the answer would be written over the case"
-            raise UsageError(Problem(str(output), 0, 0, "TC512", "", message, "give `--output` another name"))
+        refuse_over_case(output, case)
 
 
 def _evaluated(cases: list[TransferCase], rulebook: Rulebook, on: date | None) -> list[Decision]:

@@ -17,6 +17,7 @@ Word = TypeVar("Word")
 Format = Literal["text", "markdown", "json"]
 _LANGUAGES: dict[str, Language] = {"en": "en", "ja": "ja"}
 _FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "json": "json"}
+_SHA256 = re.compile(r"(sha256:)?[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -31,6 +32,13 @@ def _day_of(option: str) -> Callable[[str], date]:
     return read
 
 
+def _digest(word: str) -> str:
+    if _SHA256.fullmatch(word) is None:
+        help = "write `sha256:` and its 64 hexadecimal digits, as `transfer-check record` printed them"
+        raise misread("--digest", word, "is not a digest", help)
+    return f"sha256:{word.removeprefix('sha256:')}"
+
+
 def _one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
     def read(word: str) -> Word:
         if word in words:
@@ -42,6 +50,7 @@ def _one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
 
 
 _language, _format = _one_of("--lang", _LANGUAGES), _one_of("--format", _FORMATS)
+_outcome_format = _one_of("--format", {"text": "text", "json": "json"})
 _on, _from, _to = map(_day_of, ("--on", "--from", "--to"))
 
 _CASE = "Case file (YAML, JSON or TOML); `-` reads YAML from standard input."
@@ -75,6 +84,19 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", parser=Path, metavar="FILE", help="Write to this file instead of standard output."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
+DigestOption = Annotated[
+    str | None,
+    typer.Option(
+        "--digest", parser=_digest, metavar="SHA256", help="The digest the record must have, as kept elsewhere."
+    ),
+]
+OutcomeFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", parser=_outcome_format, metavar="text|json", help="Form of the output; `text` where absent."
+    ),
 ]
 RulesOption = Annotated[
     Path | None,

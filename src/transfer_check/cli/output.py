@@ -19,21 +19,49 @@ class NobodyReads(Exception):  # noqa: N818 - it is no error
     """The reader of standard output went away, as ``head`` does."""
 
 
-def emit(text: str, output: Path | None = None) -> None:
+def emit(text: str, output: Path | None = None, *, over: bool = True) -> None:
     """Write text to a file, or to standard output; a final line end is added where there is none.
+
+    Args:
+        text: what to write.
+        output: the file; standard output where ``None`` or ``-``.
+        over: whether a file that exists is written over.
 
     Raises:
         UsageError: where it cannot be written; of a file nothing half-written is left.
         NobodyReads: where standard output is a pipe whose reader went away.
     """
-    text = text if text.endswith("\n") else text + "\n"
+    emit_exactly(text if text.endswith("\n") else text + "\n", output, over=over)
+
+
+def emit_exactly(text: str, output: Path | None, *, over: bool) -> None:
+    """Write text as `emit` does, without adding a line end.
+
+    Raises:
+        UsageError: where it cannot be written; of a file nothing half-written is left.
+        NobodyReads: where standard output is a pipe whose reader went away.
+    """
     if output is None or str(output) == STANDARD_OUTPUT:
         _print(text)
         return
     try:
-        _write(Path(os.path.realpath(output)), text)
+        _write(Path(os.path.realpath(output)), text, over)
+    except FileExistsError:
+        help = "give `--output` another name, or write over it with `--force`"
+        raise UsageError(Problem(str(output), 0, 0, "TC513", "", "there is such a file already", help)) from None
     except OSError as error:
         raise unwritable(str(output), error) from None
+
+
+def refuse_over_case(output: Path | None, case: str) -> None:
+    """Refuse to write over the case that was read.
+
+    Raises:
+        UsageError: where output and case are the same file.
+    """
+    if output is not None and output.exists() and os.path.exists(case) and os.path.samefile(output, case):
+        message = "the answer would be written over the case"
+        raise UsageError(Problem(str(output), 0, 0, "TC512", "", message, "give `--output` another name"))
 
 
 def unwritable(name: str, error: OSError) -> UsageError:
@@ -67,14 +95,14 @@ def _print(text: str) -> None:
         raise unwritable("", error) from None
 
 
-def _write(output: Path, text: str) -> None:
+def _write(output: Path, text: str, over: bool) -> None:
     if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
         output.write_text(text, encoding="utf-8")
     else:
-        _replace(output, text)
+        _replace(output, text, over)
 
 
-def _replace(output: Path, text: str) -> None:
+def _replace(output: Path, text: str, over: bool) -> None:
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:50]}.", suffix=".tmp")
@@ -82,11 +110,27 @@ def _replace(output: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(text)
         os.chmod(name, _mode(output))
-        os.replace(name, output)
+        _move(name, output, over)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _move(name: str, output: Path, over: bool) -> None:
+    """Give a file its name at one stroke; where not `over`, fail if another has the name by now."""
+    if not over:
+        try:
+            os.link(name, output)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: the name is looked up first
+            if output.exists():
+                raise FileExistsError from None
+        else:
+            os.unlink(name)
+            return
+    os.replace(name, output)
 
 
 def _mode(output: Path) -> int:

@@ -30,8 +30,18 @@ def load_case(path: str | Path, *, stdin_format: str = "yaml") -> TransferCase:
     Raises:
         CaseError: with everything that is wrong in the file, each with its place.
     """
+    return load_case_with_bytes(path, stdin_format=stdin_format)[0]
+
+
+def load_case_with_bytes(path: str | Path, *, stdin_format: str = "yaml") -> tuple[TransferCase, bytes]:
+    """Return the case in a file as `load_case` does, and the bytes it was read from.
+
+    Raises:
+        CaseError: with everything that is wrong in the file, each with its place.
+    """
     recall_states()
-    return validated(read_document(path, stdin_format=stdin_format), TransferCase, CaseError, wanted=_WANTED)
+    document = read_document(path, stdin_format=stdin_format)
+    return validated(document, TransferCase, CaseError, wanted=_WANTED), document.content
 
 
 def load_cases(paths: Iterable[str | Path], *, stdin_format: str = "yaml") -> list[TransferCase]:

@@ -15,6 +15,7 @@ from transfer_check.loading.quoting import Location, path_text, printable, quote
 from transfer_check.loading.yaml_reader import read_yaml
 
 LARGEST = 10_000_000
+LARGEST_RECORD = 200_000_000
 FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml"}
 STANDARD_INPUT = "-"
 _LISTED = 1_000
@@ -27,11 +28,13 @@ class Document(NamedTuple):
         file: the file as the user named it, ``-`` for standard input.
         value: what the document holds; never None.
         positions: line and column of each value and its key, by location such as ``("items", 0, "form")``.
+        content: the bytes of the file.
     """
 
     file: str
     value: Any
     positions: Positions
+    content: bytes = b""
 
     def problem(self, code: str, location: Location, message: str, help: str = "", *, at_key: bool = False) -> Problem:
         """Return a problem at `location`, or at what encloses it where nothing is written there."""
@@ -65,7 +68,8 @@ def read_documents(
     """
     file = printable(str(path))
     try:
-        text = _text(_content(path, file), file)
+        content = _content(path, file)
+        text = _text(content, file)
         found = _reader(path, file, stdin_format)(text, file)
     except UnreadableError as unreadable:
         raise error(sorted(unreadable.problems, key=lambda problem: (problem.line, problem.column))) from None
@@ -73,7 +77,19 @@ def read_documents(
         name = "standard input" if str(path) == STANDARD_INPUT else "the file"
         help = "a case begins with `case: NAME` and `on: YYYY-MM-DD`" if error is CaseError else ""
         raise error(Problem(file, 0, 0, "TC005", "", f"{name} is empty", help))
-    return [Document(file, located.value, located.positions) for located in found]
+    return [Document(file, located.value, located.positions, content) for located in found]
+
+
+def read_bytes(path: str | Path, *, error: type[TransferCheckError]) -> bytes:
+    """Return every byte of a record, or of standard input for ``-``, whatever the ending of the name.
+
+    Raises:
+        TransferCheckError: of the class `error`, where it cannot be read.
+    """
+    try:
+        return _content(path, printable(str(path)), case=False)
+    except UnreadableError as unreadable:
+        raise error(unreadable.problems) from None
 
 
 def _stop(file: str, code: str, message: str, help: str = "", line: int = 0, column: int = 0) -> UnreadableError:
@@ -104,16 +120,18 @@ def _format(path: str | Path, file: str, stdin_format: str) -> str:
     return FORMATS[suffix]
 
 
-def _content(path: str | Path, file: str) -> bytes:
-    """Return the bytes of a file; reading stops where it is too large."""
+def _content(path: str | Path, file: str, *, case: bool = True) -> bytes:
+    """Return the bytes of a file; reading stops where it is too large, or where the ending is not that of a case."""
+    largest = LARGEST if case else LARGEST_RECORD
     try:
         if str(path) == STANDARD_INPUT:
-            return _standard_input(file)
+            return _standard_input(file, largest)
         if os.path.isdir(path):
             raise _stop(file, "TC002", "this is a directory, not a file", "name a file in it")
         with open(path, "rb") as stream:
-            _format(path, file, "")
-            return _limited(stream, file)
+            if case:
+                _format(path, file, "")
+            return _limited(stream, file, largest)
     except (FileNotFoundError, NotADirectoryError):
         raise _stop(file, "TC001", "there is no such file", _missing_help(Path(path))) from None
     except (OSError, ValueError) as error:
@@ -121,10 +139,10 @@ def _content(path: str | Path, file: str) -> bytes:
         raise _stop(file, "TC003", f"the file cannot be read: {reason}") from None
 
 
-def _standard_input(file: str) -> bytes:
+def _standard_input(file: str, largest: int) -> bytes:
     if sys.stdin is None:
         raise _stop(file, "TC003", "standard input is closed")
-    return _limited(sys.stdin.buffer, file)
+    return _limited(sys.stdin.buffer, file, largest)
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -134,11 +152,11 @@ def _reason(error: OSError | ValueError) -> str:
     return printable(text[:1].lower() + text[1:])
 
 
-def _limited(stream: BinaryIO, file: str) -> bytes:
-    content = stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
+def _limited(stream: BinaryIO, file: str, largest: int) -> bytes:
+    content = stream.read(largest + 1)
+    if len(content) > largest:
         help = "a case is a few kilobytes; write many cases to several files"
-        raise _stop(file, "TC004", f"larger than {LARGEST // 1_000_000} MB", help)
+        raise _stop(file, "TC004", f"larger than {largest // 1_000_000} MB", help)
     return content
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,21 +89,42 @@ def content_digest(folder: Path) -> str:
     Raises:
         RuleError: where one of them cannot be read.
     """
-    digest = hashlib.sha256()
+    return combined_digest(file_digests(folder))
+
+
+def file_digests(path: str | Path | None = None) -> dict[str, str]:
+    """Return ``sha256:…`` of the content of each rule file and table, by its name below the rules folder.
+
+    Args:
+        path: the rules folder; ``None`` for the one that comes with the package.
+
+    Raises:
+        RuleError: where there is no such folder, or one of the files cannot be read.
+    """
+    folder = rules_folder(path)
+    digests: dict[str, str] = {}
     problems: list[Problem] = []
     base = len(str(folder)) + 1
-    for name, path in sorted((path[base:].replace(os.sep, "/"), path) for path in _files(folder)):
+    for name, file in sorted((file[base:].replace(os.sep, "/"), file) for file in _files(folder)):
         try:
-            with open(path, "rb", buffering=0) as file:
-                content = hashlib.sha256(file.read()).digest()
-            digest.update(name.encode(errors="surrogateescape") + b"\0" + content)
+            with open(file, "rb", buffering=0) as stream:
+                digests[name] = f"sha256:{hashlib.sha256(stream.read()).hexdigest()}"
         except FileNotFoundError:  # a link to nothing
             continue
         except OSError as error:
             reason = f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
-            problems.append(Problem(printable(path), 0, 0, "TC003", "", reason))
+            problems.append(Problem(printable(file), 0, 0, "TC003", "", reason))
     if problems:
         raise RuleError(problems)
+    return digests
+
+
+def combined_digest(digests: Mapping[str, str]) -> str:
+    """Return the one ``sha256:…`` over the digests of files, by name."""
+    digest = hashlib.sha256()
+    for name in sorted(digests):
+        digest.update(name.encode(errors="surrogateescape") + b"\0")
+        digest.update(bytes.fromhex(digests[name].removeprefix("sha256:")))
     return f"sha256:{digest.hexdigest()}"
 
 
