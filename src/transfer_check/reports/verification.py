@@ -115,7 +115,7 @@ def _sections(found: Verification, rulebook: Rulebook, language: Language) -> It
 
 def _result(found: Verification, language: Language) -> Iterator[Node]:
     yield Node(OUTCOMES[found.outcome].in_(language))
-    yield Node(Text("記録に改変はない。", "The record is intact.").in_(language), found.record.digest)
+    yield Node(Text("ダイジェストは内容と一致する。", "Digest and content agree.").in_(language), found.record.digest)
     for place, (then, now) in enumerate(found.verdicts):
         if place == 0 or then != now:
             name = Text(f"品目{place}", f"item {place}") if place else Text("案件", "case")
