@@ -121,7 +121,7 @@ def fact(
         A pydantic field whose default is `UNKNOWN`: a fact has no other default.
     """
     meta = FactField(kind, type, Text(*label), Text(*question), vocabulary, unit, body, source, recorded)
-    field: FieldInfo = FieldInfo(default=UNKNOWN, json_schema_extra={"description": f"{label[1]} / {label[0]}"})
+    field: FieldInfo = FieldInfo(default=UNKNOWN)
     field.metadata.append(meta)
     return field
 

@@ -138,7 +138,7 @@ def facts(
     run(prefix, lang)
 
 
-@app.command(cls=Verb, epilog="Example:\n  transfer-check schema case > case.schema.json")
+@app.command(cls=Verb, epilog="Example:\n  transfer-check schema case --output case.schema.json")
 def schema(
     of: Annotated[
         str,
@@ -148,11 +148,12 @@ def schema(
             help="The schema of a case, of a rule file, or of the JSON output; `case` where absent.",
         ),
     ] = "case",
+    output: OutputOption = None,
 ) -> None:
-    """Print the JSON Schema of case files, rule files or decisions."""
+    """Print the JSON Schema of case files, rule files or decisions; with `--output`, the line that names it to an editor."""
     from transfer_check.cli.schema import run
 
-    run(of)
+    run(of, output)
 
 
 add_papers(app)
