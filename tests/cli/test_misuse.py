@@ -596,7 +596,9 @@ def test_lint_names_each_kind_of_carelessness(call):
     assert out.splitlines()[-1] == "2 provisions in 1 file: 15 problems"
 
 
-@pytest.mark.parametrize("verb", ["evaluate", "explain", "compare", "timeline", "facts", "schema", "rules"])
+@pytest.mark.parametrize(
+    "verb", ["evaluate", "explain", "compare", "timeline", "new", "record", "verify", "facts", "schema", "rules"]
+)
 def test_each_verb_has_an_example_on_a_line_of_its_own(verb, call):
     """The last line of a help text can be copied and run."""
     code, out, err = call(verb, "--help")

@@ -1,11 +1,14 @@
 """The README is true: its case is the example, its answer is what is printed, its programs run."""
 
 import re
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
 
 from transfer_check import evaluate, load_case, load_rulebook
+from transfer_check.cli import main
 from transfer_check.reports.text import render_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,3 +68,18 @@ def test_the_property_of_a_rule_runs_as_written(monkeypatch):
     for each in properties:
         assert callable(each)
         each()
+
+
+def test_the_papers_are_made_as_written(monkeypatch, capsys, tmp_path):
+    """Every command of the section on papers does its work, one after the other."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    commands = _block("papers", README.read_text(encoding="utf-8")).splitlines()
+    for command in commands:
+        monkeypatch.setattr(sys, "argv", shlex.split(command))
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert (left.value.code or 0, capsys.readouterr().err) == (0, ""), command
+    made = {"case.schema.json", "case.yaml", "decision.json"}
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == made
+    assert load_case("case.yaml").case == "2012-12-18-grant"

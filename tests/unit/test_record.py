@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import doctest
 import hashlib
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,8 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import transfer_check.record
+import transfer_check.schemas
 from transfer_check import Rulebook, TransferCase, evaluate
 from transfer_check.contract import AnswerData
 from transfer_check.errors import RecordError, UsageError
@@ -378,3 +382,12 @@ def test_what_was_found_is_told_in_one_language(record: Record, rules: Any, lang
     }[language]
     assert all(each in text for each in expected), text
     assert record.digest in text
+
+
+@pytest.mark.parametrize("module", [transfer_check.record, transfer_check.schemas], ids=lambda module: module.__name__)
+def test_the_example_of_the_module_runs_as_written(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the documentation of the module shows is what happens."""
+    monkeypatch.chdir(Path(__file__).resolve().parents[2])
+    tried = doctest.testmod(module)
+    assert tried.attempted > 0
+    assert tried.failed == 0

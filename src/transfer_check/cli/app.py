@@ -150,7 +150,7 @@ def schema(
     ] = "case",
     output: OutputOption = None,
 ) -> None:
-    """Print the JSON Schema of case files, rule files or decisions; with `--output`, the line that names it to an editor."""
+    """Print the JSON Schema of case files, rule files or decisions."""
     from transfer_check.cli.schema import run
 
     run(of, output)

@@ -63,6 +63,12 @@ DayOption = Annotated[
 InForceOption = Annotated[
     date | None, typer.Option("--on", parser=_on, metavar="YYYY-MM-DD", help="Only what is in force on this day.")
 ]
+OfDayOption = Annotated[
+    date,
+    typer.Option(
+        "--on", parser=_on, metavar="YYYY-MM-DD", help="The day whose law applies; it never is today unasked."
+    ),
+]
 DaysOption = Annotated[
     list[date],
     typer.Option(

@@ -13,7 +13,9 @@ from transfer_check.cli.options import (
     DigestOption,
     ForceOption,
     LanguageOption,
+    OfDayOption,
     OutcomeFormatOption,
+    OutputOption,
     RulesOption,
 )
 from transfer_check.cli.verbs import Verb
@@ -34,8 +36,30 @@ Example:
 
 def add_papers(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
+    app.command(cls=Verb, epilog="Example:\n  transfer-check new grant --on 2012-12-18 --output case.yaml")(new)
     app.command(cls=Verb, epilog="Example:\n  transfer-check record case.yaml --output decision.json")(record)
     app.command(cls=Verb, epilog=VERIFY_EPILOG)(verify)
+
+
+def new(
+    on: OfDayOption,
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            parser=str,
+            metavar="[KIND]",
+            help="Kind of transfer; `transfer-check facts transfer.kind` lists them. Open where absent.",
+        ),
+    ] = None,
+    lang: LanguageOption = "en",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    rules: RulesOption = None,
+) -> None:
+    """Write a commented case to start from, with every fact that matters for its kind on its day, unknown."""
+    from transfer_check.cli.new import run
+
+    run(kind, on, lang, output, force, rules)
 
 
 def record(

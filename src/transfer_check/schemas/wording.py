@@ -31,7 +31,10 @@ SECTION = {
     "assessment": Text(
         "機関の判断（判断した機関及び日を付す。）", "What a text leaves to a body: signed, or left out."
     ),
-    "act": Text("当局の行為", "Acts of authority; what is not recorded is not taken."),
+    "act": Text(
+        "当局の行為（記録がない限り、されていないものとする。）",
+        "Acts of authority: what is not recorded is not taken.",
+    ),
 }
 
 CASE = {

@@ -1,0 +1,83 @@
+"""A starting case: what matters for a kind of transfer under the law of a day, nothing of it known yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from transfer_check.answer import open_facts
+from transfer_check.case import TransferCase, catalogue
+from transfer_check.decision import Decision, Trace
+from transfer_check.evaluation import derive, evaluate
+from transfer_check.facts import Fact
+from transfer_check.provisions import Provision
+from transfer_check.reasons import Reading
+from transfer_check.rulebook import Rulebook
+from transfer_check.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A case of which at most the kind of transfer is known.
+
+    Attributes:
+        decision: the decision on it as it stands.
+        facts: the facts that matter, in the order of the catalogue: those on which the verdict turns,
+            the acts that could change it, and what only decides who decides and what is owed.
+        beside_the_verdict: which of them belong to the last group.
+    """
+
+    decision: Decision
+    facts: tuple[Fact, ...]
+    beside_the_verdict: frozenset[Fact]
+
+
+def start(rulebook: Rulebook, *, on: date, kind: str | None = None) -> Start:
+    """Return what matters for a kind of transfer under the law of a day.
+
+    Args:
+        rulebook: the rules.
+        on: the day whose law applies.
+        kind: a term of the list ``transfer_kind``; ``None`` where it is not known.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    stated = {} if kind is None else {"transfer": {"kind": kind}}
+    name = f"{on}-{(kind or 'transfer').replace('_', '-')}"
+    decision = evaluate(TransferCase.model_validate({"case": name, "on": on, **stated}), rulebook)
+    turning = {each.fact.path for each in open_facts(decision)}
+    wider = _open_in_any_rule(decision.items[0].trace)
+    acts = {path for path in wider if path.startswith("act.")}
+    facts = [fact for path, fact in catalogue().items() if path in turning | wider]
+    beside = frozenset(fact for fact in facts if fact.path not in turning | acts)
+    return Start(decision, tuple(facts), beside)
+
+
+def _open_in_any_rule(trace: Trace) -> set[str]:
+    """Return the facts open in rules that may still bite, of whatever effect, acts taken for open as well."""
+    edition = trace.edition
+    facts = {path: value for path, value in trace.facts.items() if path == "transfer.kind"}
+    asserted = derive(edition, facts, trace.day)
+    reading = Reading(Trace(edition, facts, trace.day, asserted))
+    regimes = [each for each in edition.regimes if _may_be_about(reading, [scope.provision for scope in each.scopes])]
+    scopes = [scope.provision for each in regimes for scope in each.scopes]
+    rules = [edition.rules[place].provision for each in regimes for place in each.rules]
+    return {
+        path
+        for provision in (*scopes, *rules)
+        if _may_bite(reading, provision)
+        for condition in provision.conditions
+        for path in reading.open_facts(condition)
+    }
+
+
+def _may_be_about(reading: Reading, scopes: list[Provision]) -> bool:
+    return any(reading.truth_of(each.when) is not Truth.FALSE for each in scopes)
+
+
+def _may_bite(reading: Reading, provision: Provision) -> bool:
+    if provision.applies is not None and reading.truth_of(provision.applies) is Truth.FALSE:
+        return False
+    settled = Truth.TRUE if provision.effect == "require" else Truth.FALSE
+    return reading.truth_of(provision.when) is not settled
