@@ -140,6 +140,12 @@ def test_a_number_json_cannot_keep_is_refused(rules: Any, case: Callable[..., Tr
         record_of(huge, built(rules), files=FILES, evaluated_on=EVALUATED)
 
 
+def test_digests_of_other_files_are_refused(rules: Any, case: Callable[..., TransferCase]) -> None:
+    """A record never names files that its rulebook was not read from."""
+    with pytest.raises(RecordError, match="TC608"):
+        record_of(case(**STATED), built(rules), files={"other.yaml": sha("x")}, evaluated_on=EVALUATED)
+
+
 def test_the_law_of_another_day_is_kept(rules: Any, case: Callable[..., TransferCase]) -> None:
     """A record made for another day says so, and is verified under the law of that day."""
     rules.add("r.later", "prohibit", HAITI, in_force=Interval(date(2012, 1, 1), None))
@@ -344,6 +350,24 @@ def test_a_case_this_version_cannot_read_names_both_versions(record: Record, rul
     with pytest.raises(RecordError, match="TC607") as caught:
         again(read_record(forged(record, case=case, digests=digests)), rules)
     assert caught.value.problems[0].path == "case.transfer.sort"
+
+
+def test_control_characters_in_a_record_never_reach_a_terminal(record: Record, rules: Any) -> None:
+    """Whatever a forger writes into names, ids and versions is printed without them."""
+    hostile = "\x1b[2Jx"
+    digests = record.digests.model_dump(mode="json")
+    files = {**FILES, hostile: sha("x")}
+    digests |= {"rulebook": combined_digest(files), "rules": {**digests["rules"], hostile: sha("x")}}
+    digests["provisions"][hostile] = sha("x")
+    decision = {**record.decision.model_dump(mode="json"), "rulebook": digests["rulebook"], "determining": [hostile]}
+    names = {**record.versions, hostile: hostile}
+    content = forged(record, decision=decision, digests=digests, versions=names)
+    text = render_verification(again(read_record(content), rules), built(rules))
+    assert text.count("[2Jx") > 3
+    assert "\x1b" not in text
+    with pytest.raises(RecordError) as caught:
+        read_record(forged(record, **{hostile: 1}))
+    assert "\x1b" not in str(caught.value)
 
 
 def test_items_that_do_not_match_the_case_are_refused(record: Record, rules: Any) -> None:

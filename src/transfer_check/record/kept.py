@@ -14,8 +14,10 @@ from transfer_check.case import TransferCase
 from transfer_check.contract import AnswerData
 from transfer_check.contract.parts import StandingWord, VerdictWord
 from transfer_check.decision import Decision
+from transfer_check.errors import record_problem
 from transfer_check.evaluation import evaluate
-from transfer_check.provisions import Provision, provision_to_json
+from transfer_check.loading import combined_digest
+from transfer_check.provisions import Provision, intervals_of, provision_to_json
 from transfer_check.record.canonical import canonical, digest_of
 from transfer_check.rulebook import Rulebook
 from transfer_check.version import __version__
@@ -125,8 +127,11 @@ def record_of(
 
     Raises:
         UsageError: for a day whose text is not encoded.
-        RecordError: for a case that canonical JSON cannot keep.
+        RecordError: for a case that canonical JSON cannot keep, or digests of other files than the rulebook's.
     """
+    if combined_digest(files) != rulebook.digest:
+        message = "the digests are not those of the files the rulebook was read from"
+        raise record_problem("TC608", message, "a rule file was changed meanwhile: run it again")
     decision = evaluate(case, rulebook, on=on)
     kept = case_data(case)
     content: dict[str, Any] = {
@@ -173,11 +178,9 @@ def provision_digests(rulebook: Rulebook, day: date) -> dict[str, str]:
     exceptions, duties. Titles, notes and the days of its interval do not; the text of a caution does.
     """
     running = {regime.id for regime in rulebook.regimes if day in regime.in_force}
-    return {
-        each.id: digest_of(_moving(each))
-        for each in rulebook.provisions
-        if day in each.in_force and each.regime in running
-    }
+    days = enumerate(intervals_of(rulebook.provisions))
+    in_force = [rulebook.provisions[place] for place, interval in days if day in interval]
+    return {each.id: digest_of(_moving(each)) for each in in_force if each.regime in running}
 
 
 def _moving(provision: Provision) -> dict[str, Any]:

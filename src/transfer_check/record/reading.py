@@ -10,6 +10,7 @@ TC604  the digest in the record is not that of its content
 TC605  another digest than the one expected
 TC606  the record contradicts itself
 TC607  this version cannot read the case on record
+TC608  digests of other files than those the rulebook was read from
 =====  ==========================================================================================
 """
 
@@ -22,6 +23,7 @@ from pydantic import ValidationError
 
 from transfer_check.errors import Problem, RecordError
 from transfer_check.loading import combined_digest
+from transfer_check.loading.quoting import path_text
 from transfer_check.record.canonical import canonical, digest_of
 from transfer_check.record.kept import FORMAT, Record
 
@@ -111,7 +113,7 @@ def _unexpected(data: dict[str, Any], digest: str | None, file: str) -> list[Pro
 
 
 def _malformed(error: Any, file: str) -> Problem:
-    path = ".".join(map(str, error["loc"]))
+    path = path_text(error["loc"])
     message = f"the record is not as its format says: {error['msg'][:1].lower()}{error['msg'][1:]}"
     return Problem(file, 0, 0, "TC606", path, message, "it was not made by this program")
 

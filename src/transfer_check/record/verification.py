@@ -14,6 +14,7 @@ from transfer_check.case import TransferCase
 from transfer_check.decision import Decision
 from transfer_check.errors import Problem, RecordError
 from transfer_check.evaluation import evaluate
+from transfer_check.loading.quoting import cut, path_text, printable
 from transfer_check.record.canonical import canonical
 from transfer_check.record.kept import Record, decision_data, provision_digests, versions
 from transfer_check.rulebook import Rulebook
@@ -143,9 +144,9 @@ def _case_of(record: Record) -> TransferCase:
         case = TransferCase.model_validate(record.case)
     except ValidationError as invalid:
         first = invalid.errors(include_url=False)[0]
-        path = ".".join(map(str, ("case", *first["loc"])))
-        made, here = record.versions.get("transfer-check", "?"), versions()["transfer-check"]
-        message = f"version {here} cannot read the case that version {made} put on record: {first['msg']}"
+        path = path_text(("case", *first["loc"]))
+        made, here = cut(record.versions.get("transfer-check", "?")), versions()["transfer-check"]
+        message = f"version {here} cannot read the case that version {made} put on record: {printable(first['msg'])}"
         raise RecordError(Problem("", 0, 0, "TC607", path, message, f"verify it with version {made}")) from None
     if len(case.items) != len(record.decision.items):
         message = "the case on record and the decision on record differ in their number of items"

@@ -68,7 +68,7 @@ def render_verification(found: Verification, rulebook: Rulebook, *, language: La
     """
     record = found.record
     law, evaluated = (day_in_words(day, language) for day in (record.decision.on, record.evaluated_on))
-    made = record.versions.get("transfer-check", "?")
+    made = plain(record.versions.get("transfer-check", "?"))
     return laid_out(
         Explanation(
             language,
@@ -79,17 +79,26 @@ def render_verification(found: Verification, rulebook: Rulebook, *, language: La
                 f"Law of {law}; evaluated on {evaluated} by version {made}.",
             ).in_(language),
             (),
-            tuple(section for section in _sections(found, rulebook, language) if section.nodes),
+            tuple(_printable(section) for section in _sections(found, rulebook, language) if section.nodes),
             CLOSING.in_(language),
         )
     )
+
+
+def _printable(section: Section) -> Section:
+    """Return a section without control characters: names in a record are whatever a forger wrote."""
+    return Section(section.title, tuple(map(_printable_node, section.nodes)))
+
+
+def _printable_node(node: Node) -> Node:
+    return Node(plain(node.text), plain(node.code), tuple(map(_printable_node, node.children)))
 
 
 def _sections(found: Verification, rulebook: Rulebook, language: Language) -> Iterator[Section]:
     yield Section(Text("結果", "Result").in_(language), tuple(_result(found, language)))
     yield Section(
         Text("当該日の規定の相違", "Provisions of that day that are not what they were").in_(language),
-        tuple(_rule(each, rulebook, language) for each in found.rules),
+        tuple(_rule(each, _title(each.name, found, rulebook, language), language) for each in found.rules),
     )
     yield Section(
         Text("当てはめの異なる規則", "Rules that stand differently").in_(language),
@@ -141,23 +150,24 @@ def _verdict(word: str, language: Language) -> str:
     return VERDICTS[Verdict(word)].in_(language)
 
 
-def _rule(changed: Changed, rulebook: Rulebook, language: Language) -> Node:
+def _rule(changed: Changed, title: str, language: Language) -> Node:
     what = _OF_RULES[changed.change].in_(language)
-    title = _title(changed.name, rulebook, language)
-    return Node(
-        f"{title}：{what}" if language == "ja" else f"{title}: {what}", changed.name if title != changed.name else ""
-    )
+    told = f"{title}：{what}" if language == "ja" else f"{title}: {what}"
+    return Node(told, changed.name if title != changed.name else "")
 
 
-def _title(rule: str, rulebook: Rulebook, language: Language) -> str:
-    """Return the title of a provision, or its id where the rules at hand have none of that id."""
-    return rulebook.versions(rule)[-1].title.in_(language) if rule in rulebook.ids else rule
+def _title(rule: str, found: Verification, rulebook: Rulebook, language: Language) -> str:
+    """Return the title of a provision on the day, else its latest; its id where the rules at hand have none of that id."""
+    if rule not in rulebook.ids:
+        return rule
+    *_, latest = versions = rulebook.versions(rule)
+    return next((each for each in versions if found.decision.on in each.in_force), latest).title.in_(language)
 
 
 def _standings(found: Verification, rulebook: Rulebook, language: Language) -> Iterator[Node]:
     several = len(found.decision.items) > 1
     for each in found.standings:
-        title = _title(each.rule, rulebook, language)
+        title = _title(each.rule, found, rulebook, language)
         item = Text(f"（品目{each.item + 1}）", f", item {each.item + 1}").in_(language) if several else ""
         then, now = (_standing(standing, language) for standing in (each.then, each.now))
         yield Node(_then_and_now(title + item, then, now, language), each.rule if title != each.rule else "")
