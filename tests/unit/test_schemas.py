@@ -27,7 +27,7 @@ CASES = sorted(
     path
     for folder in ("examples", "tests/cases", "tests/cli/files")
     for path in (ROOT / folder).rglob("*.*")
-    if path.suffix in (".yaml", ".json", ".toml") and not {"bad", "decision.json"} & set(path.parts)
+    if path.suffix in (".yaml", ".json", ".toml") and not {"bad", "records", "decision.json"} & set(path.parts)
 )
 RULES = [path for path in sorted((ROOT / "rules").rglob("*.yaml")) if path.name not in ("regimes.yaml", "tables.yaml")]
 
