@@ -54,7 +54,8 @@ class Answer(NamedTuple):
         determining: the provisions that decided, most telling first.
         possibly_prohibited: whether a prohibition may still come on top of a verdict of not permitted.
         awaits: what an undetermined verdict waits for: facts, assessments, or both.
-        weakest_evidence: the weakest evidence among determining provisions, their definitions and table rows.
+        weakest_evidence: the weakest evidence among determining provisions, their definitions and table rows,
+            and no better than that of a caution on the text itself.
         assumed_not_taken: acts of authority that some rule reads and nobody recorded.
         asserted: derived facts stated by hand.
     """
@@ -167,6 +168,7 @@ def _weakest(items: list[ItemDecision]) -> str | None:
         scopes = [each.provision for regime in item.regimes for each in regime.scopes if each.bites is Truth.TRUE]
         for provision in [*determining_provisions(item), *scopes]:
             levels |= reading.evidence(provision)
+        levels |= {caution.evidence for caution in item.cautions if caution.doubts_the_text}
     return weakest_evidence(levels)
 
 

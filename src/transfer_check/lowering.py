@@ -226,7 +226,7 @@ class Lowering:
             cite=Citation(home, ""),
             in_force=interval(written.on),
             evidence=written.evidence,
-            when=self.condition(written.when, (*at, "when")),
+            when=ALWAYS if written.when is None else self.condition(written.when, (*at, "when")),
             file=self.file,
         )
 

@@ -87,6 +87,11 @@ class Provision(NamedTuple):
         applies = () if self.applies is None else (self.applies,)
         return (*applies, self.when, *(each.when for each in self.unless))
 
+    @property
+    def doubts_the_text(self) -> bool:
+        """Whether it is a caution on the text in force itself, and so bounds the evidence of every answer."""
+        return self.effect == "caution" and self.when == ALWAYS
+
 
 class KeptProvisions(Sequence[Provision]):
     """Provisions in their JSON form, each read when it is first asked for.

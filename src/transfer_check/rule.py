@@ -119,15 +119,15 @@ class WrittenDefinition(WrittenProvision):
 
 
 class WrittenCaution(Written):
-    """A warning on a case: never part of a verdict."""
+    """A warning on a case: never part of a verdict. Without ``when`` it speaks of the text itself, so of every case."""
 
     id: Id
     title: WrittenText
     text: WrittenText
     on: WrittenInterval
-    when: WrittenCondition
+    when: WrittenCondition | None = None
     evidence: Evidence
-    examples: tuple[WrittenExample, ...]
+    examples: tuple[WrittenExample, ...] = ()
 
 
 class WrittenOmission(Written):

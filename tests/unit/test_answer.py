@@ -182,6 +182,19 @@ def test_warnings_are_given_once(law):
     assert all(each.text.ja and each.text.en for each in early.warnings)
 
 
+@pytest.mark.parametrize("item", [ARMS, {"policy_arms": False}, {}], ids=["in scope", "out of scope", "undetermined"])
+def test_a_caution_on_the_text_itself_bounds_the_evidence_of_every_answer(law, item):
+    """Without a condition it concerns items in scope and out of it; with one it warns and bounds nothing."""
+    law.add("tp.scope", "scope", "item.policy_arms")
+    assert answer(law.judge(item=item)).weakest_evidence == "primary"
+    law.add("tp.careful", "caution", "item.policy_arms", evidence="unverified")
+    assert answer(law.judge(item=item)).weakest_evidence == "primary"
+    law.add("tp.not-read", "caution", evidence="secondary")
+    said = answer(law.judge(item=item))
+    assert said.weakest_evidence == "secondary"
+    assert "tp.not-read" in [each.id for each in said.warnings]
+
+
 def test_a_judgement_made_after_the_day_is_warned_of(closed):
     """The signature is later than the day whose law applies: the reader is told."""
     late = {**GOOD, "assessment": {"strict_control": {**SIGNED, "on": "2010-01-02"}}}

@@ -37,7 +37,7 @@ def missing_kinds(files: RuleFiles) -> Iterator[Problem]:
 def needed_kinds(owner: WrittenWithExamples, provision: Provision) -> tuple[str, ...]:
     """Return the kinds of example a provision needs; one that reads only acts is never unknown."""
     if isinstance(owner, WrittenCaution):
-        return ("satisfied", "not_satisfied")
+        return () if provision.doubts_the_text else ("satisfied", "not_satisfied")
     paths = {path for condition in provision.conditions for path in condition_facts(condition)}
     unknown = () if all(path.startswith("act.") for path in paths) else ("unknown",)
     applies = ("not_applicable",) if isinstance(owner, WrittenRule) and owner.applies is not None else ()

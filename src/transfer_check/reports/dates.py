@@ -59,6 +59,7 @@ def render_comparison(comparison: Comparison, *, language: Language = "en") -> s
         f"{day}  {VERDICTS[answer.verdict].in_(language)} — {_decided(answer, language)}"
         for day, answer in zip(comparison.days, comparison.answers, strict=True)
     ]
+    lines += _doubts(comparison.answers, language)
     if not comparison.changes:
         return "\n".join(
             [
@@ -74,6 +75,19 @@ def render_comparison(comparison: Comparison, *, language: Language = "en") -> s
     return "\n".join(
         [*lines, "", heading, *(_change(change, comparison.days, several, language) for change in comparison.changes)]
     )
+
+
+def _doubts(answers: Sequence[Answer], language: Language) -> list[str]:
+    """Return the cautions on the text in force itself on any of the days, each once, after an empty line."""
+    found = dict.fromkeys(
+        caution
+        for answer in answers
+        for item in answer.decision.items
+        for caution in item.cautions
+        if caution.doubts_the_text
+    )
+    told = [f"- {with_code(caution.text.in_(language), caution.id, language)}" for caution in found]
+    return ["", Text("注意", "Warnings").in_(language), *told] if told else []
 
 
 def _change(change: StandingChange, days: tuple[date, ...], several: bool, language: Language) -> str:
