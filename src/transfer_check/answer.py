@@ -11,9 +11,9 @@ from transfer_check.case_values import Signed
 from transfer_check.conditions import Condition
 from transfer_check.decision import Decision, Duty, Finding, ItemDecision, RegimeDecision, Standing, Verdict
 from transfer_check.facts import Fact
+from transfer_check.notices import Notice, notices
 from transfer_check.provisions import Provision
 from transfer_check.reasons import Reading
-from transfer_check.text import Text
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import weakest_evidence
 
@@ -38,13 +38,6 @@ class Decider(NamedTuple):
 
     body: str
     rule: str
-
-
-class Notice(NamedTuple):
-    """Something a reader must know that does not change the verdict."""
-
-    id: str
-    text: Text
 
 
 class Answer(NamedTuple):
@@ -106,7 +99,7 @@ def answer(decision: Decision) -> Answer:
                 for duty in each.provision.duties
             )
         ),
-        tuple(_warnings(decision)),
+        tuple(notices(decision)),
     )
 
 
@@ -236,32 +229,3 @@ def _awaits(open_: tuple[OpenFact, ...]) -> tuple[Awaits, ...]:
     if True in kinds:
         waiting.append("assessments")
     return tuple(waiting)
-
-
-# ── warnings ──────────────────────────────────────────────────────────────────────────────────
-
-NO_POLICY = Notice(
-    "no-policy-text",
-    Text(
-        "この日には武器の移転に関する政策文書がまだ存在しない（最初のものは1967年4月21日の武器輸出三原則である。）。外国為替及び外国貿易法に基づく許可の要否のみが問題となる。",
-        "No policy text on arms transfers was in force on this day: the first, the Three Principles on Arms Exports, is of "
-        "21 April 1967. Only the statutory duty to obtain a permit applies.",
-    ),
-)
-
-
-def _warnings(decision: Decision) -> Iterator[Notice]:
-    if not decision.policy_in_force:
-        yield NO_POLICY
-    late = [catalogue()[path] for path, signed in decision.case.assessments().items() if signed.on > decision.on]
-    if late:
-        ja, en = "、".join(fact.label.ja for fact in late), "; ".join(fact.label.en for fact in late)
-        yield Notice(
-            "judged-after-the-day",
-            Text(
-                f"次の判断は、適用する規範の日より後にされたものである：{ja}。",
-                f"These judgements were made after the day whose law is applied: {en}.",
-            ),
-        )
-    cautions = dict.fromkeys(caution for item in decision.items for caution in item.cautions)
-    yield from (Notice(caution.id, caution.text) for caution in cautions)

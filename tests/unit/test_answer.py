@@ -8,7 +8,6 @@ from transfer_check.answer import Decider, answer
 from transfer_check.case import TransferCase
 from transfer_check.decision import Duty, Verdict
 from transfer_check.evaluation import evaluate
-from transfer_check.intervals import Interval
 from transfer_check.provisions import DutyText
 from transfer_check.text import Text
 
@@ -170,18 +169,6 @@ def test_deciders_and_duties_come_from_biting_rules(closed):
     assert said.duties == (Duty("exporter", duty.duty, "before_transfer", "tp.permit"),)
 
 
-def test_warnings_are_given_once(law):
-    """A caution that holds for several items is one warning; a day without policy text has its own."""
-    law.regime("tp", in_force=Interval(date(1967, 4, 21), None)).add("tp.scope", "scope", "item.policy_arms")
-    law.add("tp.careful", "caution", 'transfer.kind == "investment"', in_force=Interval(date(1967, 4, 21), None))
-    data = {"case": "x", "on": "2010-01-01", "transfer": {"kind": "investment"}, "items": [ARMS, ARMS]}
-    case = TransferCase.model_validate(data)
-    assert [each.id for each in answer(evaluate(case, law.rulebook())).warnings] == ["tp.careful"]
-    early = answer(evaluate(case, law.rulebook(), on=date(1967, 4, 20)))
-    assert [each.id for each in early.warnings] == ["no-policy-text"]
-    assert all(each.text.ja and each.text.en for each in early.warnings)
-
-
 @pytest.mark.parametrize("item", [ARMS, {"policy_arms": False}, {}], ids=["in scope", "out of scope", "undetermined"])
 def test_a_caution_on_the_text_itself_bounds_the_evidence_of_every_answer(law, item):
     """Without a condition it concerns items in scope and out of it; with one it warns and bounds nothing."""
@@ -193,13 +180,6 @@ def test_a_caution_on_the_text_itself_bounds_the_evidence_of_every_answer(law, i
     said = answer(law.judge(item=item))
     assert said.weakest_evidence == "secondary"
     assert "tp.not-read" in [each.id for each in said.warnings]
-
-
-def test_a_judgement_made_after_the_day_is_warned_of(closed):
-    """The signature is later than the day whose law applies: the reader is told."""
-    late = {**GOOD, "assessment": {"strict_control": {**SIGNED, "on": "2010-01-02"}}}
-    assert "judged-after-the-day" in {each.id for each in answer(closed.judge(**late)).warnings}
-    assert answer(closed.judge(**GOOD)).warnings == ()
 
 
 def test_only_the_items_that_decide_are_explained(closed):
