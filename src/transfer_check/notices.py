@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from transfer_check.case import catalogue
+from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision
 from transfer_check.text import Text
 
@@ -45,8 +46,7 @@ def notices(decision: Decision) -> Iterator[Notice]:
     """Yield what a reader of a decision must be told besides the verdict, each thing once."""
     if not decision.policy_in_force:
         yield NO_POLICY
-    signatures = decision.case.assessments().values()
-    if any(signed.by.startswith("nsc") and signed.on < _COUNCIL_SET_UP for signed in signatures):
+    if _signed_before_the_council(decision):
         yield NO_COUNCIL
     late = [catalogue()[path] for path, signed in decision.case.assessments().items() if signed.on > decision.on]
     if late:
@@ -60,3 +60,18 @@ def notices(decision: Decision) -> Iterator[Notice]:
         )
     cautions = dict.fromkeys(caution for item in decision.items for caution in item.cautions)
     yield from (Notice(caution.id, caution.text) for caution in cautions)
+
+
+def _signed_before_the_council(decision: Decision) -> bool:
+    """Whether a judgement that some provision in force reads bears such a signature."""
+    early = {
+        path
+        for path, signed in decision.case.assessments().items()
+        if signed.by.startswith("nsc") and signed.on < _COUNCIL_SET_UP
+    }
+    return bool(early) and any(
+        early & condition_facts(condition)
+        for provision in decision.rulebook.provisions
+        if decision.on in provision.in_force
+        for condition in provision.conditions
+    )
