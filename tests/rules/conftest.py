@@ -64,8 +64,8 @@ class Law:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
 
-    def answer(self, on: str, to: str | None, facts: dict[str, Any] | None = None) -> Answer:
-        """Return the answer on a transfer to the government and armed forces of a state.
+    def case(self, on: str, to: str | None, facts: dict[str, Any] | None = None) -> TransferCase:
+        """Return a transfer to the government and armed forces of a state.
 
         Args:
             on: the day whose law applies.
@@ -86,10 +86,14 @@ class Law:
                 judged = {"value": value, "by": catalogue()[path].body[0], "on": day} if signed else value
                 data[section] = {**(data.get(section) or {}), name: judged}
         data["items"] = [data.pop("item")]
-        return answer(evaluate(TransferCase.model_validate(data), self.rulebook))
+        return TransferCase.model_validate(data)
+
+    def answer(self, on: str, to: str | None, facts: dict[str, Any] | None = None) -> Answer:
+        """Return the answer on such a transfer."""
+        return answer(evaluate(self.case(on, to, facts), self.rulebook))
 
     def verdict(self, on: str, to: str | None, facts: dict[str, Any] | None = None) -> str:
-        """Return the verdict on the same."""
+        """Return the verdict on such a transfer."""
         return self.answer(on, to, facts).verdict.value
 
     def in_force(self, on: str) -> list[Provision]:
