@@ -22,6 +22,11 @@ VERDICTS = {
     "2012-haiti-engineering-equipment": ("may_be_permitted", 0),
     "2013-uk-chemical-biological-protection": ("may_be_permitted", 0),
     "2013-us-2-flying-boat-for-india": ("undetermined", 3),
+    "2022-03-07-bulletproof-vests-to-ukraine": ("not_permitted", 1),
+    "2022-03-08-bulletproof-vests-to-ukraine": ("may_be_permitted", 0),
+    "2023-patriot-missiles-to-the-united-states": ("may_be_permitted", 0),
+    "2024-next-generation-fighter": ("undetermined", 3),
+    "2026-destroyer-escorts-for-the-philippines": ("undetermined", 3),
 }
 RECORDED = {
     "decision.txt": [],
