@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from transfer_check import Rulebook, TransferCase, evaluate, load_case
+from transfer_check import Rulebook, TransferCase, evaluate, explain, load_case
 from transfer_check.answer import Answer, answer
 from transfer_check.inquiry import timeline
 
@@ -101,6 +101,13 @@ def test_the_fighter(changed):
     given = changed(FIGHTER)
     assert given.verdict.value == "undetermined"
     assert "recipient.state" in {each.fact.path for each in given.open_facts}
+    everyone = {
+        "en": "each of the Minister of Economy, Trade and Industry, the Minister for Foreign Affairs or the National "
+        "Security Council.",
+        "ja": "経済産業大臣、外務大臣又は国家安全保障会議による判断8件を待つ。",
+    }
+    for language, words in everyone.items():
+        assert explain(given.decision, language=language).headline[1].endswith(words)
     without = changed(FIGHTER, ("recipient: {", r"\g<0>state: BRA, "))
     assert without.verdict.value == "not_permitted"
     assert "tp2014.permitted-cases-only" in _decided_by(without)

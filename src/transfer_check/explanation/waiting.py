@@ -13,25 +13,34 @@ from transfer_check.explanation.wording import bodies_in_words, label
 from transfer_check.text import Language, Text
 
 
+MOST_NAMED_APART = 2
+"""Groups of bodies named one after the other in the headline; the list below it names the body of each judgement."""
+
+
 def waiting_in_words(gathered: Answer, language: Language) -> str:
     """Return the sentence that says how much is open, and whose judgement."""
     judged = [each for each in gathered.open_facts if awaits_assessment(each.fact)]
     count = len(gathered.open_facts) - len(judged)
     facts = "1 fact" if count == 1 else f"{count} facts"
-    alternatives = dict.fromkeys(each.fact.body for each in judged)
-    bodies = (
-        Text("並びに", " and of ")
-        .in_(language)
-        .join(bodies_in_words(each, gathered.decision.on, language) for each in alternatives)
-    )
     if not judged:
         return Text(f"未確認の事実{count}件の確認を要する。", f"It waits for {facts} to be established.").in_(language)
+    judgements = _judgements(judged, gathered.decision.on, language)
     if not count:
-        return Text(f"{bodies}の判断を待つ。", f"It waits for the judgement of {bodies}.").in_(language)
+        return Text(f"{judgements}を待つ。", f"It waits for {judgements}.").in_(language)
     return Text(
-        f"未確認の事実{count}件の確認を要し、かつ、{bodies}の判断を待つ。",
-        f"It waits for {facts} to be established and for the judgement of {bodies}.",
+        f"未確認の事実{count}件の確認を要し、かつ、{judgements}を待つ。",
+        f"It waits for {facts} to be established and for {judgements}.",
     ).in_(language)
+
+
+def _judgements(judged: list[OpenFact], on: date, language: Language) -> str:
+    """Return whose judgement is awaited: body by body for a few, the bodies of all together for more."""
+    alternatives = dict.fromkeys(each.fact.body for each in judged)
+    if len(alternatives) > MOST_NAMED_APART:
+        anyone = bodies_in_words(tuple(dict.fromkeys(body for each in alternatives for body in each)), on, language)
+        return Text(f"{anyone}による判断{len(judged)}件", f"{len(judged)} judgements, each of {anyone}").in_(language)
+    apart = [bodies_in_words(each, on, language) for each in alternatives]
+    return Text(f"{'並びに'.join(apart)}の判断", f"the judgement of {' and of '.join(apart)}").in_(language)
 
 
 def waits_for(gathered: Answer, account: Account) -> Iterator[Section]:
