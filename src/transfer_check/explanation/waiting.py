@@ -12,7 +12,6 @@ from transfer_check.explanation.tree import Node, Section, initial
 from transfer_check.explanation.wording import bodies_in_words, label
 from transfer_check.text import Language, Text
 
-
 MOST_NAMED_APART = 2
 """Groups of bodies named one after the other in the headline; the list below it names the body of each judgement."""
 
