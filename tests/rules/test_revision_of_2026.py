@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from transfer_check import TransferCase, Verdict, evaluate
 from transfer_check.answer import Answer, answer
+from transfer_check.contract import AnswerData
 from transfer_check.inquiry import compare
 from transfer_check.reports.dates import render_comparison
 from transfer_check.reports.markdown import render_markdown
-from transfer_check.reports.record import DecisionRecord
 from transfer_check.reports.text import render_text
 from transfer_check.rulebook import Rulebook
 from transfer_check.strategies import cases, complete_cases, partial_cases
@@ -115,7 +115,7 @@ def test_every_report_prints_the_notice(data: st.DataObject, rulebook: Rulebook)
             render_comparison(compared, language=language),
         ):
             assert words in "".join(printed.split()) or words in " ".join(printed.split())
-    record = DecisionRecord.of(decision)
+    record = AnswerData.of(decision)
     assert record.weakest_evidence in ("secondary", "unverified")
     (notice,) = (each for each in record.warnings if each.id == NOTICE)
     assert SAYS["en"] in notice.en
