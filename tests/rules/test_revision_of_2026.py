@@ -23,7 +23,7 @@ LATER = date(2026, 11, 22)
 NOTICE = "tp2014.revision-of-2026-not-read"
 SAYS = {"en": "adopted on 21 April 2026 was not read", "ja": "採択された三原則及び運用指針の本文は確認していない"}
 DRAWN = settings(
-    max_examples=40,
+    max_examples=30,
     derandomize=True,
     database=None,
     deadline=None,
@@ -89,7 +89,7 @@ def test_every_answer_rests_on_secondary_evidence_at_best(rulebook: Rulebook) ->
     """
     seen: Counter[Verdict] = Counter()
     for draw in (cases, partial_cases, complete_cases):
-        for day in (REVISION, REVISION + timedelta(days=1), LATER):
+        for day in (REVISION, LATER):
 
             @DRAWN
             @given(draw(rulebook, on=day))
@@ -102,6 +102,7 @@ def test_every_answer_rests_on_secondary_evidence_at_best(rulebook: Rulebook) ->
     assert len(seen) >= 3, seen
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(data=st.data())
 def test_every_report_prints_the_notice(data: st.DataObject, rulebook: Rulebook) -> None:
     """Text, Markdown, JSON and the comparison of two days carry it, in both languages."""
