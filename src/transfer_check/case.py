@@ -53,6 +53,8 @@ SECTIONS: dict[str, type[Section]] = {
     "act": Act,
 }
 ELEMENTS: dict[str, tuple[str, type[Section]]] = {"third_parties": ("third_party", Party)}
+ON_THE_WAY = frozenset({"consignee", "third_party"})
+"""Parties in whose place another may stand: the transfer stays what it is."""
 
 
 class TransferCase(Section):
@@ -82,6 +84,7 @@ class TransferCase(Section):
         "parties",
         ("その他の関係者", "third parties"),
         ("他に関係者はいますか。", "Does anybody else take part?"),
+        changed_by="applicant",
     )
     third_parties_complete: StrictBool = True
     items: tuple[Item, ...] = Field(default=(Item.model_construct(),), min_length=1)
@@ -206,6 +209,7 @@ def _entry(prefix: str, name: str, meta: FactField) -> Fact:
         meta.type,
         meta.label,
         meta.question,
+        "applicant" if prefix in ON_THE_WAY and meta.changed_by == "another_transfer" else meta.changed_by,
         meta.vocabulary,
         meta.unit,
         meta.body,

@@ -19,6 +19,7 @@ class Examination(Section):
         vocabulary="obligations_status",
         body=(*JUDGES, "nsc"),
         source="Three Principles on Transfer of Defense Equipment and Technology, 1(1); Arms Trade Treaty, article 6",
+        changed_by="nobody",
     )
     arms_trade_treaty_risk: Judged[SignedTreatyRisk] = fact(
         "vocabulary",
@@ -31,6 +32,7 @@ class Examination(Section):
         vocabulary="treaty_risk",
         body=(*JUDGES, "nsc"),
         source="Arms Trade Treaty, article 7",
+        changed_by="authority",
     )
     positive_meaning_peace_contribution: Judged[SignedFlag] = fact(
         "bool",
@@ -45,6 +47,7 @@ class Examination(Section):
         kind="assessed",
         body=("meti", "nsc"),
         source="Implementation Guidelines, 1(1)",
+        changed_by="authority",
     )
     positive_meaning_security: Judged[SignedFlag] = fact(
         "bool",
@@ -56,6 +59,7 @@ class Examination(Section):
         kind="assessed",
         body=("meti", "nsc"),
         source="Implementation Guidelines, 1(2)",
+        changed_by="authority",
     )
     fitted_arms_necessary: Judged[SignedFlag] = fact(
         "bool",
@@ -70,6 +74,7 @@ class Examination(Section):
         kind="assessed",
         body=("mod", "meti", "nsc"),
         source="Implementation Guidelines as revised on 22 December 2023",
+        changed_by="authority",
     )
     victim_of_aggression: Judged[SignedFlag] = fact(
         "bool",
@@ -84,6 +89,7 @@ class Examination(Section):
         kind="assessed",
         body=("cabinet", "mofa", "nsc"),
         source="Implementation Guidelines as revised on 8 March 2022",
+        changed_by="nobody",
     )
     sdf_act_116_3_conditions_met: Judged[SignedFlag] = fact(
         "bool",
@@ -95,6 +101,7 @@ class Examination(Section):
         kind="assessed",
         body=("mod",),
         source="Self-Defense Forces Act, article 116-3",
+        changed_by="authority",
     )
     active_fighting: Judged[SignedFlag] = fact(
         "bool",
@@ -109,6 +116,7 @@ class Examination(Section):
         kind="assessed",
         body=("nsc",),
         source="Implementation Guidelines as revised on 22 December 2023",
+        changed_by="nobody",
     )
     special_circumstances: Judged[SignedFlag] = fact(
         "bool",
@@ -120,6 +128,7 @@ class Examination(Section):
         kind="assessed",
         body=("nsc",),
         source="Implementation Guidelines as revised on 22 December 2023",
+        changed_by="authority",
     )
     agreement_dispensable: Judged[SignedFlag] = fact(
         "bool",
@@ -134,6 +143,7 @@ class Examination(Section):
         kind="assessed",
         body=("nsc",),
         source="Revision of 21 April 2026 (adopted text not read)",
+        changed_by="authority",
     )
     extremely_small_influence: Judged[SignedFlag] = fact(
         "bool",
@@ -145,6 +155,7 @@ class Examination(Section):
         kind="assessed",
         body=("meti",),
         source="Implementation Guidelines, 1(3)",
+        changed_by="authority",
     )
     appropriate_destination: Judged[SignedFlag] = fact(
         "bool",
@@ -156,6 +167,7 @@ class Examination(Section):
         kind="assessed",
         body=("meti", "nsc"),
         source="Implementation Guidelines, 2(1)",
+        changed_by="authority",
     )
     acceptable_concern: Judged[SignedFlag] = fact(
         "bool",
@@ -167,6 +179,7 @@ class Examination(Section):
         kind="assessed",
         body=("meti", "nsc"),
         source="Implementation Guidelines, 2(2)",
+        changed_by="authority",
     )
     recipient_control_confirmed: Judged[SignedFlag] = fact(
         "bool",
@@ -178,6 +191,7 @@ class Examination(Section):
         kind="assessed",
         body=("meti", "mofa", "nsc"),
         source="Implementation Guidelines, 3",
+        changed_by="authority",
     )
     small_amount_little_concern: Judged[SignedFlag] = fact(
         "bool",
@@ -189,6 +203,7 @@ class Examination(Section):
         kind="assessed",
         body=("meti",),
         source="Implementation Guidelines, 3",
+        changed_by="authority",
     )
     consideration_needed: Judged[SignedConsideration] = fact(
         "vocabulary",
@@ -201,4 +216,5 @@ class Examination(Section):
         vocabulary="consideration",
         body=("meti", "mofa", "mod"),
         source="Implementation Guidelines, 4",
+        changed_by="authority",
     )

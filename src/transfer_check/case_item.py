@@ -20,7 +20,11 @@ class Item(Section):
     """One thing transferred; a case may hold several."""
 
     name: Stated[Name] = fact(
-        "text", ("品名", "name of the item"), ("品名は何ですか。", "What is the item called?"), recorded=True
+        "text",
+        ("品名", "name of the item"),
+        ("品名は何ですか。", "What is the item called?"),
+        recorded=True,
+        changed_by="another_transfer",
     )
     form: Stated[FormTerm] = fact(
         "vocabulary",
@@ -30,6 +34,7 @@ class Item(Section):
             "Is it a finished product, a part, technology, a service, or another form?",
         ),
         vocabulary="item_form",
+        changed_by="another_transfer",
     )
     policy_arms: StatedFlag = fact(
         "bool",
@@ -40,6 +45,7 @@ class Item(Section):
         ),
         kind="derived",
         source="1976 unified view, part 2(1)",
+        changed_by="nobody",
     )
     sdf_act_arms: StatedFlag = fact(
         "bool",
@@ -49,6 +55,7 @@ class Item(Section):
             "Is it made to kill or destroy directly as a means of armed struggle, that is, arms in the sense of the SDF Act?",
         ),
         source="1976 unified view, part 2(2)",
+        changed_by="nobody",
     )
     control_list_entry: Stated[EntryTerm] = fact(
         "vocabulary",
@@ -59,6 +66,7 @@ class Item(Section):
         ),
         vocabulary="control_list_entry",
         source="Export Trade Control Order, appended table 1",
+        changed_by="nobody",
     )
     munitions_listed: StatedFlag = fact(
         "bool",
@@ -72,6 +80,7 @@ class Item(Section):
         ),
         kind="derived",
         source="Export Trade Control Order, appended table 1, item 1",
+        changed_by="nobody",
     )
     military_specification: StatedFlag = fact(
         "bool",
@@ -81,6 +90,7 @@ class Item(Section):
             "Judged by shape and attributes, is its specification exclusively military? For a part or accessory made specially for arms, answer for the arms it belongs to.",
         ),
         source="1976 unified view, part 2(1); METI answers on item 1",
+        changed_by="nobody",
     )
     used_directly_in_combat: StatedFlag = fact(
         "bool",
@@ -90,6 +100,7 @@ class Item(Section):
             "Is it directly employed in combat? For a part or accessory, answer for the arms it belongs to.",
         ),
         source="1976 unified view, part 2(1)",
+        changed_by="nobody",
     )
     production_equipment: StatedFlag = fact(
         "bool",
@@ -97,6 +108,7 @@ class Item(Section):
         ("武器製造関連設備に該当しますか。", "Is it arms-production-related equipment?"),
         kind="derived",
         source="1976 unified view, part 1(3)",
+        changed_by="nobody",
     )
     military_technology: StatedFlag = fact(
         "bool",
@@ -107,12 +119,14 @@ class Item(Section):
         ),
         kind="derived",
         source="Government answer of 27 January 1981, point 4",
+        changed_by="nobody",
     )
     arms_technology: StatedFlag = fact(
         "bool",
         ("武器に専用の技術", "is technology specific to arms"),
         ("技術の場合、武器に専用のものですか。", "If it is technology, is it specific to arms?"),
         source="Government answer of 27 January 1981, point 4",
+        changed_by="nobody",
     )
     needed_for_technology_transfer: StatedFlag = fact(
         "bool",
@@ -122,6 +136,7 @@ class Item(Section):
             "Is it needed to make the transfer of military technology effective?",
         ),
         source="Chief Cabinet Secretary statement of 14 January 1983",
+        changed_by="nobody",
     )
     register_category: Stated[RegisterTerm] = fact(
         "vocabulary",
@@ -132,6 +147,7 @@ class Item(Section):
         ),
         vocabulary="register_category",
         source="UN Register of Conventional Arms",
+        changed_by="nobody",
     )
     assembly_part: StatedFlag = fact(
         "bool",
@@ -144,6 +160,7 @@ class Item(Section):
             "If it is a part or component, is it in a form that gives the capability to assemble arms covered by the Arms Trade Treaty?",
         ),
         source="Arms Trade Treaty, article 4",
+        changed_by="nobody",
     )
     banned_weapon: Stated[BannedWeaponTerm] = fact(
         "vocabulary",
@@ -154,6 +171,7 @@ class Item(Section):
         ),
         vocabulary="banned_weapon",
         source="Three Principles on Transfer of Defense Equipment and Technology, 1(1)",
+        changed_by="nobody",
     )
     cooperation_category: Stated[CategoryTerm] = fact(
         "vocabulary",
@@ -167,12 +185,14 @@ class Item(Section):
         ),
         vocabulary="cooperation_category",
         source="Implementation Guidelines, 1(2)",
+        changed_by="nobody",
     )
     licensed_product: StatedFlag = fact(
         "bool",
         ("ライセンス生産品", "was made under licence"),
         ("ライセンス生産品ですか。", "Was it made under a foreign licence?"),
         source="Implementation Guidelines, 1(2)",
+        changed_by="nobody",
     )
     licensor: Stated[States] = fact(
         "states",
@@ -182,6 +202,7 @@ class Item(Section):
             "Which state is the licensor's? Null where it was not made under licence.",
         ),
         source="Implementation Guidelines, 1(2)",
+        changed_by="nobody",
     )
     quantity: Stated[Amount] = fact(
         "number",
@@ -189,4 +210,5 @@ class Item(Section):
         ("数量はいくつですか。", "How many?"),
         unit="piece",
         recorded=True,
+        changed_by="another_transfer",
     )

@@ -23,6 +23,7 @@ class Assessment(Examination):
         vocabulary="conflict_status",
         body=JUDGES,
         source="Three Principles on Arms Exports (1967), limb 3",
+        changed_by="nobody",
     )
     security_cooperation_partner: Judged[SignedFlag] = fact(
         "bool",
@@ -34,6 +35,7 @@ class Assessment(Examination):
         kind="assessed",
         body=JUDGES,
         source="Guidelines of 27 December 2011, category 2",
+        changed_by="authority",
     )
     contributes_to_japans_security: Judged[SignedFlag] = fact(
         "bool",
@@ -42,6 +44,7 @@ class Assessment(Examination):
         kind="assessed",
         body=JUDGES,
         source="Guidelines of 27 December 2011, category 2",
+        changed_by="authority",
     )
     strict_control: Judged[SignedFlag] = fact(
         "bool",
@@ -50,6 +53,7 @@ class Assessment(Examination):
         kind="assessed",
         body=JUDGES,
         source="Chief Cabinet Secretary statement of 10 December 2004",
+        changed_by="authority",
     )
     japans_contribution_small: Judged[SignedFlag] = fact(
         "bool",
@@ -61,6 +65,7 @@ class Assessment(Examination):
         kind="assessed",
         body=("government",),
         source="Guidelines of 27 December 2011, category 2",
+        changed_by="authority",
     )
     third_country_adequate_control: Judged[SignedFlag] = fact(
         "bool",
@@ -72,6 +77,7 @@ class Assessment(Examination):
         kind="assessed",
         body=("government",),
         source="Guidelines of 27 December 2011, category 2",
+        changed_by="authority",
     )
     un_charter_conformity: Judged[SignedFlag] = fact(
         "bool",
@@ -83,6 +89,7 @@ class Assessment(Examination):
         kind="assessed",
         body=("mofa",),
         source="Chief Cabinet Secretary statement of 1 March 2013",
+        changed_by="nobody",
     )
     humanitarian_urgency: Judged[SignedFlag] = fact(
         "bool",
@@ -91,6 +98,7 @@ class Assessment(Examination):
         kind="assessed",
         body=("nsc", "cabinet"),
         source="Chief Cabinet Secretary statement of 23 December 2013",
+        changed_by="authority",
     )
     consistent_with_basic_philosophy: Judged[SignedFlag] = fact(
         "bool",
@@ -102,6 +110,7 @@ class Assessment(Examination):
         kind="assessed",
         body=("cabinet",),
         source="Chief Cabinet Secretary statement of 10 December 2004",
+        changed_by="authority",
     )
     statement_conditions_met: Judged[SignedFlag] = fact(
         "bool",
@@ -112,6 +121,7 @@ class Assessment(Examination):
         ),
         kind="assessed",
         body=JUDGES,
+        changed_by="authority",
     )
     un_request_counts: Judged[SignedFlag] = fact(
         "bool",
@@ -126,6 +136,7 @@ class Assessment(Examination):
         kind="assessed",
         body=JUDGES,
         source="Three Principles on Arms Exports (1967), limb 2",
+        changed_by="authority",
     )
     related_materiel: Judged[SignedFlag] = fact(
         "bool",
@@ -137,6 +148,7 @@ class Assessment(Examination):
         kind="assessed",
         body=("mofa",),
         source="Security Council resolutions",
+        changed_by="nobody",
     )
     un_embargo_exception: Judged[SignedFlag] = fact(
         "bool",
@@ -148,6 +160,7 @@ class Assessment(Examination):
         kind="assessed",
         body=("mofa",),
         source="Security Council resolutions",
+        changed_by="authority",
     )
 
 
@@ -164,6 +177,7 @@ class Act(Section):
         kind="act",
         body=("chief_cabinet_secretary", "cabinet"),
         source="Government answer of 26 December 1980",
+        changed_by="authority",
     )
     un_sanctions_committee_approval: StatedFlag = fact(
         "bool",
@@ -175,6 +189,7 @@ class Act(Section):
         kind="act",
         body=("mofa",),
         source="Security Council resolutions",
+        changed_by="authority",
     )
     un_sanctions_committee_notification: StatedFlag = fact(
         "bool",
@@ -183,6 +198,7 @@ class Act(Section):
         kind="act",
         body=("mofa",),
         source="Security Council resolutions",
+        changed_by="authority",
     )
     nsc_deliberated: StatedFlag = fact(
         "bool",
@@ -194,6 +210,7 @@ class Act(Section):
         kind="act",
         body=("nsc",),
         source="Three Principles on Transfer of Defense Equipment and Technology, 2",
+        changed_by="authority",
     )
     cabinet_decision_on_transfer: StatedFlag = fact(
         "bool",
@@ -202,6 +219,7 @@ class Act(Section):
         kind="act",
         body=("cabinet",),
         source="NSC and Cabinet decision of 26 March 2024",
+        changed_by="authority",
     )
     japan_consented: StatedFlag = fact(
         "bool",
@@ -213,6 +231,7 @@ class Act(Section):
         kind="act",
         body=("government",),
         source="Three Principles on Transfer of Defense Equipment and Technology, 3",
+        changed_by="authority",
     )
     handled_under_earlier_exemption: StatedFlag = fact(
         "bool",
@@ -227,4 +246,5 @@ class Act(Section):
         kind="act",
         body=("meti",),
         source="Implementation Guidelines, 6",
+        changed_by="authority",
     )

@@ -21,6 +21,7 @@ class Party(Section):
         ("名称", "name"),
         ("名称は何ですか。", "What is the name?"),
         recorded=True,
+        changed_by="another_transfer",
     )
     state: Stated[State] = fact(
         "state",
@@ -29,24 +30,28 @@ class Party(Section):
             "いずれの国ですか。国際機関の場合は「なし」（null）とします。",
             "Which state? An international organisation has none (null).",
         ),
+        changed_by="another_transfer",
     )
     organisation: Stated[OrganisationTerm] = fact(
         "vocabulary",
         ("国際機関", "international organisation"),
         ("いずれの国際機関ですか。", "Which international organisation?"),
         vocabulary="organisation",
+        changed_by="another_transfer",
     )
     role: Stated[RoleTerm] = fact(
         "vocabulary",
         ("立場", "role"),
         ("どのような立場の者ですか。", "What kind of body is it?"),
         vocabulary="party_role",
+        changed_by="another_transfer",
     )
     un_listed: StatedFlag = fact(
         "bool",
         ("安全保障理事会の制裁対象者リストに掲載", "is on a Security Council sanctions list"),
         ("安全保障理事会の制裁対象者リストに掲載されていますか。", "Is it on a Security Council sanctions list?"),
         source="Security Council resolution 1390 and its successors",
+        changed_by="another_transfer",
     )
 
 
@@ -58,17 +63,20 @@ class Exporter(Section):
         ("移転者の名称", "name of the exporter"),
         ("移転者の名称は何ですか。", "Who is the exporter?"),
         recorded=True,
+        changed_by="another_transfer",
     )
     state: Stated[State] = fact(
         "state",
         ("移転者の国", "state of the exporter"),
         ("移転者はいずれの国に所在しますか。", "In which state is the exporter?"),
+        changed_by="another_transfer",
     )
     role: Stated[RoleTerm] = fact(
         "vocabulary",
         ("移転者の立場", "role of the exporter"),
         ("移転者はどのような立場の者ですか。", "What kind of body is the exporter?"),
         vocabulary="party_role",
+        changed_by="another_transfer",
     )
 
 
@@ -85,6 +93,7 @@ class Recipient(Party):
         kind="derived",
         body=JUDGES,
         source="Three Principles on Arms Exports (1967), limb 1",
+        changed_by="nobody",
     )
     under_un_arms_embargo: StatedFlag = fact(
         "bool",
@@ -96,6 +105,7 @@ class Recipient(Party):
         kind="derived",
         body=JUDGES,
         source="Security Council resolutions; Three Principles on Arms Exports (1967), limb 2",
+        changed_by="nobody",
     )
     under_un_trade_ban: StatedFlag = fact(
         "bool",
@@ -107,6 +117,7 @@ class Recipient(Party):
         kind="derived",
         body=("mofa",),
         source="Security Council resolutions 253, 661, 757 and 917",
+        changed_by="nobody",
     )
     named_in_un_request: StatedFlag = fact(
         "bool",
@@ -117,12 +128,14 @@ class Recipient(Party):
         ),
         kind="derived",
         source="Security Council resolutions 180, 181 and 218",
+        changed_by="nobody",
     )
     foreign_government: StatedFlag = fact(
         "bool",
         ("外国政府", "is a foreign government"),
         ("移転先は外国政府（その機関を含む。）ですか。", "Is the recipient a foreign government or one of its organs?"),
         kind="derived",
+        changed_by="nobody",
     )
     mandate: Stated[MandateTerm] = fact(
         "vocabulary",
@@ -133,6 +146,7 @@ class Recipient(Party):
         ),
         vocabulary="mandate",
         source="Implementation Guidelines, 1(1)",
+        changed_by="another_transfer",
     )
     united_nations_body: StatedFlag = fact(
         "bool",
@@ -143,6 +157,7 @@ class Recipient(Party):
         ),
         kind="derived",
         source="Implementation Guidelines, 1(1)",
+        changed_by="nobody",
     )
     unsc_measures_after_armed_attack: StatedFlag = fact(
         "bool",
@@ -155,6 +170,7 @@ class Recipient(Party):
             "After an armed attack, is the Security Council taking measures against the state of the recipient or end user to maintain or restore international peace and security?",
         ),
         source="Three Principles on Transfer of Defense Equipment and Technology, 1(3)",
+        changed_by="nobody",
     )
     party_to_conflict: StatedFlag = fact(
         "bool",
@@ -165,6 +181,7 @@ class Recipient(Party):
         ),
         kind="derived",
         source="Three Principles on Transfer of Defense Equipment and Technology, 1(3)",
+        changed_by="nobody",
     )
     agreement_country: StatedFlag = fact(
         "bool",
@@ -178,6 +195,7 @@ class Recipient(Party):
         ),
         kind="derived",
         source="NSC and Cabinet decision of 26 March 2024; revision of 21 April 2026",
+        changed_by="authority",
     )
 
 

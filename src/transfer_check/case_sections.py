@@ -52,6 +52,7 @@ class Transfer(Section):
         ("移転の形態", "kind of transfer"),
         ("移転はどのような形態で行われますか。", "In what form does the transfer take place?"),
         vocabulary="transfer_kind",
+        changed_by="another_transfer",
     )
     consigned_to_embargoed_state: StatedFlag = fact(
         "bool",
@@ -59,12 +60,14 @@ class Transfer(Section):
         ("荷受人は武器禁輸の対象国に所在しますか。", "Is the consignee in a state under an arms embargo?"),
         kind="derived",
         source="Security Council resolutions",
+        changed_by="nobody",
     )
     requested: StatedFlag = fact(
         "bool",
         ("移転先からの要請", "the recipient has asked for it"),
         ("移転先から要請がありましたか。", "Has the recipient asked for the transfer?"),
         source="Implementation Guidelines as revised on 22 December 2023",
+        changed_by="applicant",
     )
     minor_influence: StatedFlag = fact(
         "bool",
@@ -78,6 +81,7 @@ class Transfer(Section):
         ),
         kind="derived",
         source="Implementation Guidelines, 1(3)",
+        changed_by="nobody",
     )
 
 
@@ -90,12 +94,14 @@ class EndUse(Section):
         ("どのような活動に用いられますか。", "What activity does it serve?"),
         vocabulary="activity",
         source="Guidelines of 27 December 2011; the individual statements",
+        changed_by="another_transfer",
     )
     mission: Stated[MissionTerm] = fact(
         "vocabulary",
         ("自衛隊等の任務", "mission of Japan's personnel"),
         ("我が国要員のどの任務で用いられますか。", "In which mission of Japan's personnel is it used?"),
         vocabulary="mission",
+        changed_by="another_transfer",
     )
     within_embargoed_territory: StatedFlag = fact(
         "bool",
@@ -104,6 +110,7 @@ class EndUse(Section):
             "禁輸の及ぶ地域（ダルフール等）に向けられますか。移転先又は最終需要者が国に属しない機関である場合には、禁輸の対象国の領域に向けられますか。",
             "Is it bound for the embargoed part of a territory, such as Darfur, or, where the recipient or end user is an organisation that belongs to no state, for an embargoed territory?",
         ),
+        changed_by="another_transfer",
     )
     for_japan: StatedFlag = fact(
         "bool",
@@ -117,6 +124,7 @@ class EndUse(Section):
         ),
         kind="derived",
         source="Implementation Guidelines, 1(2)",
+        changed_by="nobody",
     )
     peace_contribution: StatedFlag = fact(
         "bool",
@@ -127,6 +135,7 @@ class EndUse(Section):
         ),
         kind="derived",
         source="Implementation Guidelines, 1(1)",
+        changed_by="nobody",
     )
     embargo_exception: StatedFlag = fact(
         "bool",
@@ -138,6 +147,7 @@ class EndUse(Section):
         kind="derived",
         body=("mofa",),
         source="Security Council resolutions; Three Principles on Transfer of Defense Equipment and Technology, 1(2)",
+        changed_by="nobody",
     )
     international_tender: StatedFlag = fact(
         "bool",
@@ -150,9 +160,14 @@ class EndUse(Section):
             "Is it technical data or a test piece needed to take part in an international tender?",
         ),
         source="Implementation Guidelines, 3",
+        changed_by="another_transfer",
     )
     purpose: Stated[Name] = fact(
-        "text", ("目的の説明", "purpose in words"), ("目的を説明してください。", "Describe the purpose."), recorded=True
+        "text",
+        ("目的の説明", "purpose in words"),
+        ("目的を説明してください。", "Describe the purpose."),
+        recorded=True,
+        changed_by="another_transfer",
     )
 
 
@@ -167,17 +182,20 @@ class Project(Section):
             "Is it joint research, joint development or joint production?",
         ),
         vocabulary="transfer_kind",
+        changed_by="another_transfer",
     )
     programme: Stated[ProgrammeTerm] = fact(
         "vocabulary",
         ("計画", "programme"),
         ("どの計画に属しますか。", "Which programme does it belong to?"),
         vocabulary="programme",
+        changed_by="another_transfer",
     )
     partners: Stated[tuple[State, ...]] = fact(
         "states",
         ("共同事業の相手国", "partner states"),
         ("相手国はいずれの国ですか。", "Which states are the partners?"),
+        changed_by="another_transfer",
     )
     japans_share: Stated[Percent] = fact(
         "number",
@@ -185,6 +203,7 @@ class Project(Section):
         ("我が国の分担割合は何パーセントですか。", "What is Japan's share?"),
         unit="percent",
         recorded=True,
+        changed_by="another_transfer",
     )
     joint: StatedFlag = fact(
         "bool",
@@ -194,6 +213,7 @@ class Project(Section):
             "Is it international joint development or production, joint research included?",
         ),
         kind="derived",
+        changed_by="nobody",
     )
     parts_sharing_system: StatedFlag = fact(
         "bool",
@@ -203,6 +223,7 @@ class Project(Section):
             "Does it take part in an international system for sharing parts?",
         ),
         source="Implementation Guidelines, 3",
+        changed_by="another_transfer",
     )
 
 
@@ -214,6 +235,7 @@ class Agreement(Section):
         ("国際約束", "international agreement"),
         ("どの国際約束の下で移転しますか。", "Under which international agreement does the transfer take place?"),
         vocabulary="agreement",
+        changed_by="authority",
     )
 
 
@@ -229,6 +251,7 @@ class Assurance(Section):
         ),
         vocabulary="undertaking",
         source="Guidelines of 27 December 2011",
+        changed_by="applicant",
     )
     consent_to_third_party_transfer: Stated[UndertakingTerm] = fact(
         "vocabulary",
@@ -239,6 +262,7 @@ class Assurance(Section):
         ),
         vocabulary="undertaking",
         source="Guidelines of 27 December 2011",
+        changed_by="applicant",
     )
     use_limited_to_policing: StatedFlag = fact(
         "bool",
@@ -251,6 +275,7 @@ class Assurance(Section):
             "Is use limited to policing and preventing terrorism, piracy and the like?",
         ),
         source="Chief Cabinet Secretary statement of 13 June 2006",
+        changed_by="applicant",
     )
     use_limited_to_protection_of_life: StatedFlag = fact(
         "bool",
@@ -260,12 +285,14 @@ class Assurance(Section):
             "Is use limited to protecting the life and body of personnel and displaced persons?",
         ),
         source="Chief Cabinet Secretary statement of 23 December 2013",
+        changed_by="applicant",
     )
     transfer_outside_mission_limited: StatedFlag = fact(
         "bool",
         ("ミッション外への移転の厳しい制限", "transfer outside the mission is strictly limited"),
         ("ミッション以外への移転は厳しく制限されますか。", "Is transfer outside the mission strictly limited?"),
         source="Chief Cabinet Secretary statement of 23 December 2013",
+        changed_by="applicant",
     )
     united_states_government_control: StatedFlag = fact(
         "bool",
@@ -275,4 +302,5 @@ class Assurance(Section):
             "Does it stay under the unified control of the United States Government?",
         ),
         source="Chief Cabinet Secretary statement of 1 March 2013",
+        changed_by="applicant",
     )

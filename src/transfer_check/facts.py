@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 from transfer_check.text import Text
 
 FactKind = Literal["observed", "assessed", "derived", "act"]
+ChangedBy = Literal["applicant", "another_transfer", "authority", "nobody"]
 FactType = Literal["bool", "text", "number", "state", "vocabulary", "states", "parties"]
 
 
@@ -75,6 +76,10 @@ class Fact(NamedTuple):
         body: who makes the assessment or takes the act (values of the vocabulary ``body``).
         source: instrument or paper the fact comes from; may be empty.
         recorded: kept for the record; no rule reads it.
+        changed_by: who can make a known value another one: the applicant, the transfer staying what it is
+            (an assurance, a consignee on the way); the applicant, who then proposes another transfer (its
+            kind, recipient, end user, use, form); an authority that decides or judges; or nobody (a fact of
+            the world, or one that is computed from others).
     """
 
     path: str
@@ -82,6 +87,7 @@ class Fact(NamedTuple):
     type: FactType
     label: Text
     question: Text
+    changed_by: ChangedBy
     vocabulary: str = ""
     unit: str = ""
     body: tuple[str, ...] = ()
@@ -96,6 +102,7 @@ class FactField(NamedTuple):
     type: FactType
     label: Text
     question: Text
+    changed_by: ChangedBy
     vocabulary: str
     unit: str
     body: tuple[str, ...]
@@ -108,6 +115,7 @@ def fact(
     label: tuple[str, str],
     question: tuple[str, str],
     *,
+    changed_by: ChangedBy,
     kind: FactKind = "observed",
     vocabulary: str = "",
     unit: str = "",
@@ -120,7 +128,7 @@ def fact(
     Returns:
         A pydantic field whose default is `UNKNOWN`: a fact has no other default.
     """
-    meta = FactField(kind, type, Text(*label), Text(*question), vocabulary, unit, body, source, recorded)
+    meta = FactField(kind, type, Text(*label), Text(*question), changed_by, vocabulary, unit, body, source, recorded)
     field: FieldInfo = FieldInfo(default=UNKNOWN)
     field.metadata.append(meta)
     return field

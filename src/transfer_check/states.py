@@ -6,6 +6,7 @@ The codes and names are those of the Debian ``iso-codes`` lists as pycountry shi
 from __future__ import annotations
 
 import difflib
+from datetime import date
 
 from transfer_check.text import Text
 
@@ -55,6 +56,18 @@ MENDED = {
     "RHO": Text("南ローデシア", "Southern Rhodesia"),
 }
 """A code the list lacks, and the names it gives in one language only or in a form no official uses."""
+
+
+def states_on(day: date) -> tuple[str, ...]:
+    """Return the codes a state can have on a day, by English name: a former one until the day it was withdrawn."""
+    import pycountry
+
+    withdrawn = {entry.alpha_3: f"{entry.withdrawal_date:-<5}12-31"[:10] for entry in pycountry.historic_countries}
+    for entry in pycountry.countries:
+        withdrawn.pop(entry.alpha_3, None)
+    names = state_names()
+    standing = [code for code in names if code not in withdrawn or day.isoformat() < withdrawn[code]]
+    return tuple(sorted(standing, key=lambda code: names[code].en))
 
 
 def state_name(code: str) -> Text:

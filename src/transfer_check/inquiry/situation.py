@@ -1,0 +1,278 @@
+"""The facts of a case as they are and as they would be under some changes, and which changes there can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from transfer_check.case import ELEMENTS, catalogue
+from transfer_check.conditions import Atom, Condition, Every, LeafTable, Some, atoms
+from transfer_check.decision import Decision
+from transfer_check.evaluation import derive
+from transfer_check.facts import OPEN_LIST, UNKNOWN, ChangedBy, Fact, Facts, FactValue
+from transfer_check.inquiry.formula import Derived, Formula, Required, derived, requirements
+from transfer_check.inquiry.values import ValueClass, value_classes
+from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, leaf_facts
+from transfer_check.truth import Truth
+
+EVERYBODY: frozenset[ChangedBy] = frozenset({"applicant", "another_transfer", "authority", "nobody"})
+
+
+class Place(NamedTuple):
+    """Where a fact stands in a case.
+
+    Attributes:
+        path: path of the fact in the catalogue.
+        item: 0-based place of its item; ``None`` for a fact of the whole case.
+        element: 0-based place in its list; ``None`` for a fact of no list element.
+    """
+
+    path: str
+    item: int | None = None
+    element: int | None = None
+
+    @property
+    def address(self) -> str:
+        """The path as it is written in a case: ``items.0.form``."""
+        name = self.path.partition(".")[2]
+        if self.item is not None:
+            return f"items.{self.item}.{name}"
+        return self.path if self.element is None else f"{LIST_OF[self.path.partition('.')[0]]}.{self.element}.{name}"
+
+
+LIST_OF = {element: name for name, (element, _) in ELEMENTS.items()}
+
+
+class Roster(NamedTuple):
+    """A list of states that holds the states of some facts and not those of others that are looked up in it."""
+
+    named: tuple[str, ...]
+    others: tuple[str, ...]
+
+    def of(self, members: FactValue, facts: Facts) -> tuple[FactValue, ...]:
+        """Return the list, made from the one there is."""
+        asked = {facts.get(path, UNKNOWN) for path in (*self.named, *self.others)}
+        kept = [each for each in members if each not in asked] if isinstance(members, tuple) else []
+        named = [value for value in (facts.get(path, UNKNOWN) for path in self.named) if isinstance(value, str)]
+        return (*kept, *dict.fromkeys(named))
+
+
+Option = ValueClass | Roster
+"""What a fact may become."""
+Options = Mapping[Place, tuple[Option, ...]]
+Move = tuple[Place, int]
+"""One change: a fact, and which of its options."""
+Moves = frozenset[Move]
+
+
+class View:
+    """The facts of every item under some changes; each comparison is tested once."""
+
+    def __init__(self, situation: Situation, moves: Iterable[Move], options: Options) -> None:
+        self.situation = situation
+        self.facts = [dict(each) for each in situation.items]
+        self.moved = {place for place, _ in moves}
+        rosters: list[tuple[Place, Roster]] = []
+        for place, number in moves:
+            option = options[place][number]
+            if isinstance(option, Roster):
+                rosters.append((place, option))
+            else:
+                self._state(place, option.example)
+        for place, roster in rosters:
+            for facts in self._seen_from(place):
+                facts[place.path] = roster.of(facts.get(place.path, UNKNOWN), facts)
+        self._truths: dict[tuple[int, Atom], Truth] = {}
+        self._derived: dict[int, Facts] = {}
+
+    def _seen_from(self, place: Place) -> list[dict[str, FactValue]]:
+        return self.facts if place.item is None else [self.facts[place.item]]
+
+    def _state(self, place: Place, value: FactValue) -> None:
+        for facts in self._seen_from(place):
+            if place.element is None:
+                facts[place.path] = value
+            else:
+                name = LIST_OF[place.path.partition(".")[0]]
+                elements = facts[name]
+                assert isinstance(elements, tuple)
+                changed = {**elements[place.element], place.path: value}
+                facts[name] = (*elements[: place.element], changed, *elements[place.element + 1 :])
+
+    def value(self, place: Place) -> FactValue:
+        """Return the value a fact has."""
+        facts = self.facts[place.item or 0]
+        if place.element is None:
+            return facts.get(place.path, UNKNOWN)
+        elements = facts[LIST_OF[place.path.partition(".")[0]]]
+        assert isinstance(elements, tuple)
+        return elements[place.element].get(place.path, UNKNOWN)  # type: ignore[no-any-return]
+
+    def truth(self, item: int, atom: Atom) -> Truth:
+        """Return the truth of a comparison or quantifier on an item."""
+        key = item, atom
+        if key not in self._truths:
+            facts = self._with_derived(item) if isinstance(atom, (Some, Every)) else self.facts[item]
+            self._truths[key] = self.situation.test_of(atom)(facts, self.situation.day)
+        return self._truths[key]
+
+    def _with_derived(self, item: int) -> Facts:
+        if item not in self._derived:
+            facts = dict(self.facts[item])
+            derive(self.situation.edition, facts, self.situation.day)
+            self._derived[item] = facts
+        return self._derived[item]
+
+    def holds(self, formula: Formula, known: dict[int, bool]) -> bool:
+        """Return whether a formula holds; `known` remembers its parts."""
+        key = id(formula)
+        if key not in known:
+            known[key] = self._holds(formula, known)
+        return known[key]
+
+    def _holds(self, formula: Formula, known: dict[int, bool]) -> bool:
+        if isinstance(formula, Required):
+            return self.truth(formula.item, formula.atom) is Truth.of(formula.wanted)
+        if isinstance(formula, Derived):
+            stated = self.facts[formula.item].get(formula.path, UNKNOWN)
+            return self.holds(formula.inner, known) if stated is UNKNOWN else stated is formula.wanted
+        test = all if formula.every else any
+        return test(self.holds(part, known) for part in formula.parts)
+
+
+class Situation:
+    """The facts of a decided case, those left out that its definitions derive."""
+
+    def __init__(self, decision: Decision) -> None:
+        trace = decision.items[0].trace
+        self.edition, self.day = trace.edition, trace.day
+        self.items = [
+            {
+                path: value
+                for path, value in item.trace.facts.items()
+                if path not in self.edition.defined or path in item.trace.asserted
+            }
+            for item in decision.items
+        ]
+        self._tests: dict[Atom, LeafTest] = {}
+
+    def test_of(self, atom: Atom) -> LeafTest:
+        """Return the compiled test of a comparison: that of the edition where it has one."""
+        if atom not in self._tests:
+            leaves = self.edition.leaves
+            if atom not in leaves.places:
+                leaves = LeafTable(leaves.filter_of)
+            self._tests[atom] = leaves.tests[leaves.place(atom)]
+        return self._tests[atom]
+
+    def now(self) -> View:
+        """Return the facts as they are."""
+        return View(self, (), {})
+
+    # ── what may become of the facts ──────────────────────────────────────────────────────────
+
+    def options(self, formula: Formula, allowed: frozenset[ChangedBy]) -> Options:
+        """Return the facts that bear on a formula and may become otherwise, each with what it may become.
+
+        An unknown fact may become known. A known one may change where its `changed_by` is allowed; an act
+        not taken may be taken. A fact that is derived may be stated only where its definition rests on a
+        table entry in doubt, or where an authority can bring it about (the conclusion of an agreement).
+        """
+        now = self.now()
+        leaves: dict[Place, dict[Leaf, None]] = {}
+        for required in requirements(formula):
+            for place, leaf in self.read(required.item, required.atom):
+                leaves.setdefault(place, {})[leaf] = None
+        found: dict[Place, tuple[Option, ...]] = {}
+        for place, read in leaves.items():
+            options = self._options_of(place, tuple(read), now, allowed)
+            if options:
+                found[place] = options
+        for node in derived(formula):
+            if self._may_be_stated(node, now, allowed):
+                found[self.place(node.path, node.item)] = (ValueClass((True,)), ValueClass((False,)))
+        return found
+
+    def place(self, path: str, item: int) -> Place:
+        """Return where a fact stands that a comparison on an item reads."""
+        return Place(path, item) if path.startswith("item.") else Place(path)
+
+    def read(self, item: int, atom: Atom, element: str = "") -> Iterator[tuple[Place, Leaf]]:
+        """Yield the places of the facts a comparison or quantifier reads, each with the comparison that reads it."""
+        if isinstance(atom, (Some, Every)):
+            yield Place(atom.list_fact), Flag(atom.list_fact)
+            for inner in self._inner(atom.where):
+                yield from self.read(item, inner, atom.list_fact)
+            return
+        for path in leaf_facts(atom):
+            if element and path.partition(".")[0] == ELEMENTS[element][0]:
+                for number, _ in enumerate(self.elements(element)):
+                    yield Place(path, None, number), atom
+            else:
+                yield self.place(path, item), atom
+
+    def _inner(self, condition: Condition) -> Iterator[Atom]:
+        for atom in atoms(condition):
+            if isinstance(atom, Flag) and atom.fact in self.edition.defined:
+                yield from self._inner(self.edition.defined[atom.fact].provision.when)
+            yield atom
+
+    def elements(self, list_fact: str) -> list[FactValue]:
+        """Return the known elements of a list of the case."""
+        found = self.items[0].get(list_fact, UNKNOWN)
+        return [each for each in found if each != OPEN_LIST] if isinstance(found, tuple) else []
+
+    def _options_of(
+        self, place: Place, leaves: tuple[Leaf, ...], now: View, allowed: frozenset[ChangedBy]
+    ) -> tuple[Option, ...]:
+        fact = catalogue()[place.path]
+        value = now.value(place)
+        if value is not UNKNOWN and fact.changed_by not in allowed:
+            return ()
+        if fact.path in self.edition.defined and value is UNKNOWN:
+            return ()
+        if fact.type == "parties":
+            return () if value == () else (ValueClass(((),)),)
+        if fact.type == "states":
+            return self._rosters(place, leaves, now)
+        if fact.kind == "act":
+            return () if value is True else (ValueClass((True,)),)
+        facts = now.facts[place.item or 0]
+        if place.element is not None:
+            facts = {**facts, **self.elements(LIST_OF[place.path.partition(".")[0]])[place.element]}  # type: ignore[dict-item]
+        own = tuple(leaf for leaf in leaves if leaf.fact == place.path)
+        classes = value_classes(fact, own, self._truth, day=self.day, facts=facts)
+        return tuple(each for each in classes if value not in each.values or value is UNKNOWN)
+
+    def _truth(self, leaf: Leaf, facts: Facts) -> Truth:
+        return self.test_of(leaf)(facts, self.day)
+
+    def _rosters(self, place: Place, leaves: tuple[Leaf, ...], now: View) -> tuple[Option, ...]:
+        readers = tuple(
+            dict.fromkeys(
+                leaf.fact
+                for leaf in leaves
+                if isinstance(leaf, MemberOfFact) and leaf.fact.partition(".")[0] not in LIST_OF
+            )
+        )
+        facts, members = now.facts[place.item or 0], now.value(place)
+        rosters = [
+            Roster(named, tuple(path for path in readers if path not in named))
+            for size in range(len(readers) + 1)
+            for named in combinations(readers, size)
+        ]
+        return tuple(each for each in rosters if members is UNKNOWN or each.of(members, facts) != (members or ()))
+
+    def _may_be_stated(self, node: Derived, now: View, allowed: frozenset[ChangedBy]) -> bool:
+        fact: Fact = catalogue()[node.path]
+        if now.facts[node.item].get(node.path, UNKNOWN) is not UNKNOWN:
+            return False
+        if fact.changed_by == "authority" and "authority" in allowed:
+            return True
+        return any(
+            isinstance(each.atom, InTable)
+            and isinstance(now.facts[each.item].get(each.atom.fact, UNKNOWN), str)
+            and now.truth(each.item, each.atom) is Truth.UNKNOWN
+            for each in requirements(node.inner)
+        )

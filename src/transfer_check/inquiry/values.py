@@ -1,0 +1,86 @@
+"""The values of a fact that the rules tell apart: two values are of one class where no comparison distinguishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from transfer_check.facts import Fact, Facts, FactValue
+from transfer_check.leaves import Compare, Leaf, MemberOfFact
+from transfer_check.states import states_on
+from transfer_check.truth import Truth
+from transfer_check.vocabulary import VOCABULARIES
+
+TruthOf = Callable[[Leaf, Facts], Truth]
+OTHER_TEXT = "…"
+"""Stands for a text that no rule mentions."""
+
+
+class ValueClass(NamedTuple):
+    """Values of one fact between which no comparison in question distinguishes.
+
+    Attributes:
+        values: every such value of a closed list; of numbers and texts one that stands for the rest. Never empty.
+    """
+
+    values: tuple[FactValue, ...]
+
+    @property
+    def example(self) -> FactValue:
+        """The value that stands for the class."""
+        return self.values[0]
+
+
+def value_classes(
+    fact: Fact, leaves: Iterable[Leaf], truth_of: TruthOf, *, day: date, facts: Facts
+) -> tuple[ValueClass, ...]:
+    """Return the known values of a fact in classes, in the order of their first values.
+
+    Args:
+        fact: a fact that is no list.
+        leaves: the comparisons that matter.
+        truth_of: the truth of a comparison on some facts, on the day.
+        day: the day of the case; it says which states there are.
+        facts: the other facts; they hold the lists the value may be looked up in.
+    """
+    leaves = tuple(leaves)
+    classes: dict[tuple[Truth, ...], list[FactValue]] = {}
+    for value in _values(fact, leaves, day):
+        seen = {**facts, fact.path: value}
+        classes.setdefault(tuple(truth_of(leaf, seen) for leaf in leaves), []).append(value)
+    return tuple(ValueClass(tuple(values)) for values in classes.values())
+
+
+def _values(fact: Fact, leaves: tuple[Leaf, ...], day: date) -> Iterable[FactValue]:
+    if fact.type == "bool":
+        return (True, False)
+    none: tuple[FactValue, ...] = () if fact.kind == "assessed" else (None,)
+    if fact.type == "vocabulary":
+        return (*VOCABULARIES[fact.vocabulary].terms, *none)
+    if fact.type == "state":
+        return (*states_on(day), *none)
+    literals = _literals(leaves)
+    if fact.type == "number":
+        return (*_between(sorted({float(each) for each in literals})), *none)
+    return (*map(str, literals), OTHER_TEXT, *none)
+
+
+def _literals(leaves: tuple[Leaf, ...]) -> list[str | float]:
+    found: dict[str | float, None] = {}
+    for leaf in leaves:
+        if isinstance(leaf, Compare):
+            found[leaf.literal] = None
+        elif not isinstance(leaf, MemberOfFact):
+            found.update(dict.fromkeys(getattr(leaf, "values", ())))
+    return list(found)
+
+
+def _between(bounds: list[float]) -> list[float]:
+    """Return each bound, a number between each two, and one above the last; a quantity is never below zero."""
+    if not bounds:
+        return [1.0]
+    numbers = [bounds[0] / 2] if bounds[0] > 0 else []
+    for bound, following in zip(bounds, [*bounds[1:], bounds[-1] + 2], strict=True):
+        numbers += [bound, (bound + following) / 2]
+    return numbers
