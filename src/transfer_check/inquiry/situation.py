@@ -142,7 +142,12 @@ class View:
 
 
 class Situation:
-    """The facts of a decided case, those left out that its definitions derive."""
+    """The facts of a decided case, those left out that its definitions derive.
+
+    Attributes:
+        items: the facts of each item.
+        now: the same as a view without changes.
+    """
 
     def __init__(self, decision: Decision) -> None:
         trace = decision.items[0].trace
@@ -156,6 +161,8 @@ class Situation:
             for item in decision.items
         ]
         self._tests: dict[Atom, LeafTest] = {}
+        self._options: dict[tuple[Place, tuple[Leaf, ...]], tuple[Option, ...]] = {}
+        self.now = View(self, (), {})
 
     def test_of(self, atom: Atom) -> LeafTest:
         """Return the compiled test of a comparison: that of the edition where it has one."""
@@ -166,33 +173,33 @@ class Situation:
             self._tests[atom] = leaves.tests[leaves.place(atom)]
         return self._tests[atom]
 
-    def now(self) -> View:
-        """Return the facts as they are."""
-        return View(self, (), {})
-
     # ── what may become of the facts ──────────────────────────────────────────────────────────
 
-    def options(self, formula: Formula, allowed: frozenset[ChangedBy]) -> Options:
+    def options(self, formula: Formula, allowed: frozenset[ChangedBy] = EVERYBODY) -> Options:
         """Return the facts that bear on a formula and may become otherwise, each with what it may become.
 
         An unknown fact may become known. A known one may change where its `changed_by` is allowed; an act
         not taken may be taken. A fact that is derived may be stated only where its definition rests on a
         table entry in doubt, or where an authority can bring it about (the conclusion of an agreement).
         """
-        now = self.now()
         leaves: dict[Place, dict[Leaf, None]] = {}
         for required in requirements(formula):
             for place, leaf in self.read(required.item, required.atom):
                 leaves.setdefault(place, {})[leaf] = None
         found: dict[Place, tuple[Option, ...]] = {}
         for place, read in leaves.items():
-            options = self._options_of(place, tuple(read), now, allowed)
+            options = self._options_of(place, tuple(read)) if self._may_change(place, allowed) else ()
             if options:
                 found[place] = options
         for node in derived(formula):
-            if self._may_be_stated(node, now, allowed):
+            if self._may_be_stated(node, allowed):
                 found[self.place(node.path, node.item)] = (ValueClass((True,)), ValueClass((False,)))
         return found
+
+    def _may_change(self, place: Place, allowed: frozenset[ChangedBy]) -> bool:
+        if self.now.value(place) is UNKNOWN:
+            return place.path not in self.edition.defined
+        return catalogue()[place.path].changed_by in allowed
 
     def place(self, path: str, item: int) -> Place:
         """Return where a fact stands that a comparison on an item reads."""
@@ -218,37 +225,35 @@ class Situation:
                 yield from self._inner(self.edition.defined[atom.fact].provision.when)
             yield atom
 
-    def elements(self, list_fact: str) -> list[FactValue]:
+    def elements(self, list_fact: str) -> list[dict[str, FactValue]]:
         """Return the known elements of a list of the case."""
         found = self.items[0].get(list_fact, UNKNOWN)
         return [each for each in found if each != OPEN_LIST] if isinstance(found, tuple) else []
 
-    def _options_of(
-        self, place: Place, leaves: tuple[Leaf, ...], now: View, allowed: frozenset[ChangedBy]
-    ) -> tuple[Option, ...]:
-        fact = catalogue()[place.path]
-        value = now.value(place)
-        if value is not UNKNOWN and fact.changed_by not in allowed:
-            return ()
-        if fact.path in self.edition.defined and value is UNKNOWN:
-            return ()
+    def _options_of(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
+        key = place, leaves
+        if key not in self._options:
+            self._options[key] = self._worked_out(place, leaves)
+        return self._options[key]
+
+    def _worked_out(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
+        fact, value, facts = catalogue()[place.path], self.now.value(place), self.now.facts[place.item or 0]
         if fact.type == "parties":
             return () if value == () else (ValueClass(((),)),)
         if fact.type == "states":
-            return self._rosters(place, leaves, now)
+            return self._rosters(place, leaves)
         if fact.kind == "act":
             return () if value is True else (ValueClass((True,)),)
-        facts = now.facts[place.item or 0]
         if place.element is not None:
-            facts = {**facts, **self.elements(LIST_OF[place.path.partition(".")[0]])[place.element]}  # type: ignore[dict-item]
+            facts = {**facts, **self.elements(LIST_OF[place.path.partition(".")[0]])[place.element]}
         own = tuple(leaf for leaf in leaves if leaf.fact == place.path)
         classes = value_classes(fact, own, self._truth, day=self.day, facts=facts)
-        return tuple(each for each in classes if value not in each.values or value is UNKNOWN)
+        return tuple(each for each in classes if value is UNKNOWN or value not in each.values)
 
     def _truth(self, leaf: Leaf, facts: Facts) -> Truth:
         return self.test_of(leaf)(facts, self.day)
 
-    def _rosters(self, place: Place, leaves: tuple[Leaf, ...], now: View) -> tuple[Option, ...]:
+    def _rosters(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
         readers = tuple(
             dict.fromkeys(
                 leaf.fact
@@ -256,7 +261,7 @@ class Situation:
                 if isinstance(leaf, MemberOfFact) and leaf.fact.partition(".")[0] not in LIST_OF
             )
         )
-        facts, members = now.facts[place.item or 0], now.value(place)
+        facts, members = self.now.facts[place.item or 0], self.now.value(place)
         rosters = [
             Roster(named, tuple(path for path in readers if path not in named))
             for size in range(len(readers) + 1)
@@ -264,11 +269,11 @@ class Situation:
         ]
         return tuple(each for each in rosters if members is UNKNOWN or each.of(members, facts) != (members or ()))
 
-    def _may_be_stated(self, node: Derived, now: View, allowed: frozenset[ChangedBy]) -> bool:
-        fact: Fact = catalogue()[node.path]
+    def _may_be_stated(self, node: Derived, allowed: frozenset[ChangedBy]) -> bool:
+        now = self.now
         if now.facts[node.item].get(node.path, UNKNOWN) is not UNKNOWN:
             return False
-        if fact.changed_by == "authority" and "authority" in allowed:
+        if catalogue()[node.path].changed_by == "authority" and "authority" in allowed:
             return True
         return any(
             isinstance(each.atom, InTable)

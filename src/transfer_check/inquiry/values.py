@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from transfer_check.facts import Fact, Facts, FactValue
@@ -59,11 +60,16 @@ def _values(fact: Fact, leaves: tuple[Leaf, ...], day: date) -> Iterable[FactVal
     if fact.type == "vocabulary":
         return (*VOCABULARIES[fact.vocabulary].terms, *none)
     if fact.type == "state":
-        return (*states_on(day), *none)
+        return (*_states(day), *none)
     literals = _literals(leaves)
     if fact.type == "number":
         return (*_between(sorted({float(each) for each in literals})), *none)
     return (*map(str, literals), OTHER_TEXT, *none)
+
+
+@cache
+def _states(day: date) -> tuple[str, ...]:
+    return states_on(day)
 
 
 def _literals(leaves: tuple[Leaf, ...]) -> list[str | float]:
