@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from transfer_check.answer import Answer, answer
 from transfer_check.case import TransferCase
-from transfer_check.decision import Standing
+from transfer_check.decision import Standing, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import EditionDay, Rulebook
@@ -81,18 +81,11 @@ def compare(case: TransferCase, rulebook: Rulebook, *, on: Sequence[date]) -> Co
 
 def timeline(case: TransferCase, rulebook: Rulebook) -> tuple[Moment, ...]:
     """Judge a case on the first day of every edition of a deciding regime that is encoded."""
-    editions: dict[date, list[EditionDay]] = {}
-    for regime in rulebook.regimes:
-        if regime.policy:
-            for edition in regime.editions:
-                editions.setdefault(edition.on, []).append(edition)
     moments: list[Moment] = []
-    for day in sorted(editions):
-        if rulebook.encoded_until is not None and day >= rulebook.encoded_until:
-            break
+    for day, editions in _edition_days(rulebook):
         gathered = answer(evaluate(case, rulebook, on=day))
         before = moments[-1].answer if moments else None
-        moments.append(Moment(day, tuple(editions[day]), gathered, before is None or _differs(before, gathered)))
+        moments.append(Moment(day, editions, gathered, before is None or _differs(before, gathered)))
     return tuple(moments)
 
 
@@ -101,3 +94,28 @@ def _differs(before: Answer, after: Answer) -> bool:
         after.verdict,
         [each.id for each in after.determining],
     )
+
+
+def first_favourable_day(
+    case: TransferCase, rulebook: Rulebook, *, after: date
+) -> tuple[date, tuple[EditionDay, ...], Verdict] | None:
+    """Return the first day of a later edition on which a case may be permitted, or is out of scope, as it stands."""
+    for day, editions in _edition_days(rulebook):
+        if day > after:
+            verdict = evaluate(case, rulebook, on=day).verdict
+            if verdict in (Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE):
+                return day, editions, verdict
+    return None
+
+
+def _edition_days(rulebook: Rulebook) -> Iterator[tuple[date, tuple[EditionDay, ...]]]:
+    """Yield the days on which a text of policy begins or ends and that are encoded, in their order."""
+    editions: dict[date, list[EditionDay]] = {}
+    for regime in rulebook.regimes:
+        if regime.policy:
+            for edition in regime.editions:
+                editions.setdefault(edition.on, []).append(edition)
+    for day in sorted(editions):
+        if rulebook.encoded_until is not None and day >= rulebook.encoded_until:
+            return
+        yield day, tuple(editions[day])

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from transfer_check.answer import awaits_assessment
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Not, atom_facts
-from transfer_check.decision import Decision, Finding, ItemDecision, RegimeDecision, Standing, Verdict
+from transfer_check.decision import Decision, Finding, ItemDecision, RegimeDecision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN, ChangedBy, Fact, FactValue
 from transfer_check.inquiry.formula import Formula, Unfolding
@@ -54,6 +54,19 @@ class Requirement(NamedTuple):
         return self.truth if self.wanted else Truth(Truth.TRUE - self.truth)
 
 
+class StatedFact(NamedTuple):
+    """A fact of a case.
+
+    Attributes:
+        address: where it stands, as a case writes it: ``items.0.form``.
+        value: the value it has; `UNKNOWN` where nobody stated one.
+    """
+
+    address: str
+    fact: Fact
+    value: FactValue
+
+
 class Approach(NamedTuple):
     """How near a ground or an exception came to applying.
 
@@ -61,7 +74,7 @@ class Approach(NamedTuple):
         provision: the ground; of an exception the rule that lifts, or the one it is written in.
         exception: the exception, where it is written inside `provision`.
         truth: whether it applies.
-        otherwise: the known facts that would have to be otherwise, in one of the nearest ways, by address.
+        otherwise: the known facts that would have to be otherwise, in one of the nearest ways.
         unknown: the facts that would have to be established besides.
         reach: by what means it could come to apply.
         requirements: every comparison of its condition, from left to right.
@@ -70,8 +83,8 @@ class Approach(NamedTuple):
     provision: Provision
     exception: OwnException | None
     truth: Truth
-    otherwise: tuple[str, ...]
-    unknown: tuple[str, ...]
+    otherwise: tuple[StatedFact, ...]
+    unknown: tuple[StatedFact, ...]
     reach: Means
     requirements: tuple[Requirement, ...]
 
@@ -184,9 +197,9 @@ class _Accounting:
         for effect in ("prohibit", "require"):
             for finding in self.item.findings:
                 provision = finding.provision
-                if (provision.regime, provision.effect) == (regime.regime.id, effect):
-                    if finding.bites is not Truth.FALSE:
-                        yield finding
+                here = (provision.regime, provision.effect) == (regime.regime.id, effect)
+                if here and finding.bites is not Truth.FALSE:
+                    yield finding
 
     def _barrier(self, finding: Finding) -> Barrier:
         rule = self.rules[finding.provision.id]
@@ -233,8 +246,8 @@ class _Accounting:
             provision,
             exception,
             truth,
-            _addresses(near.otherwise) if near else (),
-            _addresses(near.unknown) if near else (),
+            self._stated(near.otherwise) if near else (),
+            self._stated(near.unknown) if near else (),
             self._reach(formula),
             self._requirements(provision) if exception is None else tuple(self._compared(exception.when, True)),
         )
@@ -242,11 +255,22 @@ class _Accounting:
     def _near(self, formula: Formula, allowed: frozenset[ChangedBy]) -> Nearness | None:
         return Nearest(self.situation, self.situation.options(formula, allowed)).of(formula)
 
+    def _stated(self, places: frozenset[Place]) -> tuple[StatedFact, ...]:
+        order = {path: number for number, path in enumerate(catalogue())}
+        return tuple(
+            StatedFact(each.address, catalogue()[each.path], self.situation.now.value(each))
+            for each in sorted(places, key=lambda each: (order[each.path], each))
+        )
+
     def _reach(self, formula: Formula) -> Means:
         for means, allowed in _ALLOWED.items():
             near = self._near(formula, allowed)
             if near is not None:
-                return max((self._means_at(place) for place in (*near.otherwise, *near.unknown)), key=MEANS.index, default=means)
+                return max(
+                    (self._means_at(place) for place in (*near.otherwise, *near.unknown)),
+                    key=MEANS.index,
+                    default=means,
+                )
         return "nobody"
 
     def _means_at(self, place: Place) -> Means:
@@ -277,8 +301,3 @@ def _nearest_first(approaches: list[Approach]) -> tuple[Approach, ...]:
 def _distance(approach: Approach) -> tuple[bool, int, int, int]:
     counts = len(approach.otherwise), len(approach.unknown)
     return MEANS.index(approach.reach) > MEANS.index("authority"), *counts, MEANS.index(approach.reach)
-
-
-def _addresses(places: frozenset[Place]) -> tuple[str, ...]:
-    order = {path: number for number, path in enumerate(catalogue())}
-    return tuple(place.address for place in sorted(places, key=lambda each: (order[each.path], each)))

@@ -107,7 +107,7 @@ class Search:
                 if (atom.fact in option.named) is wanted:
                     yield listed, number
         if member not in view.moved:
-            for number, option in enumerate(self.options.get(member, ())):
+            for number, _ in enumerate(self.options.get(member, ())):
                 if listed in view.moved or self._truth_with(item, atom, (member, number)) is wanted:
                     yield member, number
 
@@ -181,6 +181,4 @@ def _either(needs: Iterable[Need | None]) -> Need | None:
     if not possible:
         return None
     moves = tuple(dict.fromkeys(move for each in possible for move in each.moves))
-    return Need(
-        min(each.least for each in possible), frozenset().union(*(each.places for each in possible)), moves
-    )
+    return Need(min(each.least for each in possible), frozenset().union(*(each.places for each in possible)), moves)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from transfer_check.case import ELEMENTS, catalogue
 from transfer_check.conditions import Atom, Condition, Every, LeafTable, Some, atoms
 from transfer_check.decision import Decision
 from transfer_check.evaluation import derive
-from transfer_check.facts import OPEN_LIST, UNKNOWN, ChangedBy, Fact, Facts, FactValue
+from transfer_check.facts import OPEN_LIST, UNKNOWN, ChangedBy, Facts, FactValue
 from transfer_check.inquiry.formula import Derived, Formula, Required, derived, requirements
 from transfer_check.inquiry.values import ValueClass, value_classes
-from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, leaf_facts
+from transfer_check.leaves import Compare, Flag, InTable, Leaf, LeafTest, Member, MemberOfFact, leaf_facts
 from transfer_check.truth import Truth
 
 EVERYBODY: frozenset[ChangedBy] = frozenset({"applicant", "another_transfer", "authority", "nobody"})
@@ -83,7 +83,7 @@ class View:
         for place, roster in rosters:
             for facts in self._seen_from(place):
                 facts[place.path] = roster.of(facts.get(place.path, UNKNOWN), facts)
-        self._truths: dict[tuple[int, Atom], Truth] = {}
+        self._truths: dict[tuple[int, int], Truth] = {}
         self._derived: dict[int, Facts] = {}
 
     def _seen_from(self, place: Place) -> list[dict[str, FactValue]]:
@@ -95,23 +95,22 @@ class View:
                 facts[place.path] = value
             else:
                 name = LIST_OF[place.path.partition(".")[0]]
-                elements = facts[name]
-                assert isinstance(elements, tuple)
-                changed = {**elements[place.element], place.path: value}
-                facts[name] = (*elements[: place.element], changed, *elements[place.element + 1 :])
+                facts[name] = tuple(
+                    {**each, place.path: value} if number == place.element else each
+                    for number, each in enumerate(_entries(facts[name]))
+                )
 
     def value(self, place: Place) -> FactValue:
         """Return the value a fact has."""
         facts = self.facts[place.item or 0]
         if place.element is None:
             return facts.get(place.path, UNKNOWN)
-        elements = facts[LIST_OF[place.path.partition(".")[0]]]
-        assert isinstance(elements, tuple)
-        return elements[place.element].get(place.path, UNKNOWN)  # type: ignore[no-any-return]
+        value: FactValue = _entries(facts[LIST_OF[place.path.partition(".")[0]]])[place.element].get(place.path, UNKNOWN)
+        return value
 
     def truth(self, item: int, atom: Atom) -> Truth:
         """Return the truth of a comparison or quantifier on an item."""
-        key = item, atom
+        key = item, id(atom)
         if key not in self._truths:
             facts = self._with_derived(item) if isinstance(atom, (Some, Every)) else self.facts[item]
             self._truths[key] = self.situation.test_of(atom)(facts, self.situation.day)
@@ -160,18 +159,18 @@ class Situation:
             }
             for item in decision.items
         ]
-        self._tests: dict[Atom, LeafTest] = {}
+        self._tests: dict[int, LeafTest] = {}
         self._options: dict[tuple[Place, tuple[Leaf, ...]], tuple[Option, ...]] = {}
         self.now = View(self, (), {})
 
     def test_of(self, atom: Atom) -> LeafTest:
-        """Return the compiled test of a comparison: that of the edition where it has one."""
-        if atom not in self._tests:
+        """Return the compiled test of a comparison of the edition."""
+        if id(atom) not in self._tests:
             leaves = self.edition.leaves
             if atom not in leaves.places:
                 leaves = LeafTable(leaves.filter_of)
-            self._tests[atom] = leaves.tests[leaves.place(atom)]
-        return self._tests[atom]
+            self._tests[id(atom)] = leaves.tests[leaves.place(atom)]
+        return self._tests[id(atom)]
 
     # ── what may become of the facts ──────────────────────────────────────────────────────────
 
@@ -227,8 +226,7 @@ class Situation:
 
     def elements(self, list_fact: str) -> list[dict[str, FactValue]]:
         """Return the known elements of a list of the case."""
-        found = self.items[0].get(list_fact, UNKNOWN)
-        return [each for each in found if each != OPEN_LIST] if isinstance(found, tuple) else []
+        return [each for each in _entries(self.items[0].get(list_fact, UNKNOWN)) if each != OPEN_LIST]
 
     def _options_of(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
         key = place, leaves
@@ -247,11 +245,25 @@ class Situation:
         if place.element is not None:
             facts = {**facts, **self.elements(LIST_OF[place.path.partition(".")[0]])[place.element]}
         own = tuple(leaf for leaf in leaves if leaf.fact == place.path)
-        classes = value_classes(fact, own, self._truth, day=self.day, facts=facts)
+        classes = value_classes(fact, own, self._truth, self._named, day=self.day, facts=facts)
         return tuple(each for each in classes if value is UNKNOWN or value not in each.values)
 
     def _truth(self, leaf: Leaf, facts: Facts) -> Truth:
         return self.test_of(leaf)(facts, self.day)
+
+    def _named(self, leaf: Leaf) -> Container[object]:
+        """Return the states a comparison can tell from others."""
+        match leaf:
+            case InTable(_, table, filter_name):
+                return self.edition.leaves.filter_of(table, filter_name).states
+            case Compare(_, _, literal):
+                return (literal,)
+            case Member(_, values):
+                return values
+            case MemberOfFact(_, list_fact):
+                members = self.now.facts[0].get(list_fact, UNKNOWN)
+                return members if isinstance(members, tuple) else ()
+        return ()
 
     def _rosters(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
         readers = tuple(
@@ -281,3 +293,8 @@ class Situation:
             and now.truth(each.item, each.atom) is Truth.UNKNOWN
             for each in requirements(node.inner)
         )
+
+
+def _entries(value: FactValue) -> tuple[Any, ...]:
+    """Return the entries of a list; none where it is not known, or was emptied."""
+    return value if isinstance(value, tuple) else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
 
 TruthOf = Callable[[Leaf, Facts], Truth]
+NamedBy = Callable[[Leaf], Container[object]]
 OTHER_TEXT = "…"
 """Stands for a text that no rule mentions."""
 
@@ -34,7 +35,7 @@ class ValueClass(NamedTuple):
 
 
 def value_classes(
-    fact: Fact, leaves: Iterable[Leaf], truth_of: TruthOf, *, day: date, facts: Facts
+    fact: Fact, leaves: Iterable[Leaf], truth_of: TruthOf, named_by: NamedBy, *, day: date, facts: Facts
 ) -> tuple[ValueClass, ...]:
     """Return the known values of a fact in classes, in the order of their first values.
 
@@ -42,14 +43,23 @@ def value_classes(
         fact: a fact that is no list.
         leaves: the comparisons that matter.
         truth_of: the truth of a comparison on some facts, on the day.
+        named_by: the states a comparison can tell from others.
         day: the day of the case; it says which states there are.
         facts: the other facts; they hold the lists the value may be looked up in.
     """
     leaves = tuple(leaves)
+    named = [named_by(leaf) for leaf in leaves] if fact.type == "state" else None
+    seen = dict(facts)
+    told: dict[object, tuple[Truth, ...]] = {}
     classes: dict[tuple[Truth, ...], list[FactValue]] = {}
     for value in _values(fact, leaves, day):
-        seen = {**facts, fact.path: value}
-        classes.setdefault(tuple(truth_of(leaf, seen) for leaf in leaves), []).append(value)
+        apart: object = value
+        if named is not None and value is not None:
+            apart = value if any(value in states for states in named) else ""
+        if apart not in told:
+            seen[fact.path] = value
+            told[apart] = tuple(truth_of(leaf, seen) for leaf in leaves)
+        classes.setdefault(told[apart], []).append(value)
     return tuple(ValueClass(tuple(values)) for values in classes.values())
 
 
