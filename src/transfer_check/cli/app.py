@@ -17,6 +17,7 @@ from transfer_check.cli.options import (
     LanguageOption,
     OutputOption,
     RulesOption,
+    SetOption,
     ToOption,
 )
 from transfer_check.cli.output import emit
@@ -32,6 +33,12 @@ Exit codes of `evaluate`:
   1  the transfer is prohibited or not permitted
   2  the input, the rules or the command line are wrong
   3  the answer is undetermined"""
+
+WHAT_IF = """\
+Examples:
+  transfer-check what-if case.yaml --set assurance.consent_to_extra_purpose_use=not_required
+  transfer-check what-if case.yaml --set items.0.form=part --set recipient.state=unknown
+  transfer-check what-if case.yaml --set 'assessment.strict_control={value: true, by: meti, on: 2012-12-18}'"""
 
 app = typer.Typer(
     name="transfer-check",
@@ -101,6 +108,52 @@ def explain(
     from transfer_check.cli.explain import run
 
     run(case, rule, on, lang, rules)
+
+
+@app.command("why-not", cls=Verb, epilog="Example:\n  transfer-check why-not case.yaml --on 2011-12-26")
+def why_not(
+    case: CaseFile,
+    on: DayOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Say what keeps a case from being permitted, and how near each ground came."""
+    from transfer_check.cli.inquiries import run_why_not
+
+    run_why_not(case, on, lang, format, output, rules)
+
+
+@app.command(cls=Verb, epilog="Example:\n  transfer-check remedies case.yaml --lang ja")
+def remedies(
+    case: CaseFile,
+    on: DayOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Find the smallest changes under which a case may be permitted, by who can make them."""
+    from transfer_check.cli.inquiries import run_remedies
+
+    run_remedies(case, on, lang, format, output, rules)
+
+
+@app.command("what-if", cls=Verb, epilog=WHAT_IF)
+def what_if(
+    case: CaseFile,
+    set: SetOption,
+    on: DayOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Judge a case with some facts otherwise, and say what turns; the exit code is that of the changed case."""
+    from transfer_check.cli.inquiries import run_what_if
+
+    raise typer.Exit(run_what_if(case, set, on, lang, format, output, rules))
 
 
 @app.command(cls=Verb, epilog="Example:\n  transfer-check compare case.yaml --on 2011-12-26 --on 2011-12-27")

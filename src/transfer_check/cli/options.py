@@ -110,3 +110,11 @@ RulesOption = Annotated[
         "--rules", parser=Path, metavar="FOLDER", help="Use the rules in this folder instead of the installed ones."
     ),
 ]
+SetOption = Annotated[
+    list[str],
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Give a fact this value, written as in a YAML case; `unknown` takes it back. May be repeated.",
+    ),
+]

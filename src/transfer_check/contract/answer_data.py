@@ -85,7 +85,7 @@ def _gathered(gathered: Answer) -> dict[str, Any]:
         ),
         "assumed_not_taken": tuple(each.path for each in gathered.assumed_not_taken),
         "assessments": tuple(
-            {"fact": fact.path, "value": _value(signed.value), "by": signed.by, "on": signed.on}
+            {"fact": fact.path, "value": json_value(signed.value), "by": signed.by, "on": signed.on}
             for fact, signed in gathered.assessments
         ),
         "asserted": tuple(each.path for each in gathered.asserted),
@@ -154,14 +154,15 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {
         "leaf": condition_text(reason.atom),
         "truth": str(reason.truth),
-        "facts": {path: _value(value) for path, value in reason.values},
+        "facts": {path: json_value(value) for path, value in reason.values},
         "definition": None if reason.definition is None else reason.definition.id,
         "rows": tuple(row.id for row in reason.rows),
         "because": tuple(map(_reason, reason.because)),
     }
 
 
-def _value(value: FactValue) -> JsonValue:
+def json_value(value: FactValue) -> JsonValue:
+    """Return the value of a fact as JSON: the word ``unknown`` where nobody stated one."""
     if isinstance(value, Unknown):
         return "unknown"
     if isinstance(value, tuple):
@@ -170,7 +171,7 @@ def _value(value: FactValue) -> JsonValue:
 
 
 def _element(element: Any) -> JsonValue:
-    return {path: _value(value) for path, value in element.items()} if isinstance(element, dict) else element
+    return {path: json_value(value) for path, value in element.items()} if isinstance(element, dict) else element
 
 
 def answer_schema() -> dict[str, Any]:

@@ -45,7 +45,7 @@ def explain(decision: Decision, *, language: Language = "en") -> Explanation:
         language,
         *titles(decision, language),
         law_applied(decision, language),
-        tuple(_headline(gathered, language)),
+        tuple(headline(gathered, language)),
         tuple(section for section in _sections(gathered, accounts) if section.nodes),
         CLOSING.in_(language),
     )
@@ -73,7 +73,8 @@ def law_applied(decision: Decision, language: Language) -> str:
     ).in_(language)
 
 
-def _headline(gathered: Answer, language: Language) -> Iterator[str]:
+def headline(gathered: Answer, language: Language) -> Iterator[str]:
+    """Yield the answer in one or more sentences."""
     closing = [each.title.in_(language) for each in gathered.determining if each.effect == "close"]
     if closing:
         titles = Text("「{}」", "“{}”").in_(language).format(joined(closing, language, every=True))

@@ -13,7 +13,7 @@ from itertools import count
 from typing import NamedTuple
 
 from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.formula import All, Any, Derived, Formula, Required, all_of, requirements
+from transfer_check.inquiry.formula import All, Any, Derived, Formula, Required, all_of
 from transfer_check.inquiry.search import NOTHING, Needs, Search
 from transfer_check.inquiry.situation import Moves, Options, Place, Situation, View
 
@@ -47,13 +47,11 @@ class Nearest:
         self.situation = situation
         self.options = options
         self.view: View = situation.now
-        self._holds: dict[int, bool] = {}
         self._found: dict[int, Nearness | None] = {}
-        self._places: dict[int, frozenset[Place]] = {}
 
     def of(self, formula: Formula) -> Nearness | None:
         """Return how near a formula is to holding; ``None`` where no change makes it hold."""
-        if self.view.holds(formula, self._holds):
+        if self.situation.holds_now(formula):
             return HOLDS
         if id(formula) not in self._found:
             self._found[id(formula)] = self._of(formula)
@@ -75,19 +73,13 @@ class Nearest:
         """Return the parts in groups that share no fact, those groups left out that hold."""
         groups: list[tuple[set[Place], list[Formula]]] = []
         for part in parts:
-            places, members = set(self._places_of(part)), [part]
+            places, members = {each for each in self.situation.places_of(part) if each in self.options}, [part]
             for group in [each for each in groups if each[0] & places]:
                 groups.remove(group)
                 places |= group[0]
                 members = [*group[1], *members]
             groups.append((places, members))
-        return [members for _, members in groups if not all(self.view.holds(each, self._holds) for each in members)]
-
-    def _places_of(self, formula: Formula) -> frozenset[Place]:
-        if id(formula) not in self._places:
-            read = (place for each in requirements(formula) for place, _ in self.situation.read(each.item, each.atom))
-            self._places[id(formula)] = frozenset(place for place in read if place in self.options)
-        return self._places[id(formula)]
+        return [members for _, members in groups if not all(self.situation.holds_now(each) for each in members)]
 
     def _searched(self, formula: Formula) -> Nearness | None:
         """Try sets of changes in the order of their nearness."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from transfer_check.conditions import Atom, Every, Some
 from transfer_check.inquiry.formula import All, Any, Derived, Formula, Required
 from transfer_check.inquiry.situation import Move, Moves, Options, Place, Roster, Situation, View
+from transfer_check.inquiry.values import ValueClass
 from transfer_check.leaves import MemberOfFact
 from transfer_check.truth import Truth
 
@@ -49,7 +50,6 @@ class Search:
         self.options = options
         self.visited = 0
         self._moves_of: dict[tuple[int, Atom, bool], tuple[Move, ...]] = {}
-        self._truth_at: dict[tuple[int, Atom, Move], bool] = {}
 
     def smallest(self, most: int) -> list[Moves]:
         """Return every set of at most `most` changes under which the formula holds and no smaller part of it suffices."""
@@ -90,7 +90,11 @@ class Search:
                     yield place, number
 
     def _truth_with(self, item: int, atom: Atom, move: Move) -> bool | None:
-        truth = View(self.situation, (move,), self.options).truth(item, atom)
+        place, number = move
+        option = self.options[place][number]
+        assert isinstance(option, ValueClass)
+        facts = {**self.situation.now.facts[item], place.path: option.example}
+        truth = self.situation.test_of(atom)(facts, self.situation.day)
         return None if truth is Truth.UNKNOWN else truth is Truth.TRUE
 
     def _moves_of_quantifier(self, item: int, atom: Some | Every, wanted: bool) -> Iterator[Move]:

@@ -50,12 +50,14 @@ class Roster(NamedTuple):
     named: tuple[str, ...]
     others: tuple[str, ...]
 
-    def of(self, members: FactValue, facts: Facts) -> tuple[FactValue, ...]:
-        """Return the list, made from the one there is."""
-        asked = {facts.get(path, UNKNOWN) for path in (*self.named, *self.others)}
-        kept = [each for each in members if each not in asked] if isinstance(members, tuple) else []
-        named = [value for value in (facts.get(path, UNKNOWN) for path in self.named) if isinstance(value, str)]
-        return (*kept, *dict.fromkeys(named))
+    def of(self, members: FactValue, facts: Facts) -> FactValue:
+        """Return the list, made from the one there is; not known where a state it is to hold is not."""
+        named = [facts.get(path, UNKNOWN) for path in self.named]
+        if UNKNOWN in named:
+            return UNKNOWN
+        asked = {*named, *(facts.get(path, UNKNOWN) for path in self.others)}
+        kept = [each for each in _entries(members) if each not in asked]
+        return (*kept, *dict.fromkeys(each for each in named if isinstance(each, str)))
 
 
 Option = ValueClass | Roster
@@ -105,7 +107,9 @@ class View:
         facts = self.facts[place.item or 0]
         if place.element is None:
             return facts.get(place.path, UNKNOWN)
-        value: FactValue = _entries(facts[LIST_OF[place.path.partition(".")[0]]])[place.element].get(place.path, UNKNOWN)
+        value: FactValue = _entries(facts[LIST_OF[place.path.partition(".")[0]]])[place.element].get(
+            place.path, UNKNOWN
+        )
         return value
 
     def truth(self, item: int, atom: Atom) -> Truth:
@@ -127,7 +131,8 @@ class View:
         """Return whether a formula holds; `known` remembers its parts."""
         key = id(formula)
         if key not in known:
-            known[key] = self._holds(formula, known)
+            untouched = self.moved and self.moved.isdisjoint(self.situation.places_of(formula))
+            known[key] = self.situation.holds_now(formula) if untouched else self._holds(formula, known)
         return known[key]
 
     def _holds(self, formula: Formula, known: dict[int, bool]) -> bool:
@@ -161,6 +166,9 @@ class Situation:
         ]
         self._tests: dict[int, LeafTest] = {}
         self._options: dict[tuple[Place, tuple[Leaf, ...]], tuple[Option, ...]] = {}
+        self._places: dict[int, frozenset[Place]] = {}
+        self._kept: list[Formula] = []
+        self._known_now: dict[int, bool] = {}
         self.now = View(self, (), {})
 
     def test_of(self, atom: Atom) -> LeafTest:
@@ -171,6 +179,28 @@ class Situation:
                 leaves = LeafTable(leaves.filter_of)
             self._tests[id(atom)] = leaves.tests[leaves.place(atom)]
         return self._tests[id(atom)]
+
+    def holds_now(self, formula: Formula) -> bool:
+        """Return whether a formula holds on the facts as they are."""
+        return self.now.holds(formula, self._known_now)
+
+    def places_of(self, formula: Formula) -> frozenset[Place]:
+        """Return the places of every fact a formula reads."""
+        key = id(formula)
+        if key not in self._places:
+            self._kept.append(formula)  # so that no other object takes its id
+            self._places[key] = frozenset(self._places_in(formula))
+        return self._places[key]
+
+    def _places_in(self, formula: Formula) -> Iterator[Place]:
+        if isinstance(formula, Required):
+            yield from (place for place, _ in self.read(formula.item, formula.atom))
+        elif isinstance(formula, Derived):
+            yield self.place(formula.path, formula.item)
+            yield from self.places_of(formula.inner)
+        else:
+            for part in formula.parts:
+                yield from self.places_of(part)
 
     # ── what may become of the facts ──────────────────────────────────────────────────────────
 

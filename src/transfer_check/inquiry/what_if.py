@@ -16,7 +16,7 @@ from transfer_check.case_values import Signed
 from transfer_check.decision import Decision, Finding, Standing
 from transfer_check.errors import CaseError, Problem
 from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN, did_you_mean
+from transfer_check.facts import UNKNOWN, Fact, did_you_mean
 from transfer_check.loading.documents import Document
 from transfer_check.loading.located import Positions
 from transfer_check.loading.problems import problems_of
@@ -135,6 +135,16 @@ def with_changes(case: TransferCase, changes: Mapping[str, Any]) -> TransferCase
         return TransferCase.model_validate(written)
     except ValidationError as invalid:
         raise CaseError(problems_of(invalid, Document("", written, Positions()), TransferCase)) from None
+
+
+def fact_at(address: str, case: TransferCase) -> Fact | None:
+    """Return the fact at an address a case has; ``None`` where a whole part of the case stands there."""
+    location = _location(address, case)
+    names = [each for each in location if isinstance(each, str)]
+    singular = {name: element for element, name in LISTS.items()}
+    return catalogue().get(
+        ".".join([singular[names[0]] if len(location) > 2 and names[0] in singular else names[0], *names[1:2]])
+    )
 
 
 def _location(address: str, case: TransferCase) -> Location:

@@ -1,0 +1,92 @@
+"""``why-not``, ``what-if`` and ``remedies``: what keeps a case from being permitted, and what would change that."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from transfer_check.cli.evaluate import exit_code
+from transfer_check.cli.options import Format
+from transfer_check.cli.output import emit
+from transfer_check.errors import usage_problem
+from transfer_check.explanation import Explanation
+from transfer_check.loading import load_case, load_rulebook
+from transfer_check.loading.quoting import quoted
+from transfer_check.text import Language
+
+
+def run_why_not(
+    case: str, on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
+) -> None:
+    """Write what stands in the way of a case, and every ground, the nearest first."""
+    from transfer_check.inquiry.grounds import closest_grounds
+    from transfer_check.reports.why_not import explain_grounds, grounds_record
+
+    found = closest_grounds(load_case(case), load_rulebook(rules), on=on)
+    if format == "json":
+        _emit_json(grounds_record(found), output)
+    else:
+        emit(_laid_out(explain_grounds(found, language=language), format), output)
+
+
+def run_remedies(
+    case: str, on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
+) -> None:
+    """Write the smallest sets of changes under which a case may be permitted."""
+    from transfer_check.inquiry.remedies import remedies
+    from transfer_check.reports.remedies import explain_remedies, remedies_record
+
+    found = remedies(load_case(case), load_rulebook(rules), on=on)
+    if format == "json":
+        _emit_json(remedies_record(found), output)
+    else:
+        emit(_laid_out(explain_remedies(found, language=language), format), output)
+
+
+def run_what_if(
+    case: str,
+    changes: list[str],
+    on: date | None,
+    language: Language,
+    format: Format,
+    output: Path | None,
+    rules: Path | None,
+) -> int:
+    """Write the answers before and after some changes; return the exit code of the changed case."""
+    from transfer_check.inquiry.what_if import values_of, what_if
+    from transfer_check.reports.what_if import explain_what_if, what_if_record
+
+    loaded, values = load_case(case), values_of([_parted(each) for each in changes])
+    found = what_if(loaded, load_rulebook(rules), values, on=on)
+    if format == "json":
+        _emit_json(what_if_record(found), output)
+    else:
+        emit(_laid_out(explain_what_if(found, language=language), format), output)
+    return exit_code([found.after.decision])
+
+
+def _parted(change: str) -> tuple[str, str]:
+    address, equals, value = change.partition("=")
+    if not equals or not address.strip():
+        raise usage_problem(
+            "TC534",
+            f"`--set`: {quoted(change)} is not of the form `PATH=VALUE`",
+            "write `--set recipient.state=USA`; `transfer-check facts` lists the paths",
+        )
+    return address.strip(), value
+
+
+def _laid_out(explanation: Explanation, format: Format) -> str:
+    if format == "markdown":
+        from transfer_check.reports import markdown
+
+        return markdown.laid_out(explanation)
+    from transfer_check.reports import text
+
+    return text.laid_out(explanation)
+
+
+def _emit_json(record: dict[str, Any], output: Path | None) -> None:
+    emit(json.dumps(record, ensure_ascii=False, indent=2), output)

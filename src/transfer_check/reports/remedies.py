@@ -1,0 +1,230 @@
+"""What could be done about a case, by who could do it: in words, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from transfer_check.answer import answer
+from transfer_check.citations import day_in_words
+from transfer_check.decision import Verdict
+from transfer_check.explanation import Explanation, Node, Section
+from transfer_check.explanation.account import Account
+from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
+from transfer_check.explanation.statements import statement_of
+from transfer_check.explanation.tree import sentence
+from transfer_check.explanation.wording import label, value_in_words
+from transfer_check.facts import Fact, FactValue
+from transfer_check.inquiry.grounds import MEANS, ItemGrounds, Means
+from transfer_check.inquiry.remedies import Remedies, Remedy
+from transfer_check.provisions import Provision
+from transfer_check.reports.changes import REACH, change_in_words
+from transfer_check.reports.record import json_value
+from transfer_check.text import Language, Text
+
+SHOWN = 10
+"""Remedies by another transfer that a report names one by one; the JSON output has all."""
+
+TITLES: dict[Means, Text] = {
+    "establish": Text("次の事実が確認されれば足りるもの", "If facts not yet known turn out so"),
+    "applicant": Text(
+        "移転の内容を変えることなく、申請者が変更し得るもの",
+        "What the applicant can change, the transfer staying what it is",
+    ),
+    "authority": Text("機関の行為又は判断を要するもの", "What an authority must decide or judge"),
+    "another_transfer": Text("別の移転とする場合", "What would be another transfer"),
+}
+_ANEW = Text(
+    "品目の形態、移転先、最終需要者、用途又は移転の形態を改めるものであり、この移転についてされた判断は引き継がれない。",
+    "It changes the form, the recipient, the end user, the use or the kind of transfer: judgements made on this one do not carry over.",
+)
+
+
+def explain_remedies(found: Remedies, *, language: Language = "en") -> Explanation:
+    """Explain what could be done about a case: by the applicant, by an authority, and what nobody can change."""
+    decision = found.decision
+    sections = _Telling(found, language).sections() if found.needed else _not_needed(language)
+    return Explanation(
+        language,
+        *titles(decision, language),
+        law_applied(decision, language),
+        tuple(headline(answer(decision), language)),
+        tuple(section for section in sections if section.nodes),
+        CLOSING.in_(language),
+    )
+
+
+def _not_needed(language: Language) -> Iterator[Section]:
+    told = Text("妨げとなるものはない。", "Nothing stands in the way.").in_(language)
+    yield Section(Text("講ずべき手段", "Remedies").in_(language), (Node(told),))
+
+
+class _Telling:
+    """Tells the remedies in one language."""
+
+    def __init__(self, found: Remedies, language: Language) -> None:
+        self.found = found
+        self.language = language
+        self.account = Account(found.decision, found.decision.items[0], language)
+        self.say = self.account.say
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections: by who could do it, why nothing could, what is fixed, and a later day."""
+        yield self._section("establish", always=False)
+        yield self._section("applicant")
+        yield self._section("authority")
+        yield self._other_transfers()
+        yield Section(self.say("手段がない理由", "Why there is none"), tuple(self._obstacles()))
+        yield Section(
+            self.say("変えることのできない事実", "What nobody can change"), tuple(map(self._fixed, self.found.fixed))
+        )
+        yield Section(self.say("後の日", "A later day"), tuple(self._later()))
+
+    def _section(self, means: Means, *, always: bool = True) -> Section:
+        nodes = tuple(map(self._remedy, self.found.by(means)))
+        return Section(TITLES[means].in_(self.language), nodes or ((self._none(),) if always else ()))
+
+    def _none(self) -> Node:
+        most = self.found.most
+        return Node(
+            self.say(f"なし（{most}件以内の変更では足りない。）", f"None: no set of at most {most} changes suffices.")
+        )
+
+    def _remedy(self, remedy: Remedy) -> Node:
+        changes = tuple(change_in_words(each, self.found.decision, self.language) for each in remedy.changes)
+        outside = () if remedy.verdict is Verdict.MAY_BE_PERMITTED else (self._outside(),)
+        if len(changes) == 1:
+            return Node(changes[0].text, changes[0].code, outside)
+        head = self.say(
+            f"次の{len(changes)}件の全て", f"All {len(changes)} of these" if len(changes) > 2 else "Both of these"
+        )
+        return Node(head, "", (*changes, *outside))
+
+    def _outside(self) -> Node:
+        return Node(self.say("この場合、移転は規範の対象外となる。", "The transfer is then out of scope."))
+
+    def _other_transfers(self) -> Section:
+        others = self.found.by("another_transfer")
+        nodes = [Node(_ANEW.in_(self.language)), *map(self._remedy, others[:SHOWN])] if others else []
+        if len(others) > SHOWN:
+            more = len(others) - SHOWN
+            nodes.append(
+                Node(self.say(f"ほか{more}通り（JSON形式で全てを出力）", f"{more} more; the JSON output has all."))
+            )
+        return Section(TITLES["another_transfer"].in_(self.language), tuple(nodes))
+
+    # ── what cannot be done ───────────────────────────────────────────────────────────────────
+
+    def _obstacles(self) -> Iterator[Node]:
+        if self.found.by("establish", "applicant", "authority"):
+            return
+        told = [node for each in self.found.obstacles for node in self._obstacles_of(each)]
+        if not told:
+            together = self.say(
+                f"妨げとなるものは、それぞれ解消し得るが、その全てを解消するには{self.found.most}件を超える変更を要する。",
+                f"Each obstacle could be removed, but all of them together only by more than {self.found.most} changes.",
+            )
+            told = [Node(together)]
+        yield from dict.fromkeys(told)
+
+    def _obstacles_of(self, grounds: ItemGrounds) -> Iterator[Node]:
+        for barrier in grounds.barriers:
+            if _beyond(barrier.reach):
+                yield self._obstacle(barrier.provision, barrier.reach, self._of_exceptions(len(barrier.exceptions)))
+        for closure in grounds.closed:
+            if _beyond(closure.reach):
+                for provision in closure.closures:
+                    yield self._obstacle(provision, closure.reach, self._of_grounds(len(closure.grounds)))
+
+    def _obstacle(self, provision: Provision, reach: Means, told: str) -> Node:
+        can = self.account.entry(self.say("解消し得る方法", "Can be removed"), REACH[reach].in_(self.language))
+        source = Node(self.account.source(provision))
+        return Node(self.account.title(provision), provision.id, (Node(told), Node(can), source))
+
+    def _of_exceptions(self, count: int) -> str:
+        if not count:
+            return self.say("例外の定めはない。", "No exception to it is provided.")
+        return self.say(
+            f"例外{count}件のいずれも、この移転に及ばない。",
+            f"None of its exceptions ({count}) can reach this transfer.",
+        )
+
+    def _of_grounds(self, count: int) -> str:
+        return self.say(
+            f"認め得る根拠{count}件のいずれも、この移転に及ばない。",
+            f"None of the grounds ({count}) can reach this transfer.",
+        )
+
+    def _fixed(self, stated: tuple[Fact, FactValue]) -> Node:
+        fact, value = stated
+        if fact.type == "bool":
+            statement = statement_of(fact)
+            clause = statement.holds if value is True else statement.fails
+            return Node(sentence(clause.in_(self.language), self.language), fact.path)
+        words = value_in_words(value, fact, self.language)
+        return Node(self.account.entry(label(fact, self.language), words), fact.path)
+
+    def _later(self) -> Iterator[Node]:
+        later = self.found.later
+        if later is not None:
+            day, titles_ = (
+                day_in_words(later.on, self.language),
+                [each.title.in_(self.language) for each in later.editions],
+            )
+            named = self.say("、", "; ").join(titles_)
+            outside = later.verdict is Verdict.OUT_OF_SCOPE
+            yield Node(
+                self.say(
+                    f"{day}（{later.on}）以後は、同じ事実の下で移転{'は規範の対象外となる' if outside else 'を認め得る'}（{named}）。",
+                    f"From {day} ({later.on}), on the same facts, the transfer {'is out of scope' if outside else 'may be permitted'} ({named}).",
+                )
+            )
+
+
+def _beyond(reach: Means) -> bool:
+    return MEANS.index(reach) > MEANS.index("authority")
+
+
+# ── JSON ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def remedies_record(found: Remedies) -> dict[str, Any]:
+    """Return the same as JSON data, every set of changes included."""
+    decision = found.decision
+    return {
+        "rulebook": decision.rulebook.digest,
+        "case": decision.case.case,
+        "on": decision.on.isoformat(),
+        "verdict": decision.verdict.value,
+        "most": found.most,
+        "remedies": list(map(_record, found.found)),
+        "obstacles": [
+            {"item": place, "rule": rule, "reach": reach}
+            for place, each in enumerate(found.obstacles)
+            for rule, reach in (
+                *((barrier.provision.id, barrier.reach) for barrier in each.barriers),
+                *((rule.id, closure.reach) for closure in each.closed for rule in closure.closures),
+            )
+        ],
+        "fixed": [{"fact": fact.path, "value": json_value(value)} for fact, value in found.fixed],
+        "later": None
+        if found.later is None
+        else {"on": found.later.on.isoformat(), "verdict": found.later.verdict.value},
+    }
+
+
+def _record(remedy: Remedy) -> dict[str, Any]:
+    return {
+        "by": remedy.means,
+        "verdict": remedy.verdict.value,
+        "changes": [
+            {
+                "set": each.address,
+                "before": json_value(each.before),
+                "to": [json_value(value) for value in each.values],
+                "by": each.means,
+                "body": list(each.fact.body),
+            }
+            for each in remedy.changes
+        ],
+    }

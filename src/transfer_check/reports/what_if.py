@@ -1,0 +1,144 @@
+"""Two answers side by side, as a case is and with some facts otherwise: in words, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from transfer_check.answer import Answer
+from transfer_check.conditions import Condition
+from transfer_check.explanation import Explanation, Node, Section
+from transfer_check.explanation.account import Account
+from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
+from transfer_check.explanation.tree import distinct
+from transfer_check.explanation.wording import item_name, label, value_in_words
+from transfer_check.facts import UNKNOWN, Fact, FactValue
+from transfer_check.inquiry.what_if import Turn, WhatIf, fact_at
+from transfer_check.reports.dates import STANDINGS
+from transfer_check.reports.record import json_value
+from transfer_check.text import Language, Text
+from transfer_check.truth import Truth
+
+
+def explain_what_if(found: WhatIf, *, language: Language = "en") -> Explanation:
+    """Explain what turns with some facts: the changes, both answers, and the rules that stand otherwise."""
+    decision = found.before.decision
+    return Explanation(
+        language,
+        *titles(decision, language),
+        law_applied(decision, language),
+        (_turned(found).in_(language),),
+        tuple(_Telling(found, language).sections()),
+        CLOSING.in_(language),
+    )
+
+
+def _turned(found: WhatIf) -> Text:
+    if found.verdict_turned:
+        return Text("変更により、結論が変わる。", "The changes turn the verdict.")
+    return Text("変更によっても、結論は変わらない。", "The changes leave the verdict as it is.")
+
+
+class _Telling:
+    """Tells both answers in one language."""
+
+    def __init__(self, found: WhatIf, language: Language) -> None:
+        self.found = found
+        self.language = language
+        before, after = found.before.decision, found.after.decision
+        self.before = [Account(before, item, language) for item in before.items]
+        self.after = [Account(after, item, language) for item in after.items]
+        self.say = self.before[0].say
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the changes, the answers, and what turned."""
+        yield Section(self.say("変更", "Changes"), tuple(map(self._change, self.found.changes)))
+        answers = (("現状", "As it is", self.found.before), ("変更後", "As changed", self.found.after))
+        yield Section(self.say("結論", "Verdict"), tuple(self._answer(*each) for each in answers))
+        none = Node(self.say("いずれの規則の当てはめも、変わらない。", "Every rule stands as before."))
+        turned = tuple(map(self._turn, self.found.turned)) or (none,)
+        yield Section(self.say("当てはめの変わる規則", "Rules that stand otherwise"), turned)
+
+    def _answer(self, ja: str, en: str, answer: Answer) -> Node:
+        told = ("" if self.language == "ja" else " ").join(headline(answer, self.language))
+        why = tuple(Node(self.before[0].title(each), each.id) for each in answer.determining)
+        return Node(self.say(f"{ja}：{told}", f"{en}: {told[:1].lower()}{told[1:]}"), "", why)
+
+    def _change(self, address: str) -> Node:
+        before, after = (_stated_at(address, each.decision.case) for each in (self.found.before, self.found.after))
+        fact = fact_at(address, self.found.before.decision.case)
+        if fact is None:
+            return Node(self.say("部分の全体を改める。", "The whole part is set anew."), address)
+        words = (value_in_words(each, fact, self.language) for each in (before, after))
+        return Node(self.before[0].entry(self._label(fact, address), " → ".join(words)), address)
+
+    def _label(self, fact: Fact, address: str) -> str:
+        several = address.startswith("items") and len(self.before) > 1
+        if not several:
+            return label(fact, self.language)
+        name = item_name(self.before[int(address.replace("[", ".").split(".")[1].rstrip("]"))].item, self.language)
+        return self.say(f"{name}、{label(fact, 'ja')}", f"{name}, {label(fact, 'en')}")
+
+    def _turn(self, turn: Turn) -> Node:
+        before, after = (STANDINGS[each].in_(self.language) for each in turn.standings)
+        account = self.after[turn.item]
+        name = item_name(account.item, self.language)
+        of_item = self.say(f"{name}：", f"{name}: ") if len(self.after) > 1 else ""
+        told = Node(f"{of_item}{before} → {after}")
+        reasons = [node for each in self._turning(turn) for node in account.part(each, turn.provision)]
+        return Node(account.title(turn.provision), turn.provision.id, (told, *distinct(reasons)))
+
+    def _turning(self, turn: Turn) -> list[Condition]:
+        """Return the conditions of a rule whose truth turned; all that bear on it where none did."""
+        before, after = self.before[turn.item].reading, self.after[turn.item].reading
+        conditions = turn.provision.conditions
+        turned = [each for each in conditions if before.truth_of(each) is not after.truth_of(each)]
+        return turned or [each for each in conditions if after.truth_of(each) is not Truth.FALSE]
+
+
+def _stated_at(address: str, case: Any) -> FactValue:
+    """Return what a case states at an address."""
+    value: Any = case
+    for part in address.replace("[", ".").replace("]", "").split("."):
+        if value is None or value is UNKNOWN:
+            return value  # type: ignore[no-any-return]
+        value = value[int(part)] if part.isdigit() else getattr(value, part)
+    return getattr(value, "value", value)  # type: ignore[no-any-return]
+
+
+# ── JSON ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def what_if_record(found: WhatIf) -> dict[str, Any]:
+    """Return the same as JSON data."""
+    decision = found.before.decision
+    return {
+        "rulebook": decision.rulebook.digest,
+        "case": decision.case.case,
+        "on": decision.on.isoformat(),
+        "changes": {address: _written(value) for address, value in found.changes.items()},
+        "before": _answer_record(found.before),
+        "after": _answer_record(found.after),
+        "turned": [
+            {
+                "rule": each.provision.id,
+                "item": each.item,
+                "before": None if each.before is None else each.before.standing.value,
+                "after": None if each.after is None else each.after.standing.value,
+            }
+            for each in found.turned
+        ],
+    }
+
+
+def _answer_record(answer: Answer) -> dict[str, Any]:
+    return {"verdict": answer.verdict.value, "determining": [each.id for each in answer.determining]}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _written(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_written(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else json_value(value)
