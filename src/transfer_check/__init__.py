@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from transfer_check.evaluation import evaluate
     from transfer_check.explanation import explain
     from transfer_check.facts import UNKNOWN
+    from transfer_check.inquiry.dates import compare
+    from transfer_check.inquiry.grounds import closest_grounds
+    from transfer_check.inquiry.remedies import remedies
+    from transfer_check.inquiry.what_if import what_if
     from transfer_check.loading import load_case, load_rulebook
     from transfer_check.rulebook import Rulebook
     from transfer_check.truth import Truth
@@ -32,10 +36,14 @@ __all__ = [
     "Truth",
     "Verdict",
     "__version__",
+    "closest_grounds",
+    "compare",
     "evaluate",
     "explain",
     "load_case",
     "load_rulebook",
+    "remedies",
+    "what_if",
 ]
 
 _HOMES = {
@@ -47,10 +55,14 @@ _HOMES = {
     "TransferCheckError": "errors",
     "Truth": "truth",
     "Verdict": "decision",
+    "closest_grounds": "inquiry.grounds",
+    "compare": "inquiry.dates",
     "evaluate": "evaluation",
     "explain": "explanation",
     "load_case": "loading",
     "load_rulebook": "loading",
+    "remedies": "inquiry.remedies",
+    "what_if": "inquiry.what_if",
 }
 """The module of each public name: it is imported at the first use, so that importing the package costs nothing."""
 

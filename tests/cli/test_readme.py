@@ -55,6 +55,19 @@ def test_the_library_program_runs_as_written(monkeypatch, capsys):
     assert "認め得る" in printed[1]
 
 
+def test_the_cookbook_prints_what_it_says(monkeypatch, capsys, request):
+    """The program on why not, what if and remedies prints the lines below it."""
+    monkeypatch.chdir(ROOT)
+    text = README.read_text(encoding="utf-8")
+    exec(compile(_block("cookbook", text), "README.md", "exec"), {})
+    printed, shown = capsys.readouterr().out, _block("cookbook output", text)
+    if request.config.getoption("--record"):
+        head = "<!-- cookbook output -->\n```\n"
+        README.write_text(text.replace(f"{head}{shown}```", f"{head}{printed}```"), encoding="utf-8")
+    else:
+        assert shown == printed
+
+
 def test_the_property_of_a_rule_runs_as_written(monkeypatch):
     """The property is at most ten lines after its imports, holds, and fails when turned around."""
     monkeypatch.chdir(ROOT)

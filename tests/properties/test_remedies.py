@@ -19,7 +19,7 @@ from transfer_check.inquiry.grounds import FAVOURABLE
 from transfer_check.inquiry.nearness import Nearest
 from transfer_check.inquiry.remedies import remedies, written
 from transfer_check.inquiry.search import Search
-from transfer_check.inquiry.situation import EVERYBODY, Moves, Options, Situation, View
+from transfer_check.inquiry.situation import Moves, Options, Situation, View
 from transfer_check.inquiry.values import ValueClass
 from transfer_check.inquiry.what_if import with_changes
 from transfer_check.strategies import cases, rulebooks
@@ -86,7 +86,7 @@ def drawn(data: st.DataObject, *, rules: int) -> tuple[Decision, Situation, Any]
 def holds_by_brute_force(data: st.DataObject, *, rules: int) -> None:
     """Compare the search with trying every set."""
     decision, situation, aim = drawn(data, rules=rules)
-    options = situation.options(aim, EVERYBODY - {"nobody"})
+    options = situation.options(aim, "another_transfer")
     assume(count(options, 3) <= MOST_SETS)
     working = [each for each in every_set(options, 3) if favourable(decision, situation, each, options)]
     smallest = {each for each in working if not any(other < each for other in working)}

@@ -3,11 +3,12 @@
 import copy
 import pickle
 import re
+from typing import get_args
 
 import pytest
 
 from transfer_check.case import catalogue
-from transfer_check.facts import UNKNOWN, Unknown, did_you_mean
+from transfer_check.facts import UNKNOWN, ChangedBy, Unknown, did_you_mean
 from transfer_check.vocabulary import BODY, VOCABULARIES
 
 FACTS = list(catalogue().values())
@@ -94,3 +95,40 @@ def test_the_catalogue_lists_a_part():
     assert catalogue().under("end_us") == []
     assert [fact.path for fact in catalogue().under("item.form")] == ["item.form"]
     assert len(catalogue().under("")) == len(catalogue()) == len(FACTS)
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.path)
+def test_every_fact_says_who_can_change_it(fact):
+    """Declared at each fact: acts and evaluations are an authority's, what is computed is nobody's."""
+    assert fact.changed_by in get_args(ChangedBy)
+    if fact.kind == "act":
+        assert fact.changed_by == "authority"
+    if fact.kind == "assessed":
+        assert fact.changed_by in ("authority", "nobody")
+    if fact.kind == "derived" and fact.path != "recipient.agreement_country":
+        assert fact.changed_by == "nobody"
+    if fact.path.startswith(("assurance.", "consignee.", "third_party")):
+        assert fact.changed_by == "applicant"
+
+
+def test_the_same_party_fact_may_be_another_transfer_or_not():
+    """Another recipient makes another transfer; another consignee on the way does not."""
+    assert catalogue()["recipient.state"].changed_by == catalogue()["end_user.state"].changed_by == "another_transfer"
+    assert catalogue()["consignee.state"].changed_by == catalogue()["third_party.state"].changed_by == "applicant"
+
+
+@pytest.mark.parametrize(
+    ("path", "changed_by"),
+    [
+        ("assessment.international_conflict", "nobody"),
+        ("assessment.positive_meaning_security", "authority"),
+        ("item.banned_weapon", "nobody"),
+        ("item.form", "another_transfer"),
+        ("end_use.activity", "another_transfer"),
+        ("agreement.framework", "authority"),
+        ("transfer.requested", "applicant"),
+    ],
+)
+def test_who_can_change_what(path, changed_by):
+    """The world is nobody's, an evaluation the body's, what makes a transfer this one makes it another."""
+    assert catalogue()[path].changed_by == changed_by

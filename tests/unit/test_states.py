@@ -1,10 +1,11 @@
 """State codes, current and historic, with names in both languages."""
 
 import re
+from datetime import date
 
 import pytest
 
-from transfer_check.states import alpha_3_of, state_name, state_names
+from transfer_check.states import alpha_3_of, state_name, state_names, states_on
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 
@@ -36,3 +37,18 @@ def test_two_letters_lead_to_three():
     assert alpha_3_of("NO") == alpha_3_of("no") == "NOR"
     assert alpha_3_of("ZZ") == ""
     assert all(re.fullmatch(r"[A-Z]{3}", code) for code in state_names())
+
+
+@pytest.mark.parametrize(
+    ("day", "there", "gone"),
+    [
+        (date(1988, 1, 1), {"SUN", "DDR", "JPN"}, {"RHO", "VDR"}),
+        (date(2012, 12, 18), {"HTI", "RUS"}, {"SUN", "YUG", "DDR", "ANT"}),
+    ],
+)
+def test_a_former_state_is_there_until_its_code_was_withdrawn(day, there, gone):
+    """No remedy proposes a recipient that no longer exists."""
+    codes = states_on(day)
+    assert there <= set(codes)
+    assert not gone & set(codes)
+    assert list(codes) == sorted(codes, key=lambda code: state_name(code).en)

@@ -150,7 +150,10 @@ def what_if(
     output: OutputOption = None,
     rules: RulesOption = None,
 ) -> None:
-    """Judge a case with some facts otherwise, and say what turns; the exit code is that of the changed case."""
+    """Judge a case with some facts otherwise, and say what turns.
+
+    The exit code is that of `evaluate` for the changed case.
+    """
     from transfer_check.cli.inquiries import run_what_if
 
     raise typer.Exit(run_what_if(case, set, on, lang, format, output, rules))

@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from transfer_check.answer import awaits_assessment
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Not, atom_facts
 from transfer_check.decision import Decision, Finding, ItemDecision, RegimeDecision, Verdict
 from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN, ChangedBy, Fact, FactValue
+from transfer_check.facts import UNKNOWN, Fact, FactValue
 from transfer_check.inquiry.formula import Formula, Unfolding
+from transfer_check.inquiry.means import MEANS, Means, within
 from transfer_check.inquiry.nearness import Nearest, Nearness
-from transfer_check.inquiry.situation import EVERYBODY, Place, Situation
+from transfer_check.inquiry.situation import Place, Situation
 from transfer_check.provisions import OwnException, Provision
 from transfer_check.reasons import Reading
 from transfer_check.rulebook import CompiledProvision, RegimeInForce, Rulebook
 from transfer_check.truth import Truth
 
-Means = Literal["establish", "applicant", "authority", "another_transfer", "nobody"]
-MEANS: tuple[Means, ...] = ("establish", "applicant", "authority", "another_transfer", "nobody")
-"""By what something can come about, the least demanding first: a fact that is not known turns out so; the applicant
-changes it; an authority decides or judges; another transfer is proposed; or nobody can bring it about."""
-_ALLOWED: dict[Means, frozenset[ChangedBy]] = {
-    "establish": frozenset(),
-    "applicant": frozenset({"applicant"}),
-    "authority": frozenset({"applicant", "authority"}),
-    "another_transfer": frozenset({"applicant", "authority", "another_transfer"}),
-}
 FAVOURABLE = (Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE)
 
 
@@ -163,15 +153,6 @@ def grounds_of(decision: Decision) -> ClosestGrounds:
     return ClosestGrounds(decision, tuple(_Accounting(situation, item).account() for item in decision.items))
 
 
-def means_of(fact: Fact, before: FactValue) -> Means:
-    """Return by what means a fact can come to have another value than the one it has."""
-    if before is not UNKNOWN:
-        return fact.changed_by
-    if awaits_assessment(fact) or fact.changed_by == "authority":
-        return "authority"
-    return "applicant" if fact.changed_by == "applicant" else "establish"
-
-
 class _Accounting:
     """Accounts for one item."""
 
@@ -241,7 +222,7 @@ class _Accounting:
     def _approach(
         self, provision: Provision, exception: OwnException | None, truth: Truth, formula: Formula
     ) -> Approach:
-        near = self._near(formula, EVERYBODY)
+        near = self._near(formula, "nobody")
         return Approach(
             provision,
             exception,
@@ -252,8 +233,11 @@ class _Accounting:
             self._requirements(provision) if exception is None else tuple(self._compared(exception.when, True)),
         )
 
-    def _near(self, formula: Formula, allowed: frozenset[ChangedBy]) -> Nearness | None:
-        return Nearest(self.situation, self.situation.options(formula, allowed)).of(formula)
+    def _near(self, formula: Formula, most: Means) -> Nearness | None:
+        return Nearest(self.situation, self.situation.options(formula, most)).of(formula)
+
+    def _reach(self, formula: Formula) -> Means:
+        return next((means for means in MEANS[:-1] if self._near(formula, means) is not None), "nobody")
 
     def _stated(self, places: frozenset[Place]) -> tuple[StatedFact, ...]:
         order = {path: number for number, path in enumerate(catalogue())}
@@ -261,20 +245,6 @@ class _Accounting:
             StatedFact(each.address, catalogue()[each.path], self.situation.now.value(each))
             for each in sorted(places, key=lambda each: (order[each.path], each))
         )
-
-    def _reach(self, formula: Formula) -> Means:
-        for means, allowed in _ALLOWED.items():
-            near = self._near(formula, allowed)
-            if near is not None:
-                return max(
-                    (self._means_at(place) for place in (*near.otherwise, *near.unknown)),
-                    key=MEANS.index,
-                    default=means,
-                )
-        return "nobody"
-
-    def _means_at(self, place: Place) -> Means:
-        return means_of(catalogue()[place.path], self.situation.now.value(place))
 
     # ── what is required ──────────────────────────────────────────────────────────────────────
 
@@ -300,4 +270,4 @@ def _nearest_first(approaches: list[Approach]) -> tuple[Approach, ...]:
 
 def _distance(approach: Approach) -> tuple[bool, int, int, int]:
     counts = len(approach.otherwise), len(approach.unknown)
-    return MEANS.index(approach.reach) > MEANS.index("authority"), *counts, MEANS.index(approach.reach)
+    return not within(approach.reach, "authority"), *counts, MEANS.index(approach.reach)

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN, ChangedBy, Fact, FactValue
+from transfer_check.facts import UNKNOWN, Fact, FactValue
 from transfer_check.inquiry.dates import first_favourable_day
 from transfer_check.inquiry.formula import Formula, Unfolding, all_of
-from transfer_check.inquiry.grounds import FAVOURABLE, MEANS, ItemGrounds, Means, grounds_of, means_of
+from transfer_check.inquiry.grounds import FAVOURABLE, ItemGrounds, grounds_of
+from transfer_check.inquiry.means import MEANS, Means, means_of
 from transfer_check.inquiry.search import Search
-from transfer_check.inquiry.situation import EVERYBODY, Moves, Options, Place, Roster, Situation, View
+from transfer_check.inquiry.situation import Moves, Options, Place, Roster, Situation, View
 from transfer_check.inquiry.what_if import with_changes
 from transfer_check.reasons import Reading
 from transfer_check.rulebook import EditionDay, Rulebook
@@ -152,12 +153,9 @@ class _Finding:
         self.aim = aim
         self.most = most
 
-    def _sets(self, allowed: frozenset[ChangedBy]) -> tuple[list[Moves], Options]:
-        options = self.situation.options(self.aim, allowed)
-        return Search(self.situation, self.aim, options).smallest(self.most), options
-
     def remedies(self) -> tuple[Remedy, ...]:
-        sets, options = self._sets(EVERYBODY - {"nobody"})
+        options = self.situation.options(self.aim, "another_transfer")
+        sets = Search(self.situation, self.aim, options).smallest(self.most)
         found = [self._remedy(box, options) for box in boxes(sets)]
         return tuple(sorted(found, key=lambda each: (MEANS.index(each.means), len(each.changes))))
 

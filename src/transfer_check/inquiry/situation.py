@@ -10,13 +10,12 @@ from transfer_check.case import ELEMENTS, catalogue
 from transfer_check.conditions import Atom, Condition, Every, LeafTable, Some, atoms
 from transfer_check.decision import Decision
 from transfer_check.evaluation import derive
-from transfer_check.facts import OPEN_LIST, UNKNOWN, ChangedBy, Facts, FactValue
+from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts, FactValue
 from transfer_check.inquiry.formula import Derived, Formula, Required, derived, requirements
+from transfer_check.inquiry.means import Means, means_of, within
 from transfer_check.inquiry.values import ValueClass, value_classes
 from transfer_check.leaves import Compare, Flag, InTable, Leaf, LeafTest, Member, MemberOfFact, leaf_facts
 from transfer_check.truth import Truth
-
-EVERYBODY: frozenset[ChangedBy] = frozenset({"applicant", "another_transfer", "authority", "nobody"})
 
 
 class Place(NamedTuple):
@@ -204,12 +203,16 @@ class Situation:
 
     # ── what may become of the facts ──────────────────────────────────────────────────────────
 
-    def options(self, formula: Formula, allowed: frozenset[ChangedBy] = EVERYBODY) -> Options:
+    def options(self, formula: Formula, most: Means = "nobody") -> Options:
         """Return the facts that bear on a formula and may become otherwise, each with what it may become.
 
-        An unknown fact may become known. A known one may change where its `changed_by` is allowed; an act
-        not taken may be taken. A fact that is derived may be stated only where its definition rests on a
-        table entry in doubt, or where an authority can bring it about (the conclusion of an agreement).
+        An unknown fact may become known, a known one may change, an act not taken may be taken. A fact that
+        is derived may be stated only where its definition rests on a table entry in doubt, or where an
+        authority can bring it about (the conclusion of an agreement).
+
+        Args:
+            formula: what the facts bear on.
+            most: the most demanding means by which a fact may come to be otherwise.
         """
         leaves: dict[Place, dict[Leaf, None]] = {}
         for required in requirements(formula):
@@ -217,18 +220,19 @@ class Situation:
                 leaves.setdefault(place, {})[leaf] = None
         found: dict[Place, tuple[Option, ...]] = {}
         for place, read in leaves.items():
-            options = self._options_of(place, tuple(read)) if self._may_change(place, allowed) else ()
+            options = self._options_of(place, tuple(read)) if self._may_change(place, most) else ()
             if options:
                 found[place] = options
         for node in derived(formula):
-            if self._may_be_stated(node, allowed):
+            if self._may_be_stated(node, most):
                 found[self.place(node.path, node.item)] = (ValueClass((True,)), ValueClass((False,)))
         return found
 
-    def _may_change(self, place: Place, allowed: frozenset[ChangedBy]) -> bool:
-        if self.now.value(place) is UNKNOWN:
-            return place.path not in self.edition.defined
-        return catalogue()[place.path].changed_by in allowed
+    def _may_change(self, place: Place, most: Means) -> bool:
+        value = self.now.value(place)
+        if value is UNKNOWN and place.path in self.edition.defined:
+            return False
+        return within(means_of(catalogue()[place.path], value), most)
 
     def place(self, path: str, item: int) -> Place:
         """Return where a fact stands that a comparison on an item reads."""
@@ -285,7 +289,7 @@ class Situation:
         """Return the states a comparison can tell from others."""
         match leaf:
             case InTable(_, table, filter_name):
-                return self.edition.leaves.filter_of(table, filter_name).states
+                return self.edition.tables[table].rows_of(filter_name)
             case Compare(_, _, literal):
                 return (literal,)
             case Member(_, values):
@@ -311,11 +315,11 @@ class Situation:
         ]
         return tuple(each for each in rosters if members is UNKNOWN or each.of(members, facts) != (members or ()))
 
-    def _may_be_stated(self, node: Derived, allowed: frozenset[ChangedBy]) -> bool:
-        now = self.now
-        if now.facts[node.item].get(node.path, UNKNOWN) is not UNKNOWN:
+    def _may_be_stated(self, node: Derived, most: Means) -> bool:
+        now, fact = self.now, catalogue()[node.path]
+        if now.facts[node.item].get(node.path, UNKNOWN) is not UNKNOWN or not within(means_of(fact, UNKNOWN), most):
             return False
-        if catalogue()[node.path].changed_by == "authority" and "authority" in allowed:
+        if fact.changed_by == "authority":
             return True
         return any(
             isinstance(each.atom, InTable)

@@ -28,6 +28,7 @@ from transfer_check.truth import Truth
 Location = tuple[str | int, ...]
 LISTS = {"item": "items", **{element: name for name, (element, _) in ELEMENTS.items()}}
 """The list of the case in which the facts of an element stand."""
+ELEMENT_OF = {name: element for element, name in LISTS.items()}
 _SIGNATURE = tuple(Signed.model_fields)
 
 
@@ -126,7 +127,7 @@ def with_changes(case: TransferCase, changes: Mapping[str, Any]) -> TransferCase
     problems: list[Problem] = []
     for address, value in changes.items():
         try:
-            _set(written, _location(address, case), value)
+            _set(written, location_of(address, case), value)
         except CaseError as error:
             problems += error.problems
     if problems:
@@ -139,16 +140,22 @@ def with_changes(case: TransferCase, changes: Mapping[str, Any]) -> TransferCase
 
 def fact_at(address: str, case: TransferCase) -> Fact | None:
     """Return the fact at an address a case has; ``None`` where a whole part of the case stands there."""
-    location = _location(address, case)
+    return catalogue().get(_path(location_of(address, case)))
+
+
+def _path(location: Location) -> str:
+    """Return the path of the fact that stands somewhere in a case."""
     names = [each for each in location if isinstance(each, str)]
-    singular = {name: element for element, name in LISTS.items()}
-    return catalogue().get(
-        ".".join([singular[names[0]] if len(location) > 2 and names[0] in singular else names[0], *names[1:2]])
-    )
+    owner = ELEMENT_OF.get(names[0], names[0]) if len(names) > 1 else "".join(names)
+    return ".".join([owner, *names[1:2]])
 
 
-def _location(address: str, case: TransferCase) -> Location:
-    """Return where an address stands in the written case."""
+def location_of(address: str, case: TransferCase) -> Location:
+    """Return where an address stands in a case: ``items.0.form``, ``items[0].form``; ``item.form`` of a single item.
+
+    Raises:
+        CaseError: for an address no case has.
+    """
     plain = re.sub(r"\[(\d+)\]", r".\1", address)
     parts: list[str | int] = [int(each) if each.isascii() and each.isdigit() else each for each in plain.split(".")]
     if parts[0] == "item" and len(parts) > 1 and len(case.items) == 1:
@@ -156,11 +163,10 @@ def _location(address: str, case: TransferCase) -> Location:
     if plain in SECTIONS or plain in ELEMENTS:
         return (plain,)
     names = [each for each in parts if isinstance(each, str)]
-    singular = {name: element for element, name in LISTS.items()}
-    path = ".".join([singular.get(names[0], names[0]) if names else "", *names[1:2]])
-    signed = path in catalogue() and catalogue()[path].kind == "assessed"
-    if path not in catalogue() or len(names) > 2 + signed or (len(names) == 3 and names[2] not in _SIGNATURE):
-        raise _problem("TC021", address, f"no case has the fact {quoted(address)}", _nearest(plain, case))
+    fact = catalogue().get(_path(tuple(parts)))
+    signed = fact is not None and fact.kind == "assessed"
+    if fact is None or len(names) > 2 + signed or (len(names) == 3 and names[2] not in _SIGNATURE):
+        raise _problem("TC021", address, f"no case has the fact {quoted(address)}", _nearest(plain))
     return _checked(parts, address, case)
 
 
@@ -170,7 +176,7 @@ def _checked(parts: list[str | int], address: str, case: TransferCase) -> Locati
     name = LISTS.get(first, first)
     if name not in LISTS.values():
         if any(isinstance(each, int) for each in parts):
-            raise _problem("TC021", address, f"no case has the fact {quoted(address)}", _nearest(first, case))
+            raise _problem("TC021", address, f"no case has the fact {quoted(address)}", _nearest(first))
         return tuple(parts)
     entries = getattr(case, name)
     count = len(entries) if isinstance(entries, tuple) else 0
@@ -184,7 +190,7 @@ def _checked(parts: list[str | int], address: str, case: TransferCase) -> Locati
     return tuple(parts)
 
 
-def _nearest(plain: str, case: TransferCase) -> str:
+def _nearest(plain: str) -> str:
     if plain in ("on", "case", "title", "note"):
         return "the option `--on` sets the day whose law applies" if plain == "on" else "it is no fact"
     facts = [path.replace("item.", "items.0.").replace("third_party.", "third_parties.0.") for path in catalogue()]

@@ -7,7 +7,7 @@ from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import Node, joined, sentence
 from transfer_check.explanation.wording import bodies_in_words, item_name, label, value_in_words
 from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.inquiry.grounds import Means
+from transfer_check.inquiry.means import Means
 from transfer_check.inquiry.remedies import Change
 from transfer_check.leaves import InTable
 from transfer_check.text import Language, Text

@@ -15,7 +15,8 @@ from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import sentence
 from transfer_check.explanation.wording import label, value_in_words
 from transfer_check.facts import Fact, FactValue
-from transfer_check.inquiry.grounds import MEANS, ItemGrounds, Means
+from transfer_check.inquiry.grounds import ItemGrounds
+from transfer_check.inquiry.means import Means, within
 from transfer_check.inquiry.remedies import Remedies, Remedy
 from transfer_check.provisions import Provision
 from transfer_check.reports.changes import REACH, change_in_words
@@ -74,7 +75,9 @@ class _Telling:
         yield self._section("applicant")
         yield self._section("authority")
         yield self._other_transfers()
-        yield Section(self.say("手段がない理由", "Why there is none"), tuple(self._obstacles()))
+        yield Section(
+            self.say("この移転のままでは手段がない理由", "Why nothing helps this transfer"), tuple(self._obstacles())
+        )
         yield Section(
             self.say("変えることのできない事実", "What nobody can change"), tuple(map(self._fixed, self.found.fixed))
         )
@@ -129,10 +132,10 @@ class _Telling:
 
     def _obstacles_of(self, grounds: ItemGrounds) -> Iterator[Node]:
         for barrier in grounds.barriers:
-            if _beyond(barrier.reach):
+            if not within(barrier.reach, "authority"):
                 yield self._obstacle(barrier.provision, barrier.reach, self._of_exceptions(len(barrier.exceptions)))
         for closure in grounds.closed:
-            if _beyond(closure.reach):
+            if not within(closure.reach, "authority"):
                 for provision in closure.closures:
                     yield self._obstacle(provision, closure.reach, self._of_grounds(len(closure.grounds)))
 
@@ -179,10 +182,6 @@ class _Telling:
                     f"From {day} ({later.on}), on the same facts, the transfer {'is out of scope' if outside else 'may be permitted'} ({named}).",
                 )
             )
-
-
-def _beyond(reach: Means) -> bool:
-    return MEANS.index(reach) > MEANS.index("authority")
 
 
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────

@@ -7,14 +7,17 @@ from datetime import date
 from typing import Any
 
 from transfer_check.answer import Answer
+from transfer_check.case import TransferCase
+from transfer_check.case_values import Signed
 from transfer_check.conditions import Condition
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
 from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
 from transfer_check.explanation.tree import distinct
+from transfer_check.explanation.verdicts import VERDICTS
 from transfer_check.explanation.wording import item_name, label, value_in_words
 from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.inquiry.what_if import Turn, WhatIf, fact_at
+from transfer_check.inquiry.what_if import Location, Turn, WhatIf, fact_at, location_of
 from transfer_check.reports.dates import STANDINGS
 from transfer_check.reports.record import json_value
 from transfer_check.text import Language, Text
@@ -35,9 +38,10 @@ def explain_what_if(found: WhatIf, *, language: Language = "en") -> Explanation:
 
 
 def _turned(found: WhatIf) -> Text:
+    before, after = VERDICTS[found.before.verdict], VERDICTS[found.after.verdict]
     if found.verdict_turned:
-        return Text("変更により、結論が変わる。", "The changes turn the verdict.")
-    return Text("変更によっても、結論は変わらない。", "The changes leave the verdict as it is.")
+        return Text(f"{before.ja} → {after.ja}", f"{before.en} → {after.en}.")
+    return Text(f"{after.ja}（変更なし）", f"{after.en}, as before.")
 
 
 class _Telling:
@@ -66,18 +70,20 @@ class _Telling:
         return Node(self.say(f"{ja}：{told}", f"{en}: {told[:1].lower()}{told[1:]}"), "", why)
 
     def _change(self, address: str) -> Node:
-        before, after = (_stated_at(address, each.decision.case) for each in (self.found.before, self.found.after))
-        fact = fact_at(address, self.found.before.decision.case)
+        case = self.found.before.decision.case
+        location, fact = location_of(address, case), fact_at(address, case)
         if fact is None:
-            return Node(self.say("部分の全体を改める。", "The whole part is set anew."), address)
-        words = (value_in_words(each, fact, self.language) for each in (before, after))
-        return Node(self.before[0].entry(self._label(fact, address), " → ".join(words)), address)
+            return Node(self.say("この部分の全体を改める。", "The whole part is set anew."), address)
+        words = [
+            value_in_words(_stated_at(location, each.decision.case), fact, self.language)
+            for each in (self.found.before, self.found.after)
+        ]
+        return Node(self.before[0].entry(self._label(fact, location), " → ".join(words)), address)
 
-    def _label(self, fact: Fact, address: str) -> str:
-        several = address.startswith("items") and len(self.before) > 1
-        if not several:
+    def _label(self, fact: Fact, location: Location) -> str:
+        if location[0] != "items" or len(self.before) == 1:
             return label(fact, self.language)
-        name = item_name(self.before[int(address.replace("[", ".").split(".")[1].rstrip("]"))].item, self.language)
+        name = item_name(self.before[int(location[1])].item, self.language)
         return self.say(f"{name}、{label(fact, 'ja')}", f"{name}, {label(fact, 'en')}")
 
     def _turn(self, turn: Turn) -> Node:
@@ -97,14 +103,15 @@ class _Telling:
         return turned or [each for each in conditions if after.truth_of(each) is not Truth.FALSE]
 
 
-def _stated_at(address: str, case: Any) -> FactValue:
-    """Return what a case states at an address."""
+def _stated_at(location: Location, case: TransferCase) -> FactValue:
+    """Return what a case states somewhere."""
     value: Any = case
-    for part in address.replace("[", ".").replace("]", "").split("."):
+    for part in location:
         if value is None or value is UNKNOWN:
-            return value  # type: ignore[no-any-return]
-        value = value[int(part)] if part.isdigit() else getattr(value, part)
-    return getattr(value, "value", value)  # type: ignore[no-any-return]
+            break
+        value = value[part] if isinstance(part, int) else getattr(value, part)
+    stated: FactValue = value.value if isinstance(value, Signed) else value
+    return stated
 
 
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────
