@@ -91,25 +91,27 @@ def _states(values: tuple[FactValue, ...], fact: Fact, decision: Decision, langu
         return joined([value_in_words(each, fact, language) for each in values], language, every=False)
     states = [each for each in values if isinstance(each, str)]
     some = joined([value_in_words(each, fact, language) for each in states[:EXAMPLES]], language, every=True)
-    told = Text(f"{some}等の{len(states)}の国又は地域", f"one of {len(states)} states or territories, such as {some}")
-    tables = _tables_with_all(states, fact, decision)
+    told = Text(f"{some}等{len(states)}の国又は地域", f"one of {len(states)} states or territories, such as {some}")
+    tables = _tables_of(states, fact, decision)
     if not tables:
         return told.in_(language)
     titles = joined([f"「{each.ja}」" if language == "ja" else f"“{each.en}”" for each in tables], language, every=True)
-    listed = Text(f"（いずれも{titles}の表に記載がある。）", f" (each listed in {titles})")
+    listed = Text(f"（{titles}の表に記載のあるもの）", f" (those listed in {titles})")
     return told.in_(language) + listed.in_(language)
 
 
-def _tables_with_all(states: list[str], fact: Fact, decision: Decision) -> list[Text]:
-    """Return the tables in which a comparison looks the fact up, and finds each of these states but not every state."""
+def _tables_of(states: list[str], fact: Fact, decision: Decision) -> list[Text]:
+    """Return the tables in which a comparison looks the fact up, and finds exactly these states on the day."""
     edition = decision.items[0].trace.edition
     leaves = [*edition.leaves.places, *(atom for each in edition.definitions for atom in each.leaves.places)]
     found: dict[str, Text] = {}
     for leaf in leaves:
         if isinstance(leaf, InTable) and leaf.fact == fact.path:
             table = edition.tables[leaf.table]
-            members = table.membership(leaf.filter)
-            certain = all(members.holds_on(state, decision.on) is Truth.TRUE for state in states)
-            if certain and len(table.rows_of(leaf.filter)) < len(states) * 4:
+            membership = table.membership(leaf.filter)
+            listed = {
+                each for each in table.rows_of(leaf.filter) if membership.holds_on(each, decision.on) is Truth.TRUE
+            }
+            if listed == set(states):
                 found[table.name] = table.title
     return list(found.values())

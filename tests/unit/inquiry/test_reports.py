@@ -1,0 +1,170 @@
+"""Why not, what if and remedies in words: the same content in both languages, and in JSON."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from transfer_check import closest_grounds, remedies, what_if
+from transfer_check.case import catalogue
+from transfer_check.facts import UNKNOWN
+from transfer_check.inquiry.means import MEANS
+from transfer_check.inquiry.remedies import Change
+from transfer_check.leaves import InTable
+from transfer_check.reports import markdown, text
+from transfer_check.reports.changes import REACH, alternatives, change_in_words
+from transfer_check.reports.remedies import explain_remedies, remedies_record
+from transfer_check.reports.what_if import explain_what_if, what_if_record
+from transfer_check.reports.why_not import explain_grounds, grounds_record
+from transfer_check.states import state_name
+from transfer_check.truth import Truth
+from transfer_check.vocabulary import TRANSFER_KIND
+
+ENGLISH = re.compile(r"[a-z]{4,}")
+JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
+BEFORE = date(2022, 3, 7)
+
+
+def told(explanation):
+    """Return every sentence of an explanation, its codes left out."""
+    waiting = [node for section in explanation.sections for node in section.nodes]
+    while waiting:
+        node = waiting.pop(0)
+        yield node.text
+        waiting.extend(node.children)
+    yield from (section.title for section in explanation.sections)
+    yield from explanation.headline
+
+
+def shape(explanation):
+    """Return the codes of an explanation in their nesting."""
+
+    def of(nodes):
+        return [(node.code, of(node.children)) for node in nodes]
+
+    return [of(section.nodes) for section in explanation.sections]
+
+
+@pytest.fixture
+def explained(haiti, vests, changed, rulebook):
+    """Return every report of this kind, as a function of the language."""
+    bare = changed(haiti, assurance={})
+    mines = changed(vests, items=[{"policy_arms": True, "banned_weapon": "anti_personnel_mine", "form": "finished"}])
+    several = {"items.1.form": "part", "assurance": None, "assessment.international_conflict": "unknown"}
+    return [
+        lambda language: explain_grounds(closest_grounds(bare, rulebook), language=language),
+        lambda language: explain_grounds(closest_grounds(vests, rulebook, on=BEFORE), language=language),
+        lambda language: explain_grounds(closest_grounds(mines, rulebook), language=language),
+        lambda language: explain_remedies(remedies(bare, rulebook), language=language),
+        lambda language: explain_remedies(remedies(haiti, rulebook), language=language),
+        lambda language: explain_remedies(remedies(vests, rulebook, on=BEFORE), language=language),
+        lambda language: explain_remedies(remedies(mines, rulebook), language=language),
+        lambda language: explain_what_if(what_if(haiti, rulebook, several), language=language),
+        lambda language: explain_what_if(what_if(haiti, rulebook, {}), language=language),
+    ]
+
+
+def test_each_language_keeps_to_itself(explained):
+    """Japanese sentences hold no English words, and English ones no Japanese."""
+    for explanation in explained:
+        assert not [each for each in told(explanation("ja")) if ENGLISH.search(each)]
+        assert not [each for each in told(explanation("en")) if JAPANESE.search(each)]
+
+
+def test_both_languages_say_the_same(explained):
+    """Section by section the same provisions and facts, nested alike."""
+    for explanation in explained:
+        assert shape(explanation("ja")) == shape(explanation("en"))
+
+
+def test_every_layout_has_every_sentence(explained):
+    """Text and Markdown print what the explanation says."""
+    for explanation in explained:
+        made = explanation("en")
+        printed = " ".join(text.laid_out(made).split())
+        assert all(" ".join(each.split()).rstrip(".") in printed for each in told(made))
+        assert markdown.laid_out(made).startswith("# ")
+
+
+def test_every_means_is_worded():
+    """No way of coming about lacks its words."""
+    assert set(REACH) == set(MEANS)
+    assert all(each.ja and each.en for each in REACH.values())
+
+
+def test_the_json_of_remedies_can_be_set(vests, rulebook):
+    """What a remedy says under `set` and `to` is what `what_if` takes."""
+    record = json.loads(json.dumps(remedies_record(remedies(vests, rulebook, on=BEFORE))))
+    assert record["later"] == {"on": "2022-03-08", "verdict": "may_be_permitted"}
+    single = [each for each in record["remedies"] if len(each["changes"]) == 1]
+    assert single
+    for remedy in single:
+        (change,) = remedy["changes"]
+        found = what_if(vests, rulebook, {change["set"]: change["to"][0]}, on=BEFORE)
+        assert found.after.verdict.value == remedy["verdict"]
+
+
+def test_the_json_of_grounds_has_every_comparison(vests, rulebook):
+    """Each ground with each of its comparisons, as required against actual."""
+    found = closest_grounds(vests, rulebook, on=BEFORE)
+    record = json.loads(json.dumps(grounds_record(found)))
+    grounds = record["items"][0]["closed"][0]["grounds"]
+    assert [each["rule"] for each in grounds] == [each.provision.id for each in found.items[0].closed[0].grounds]
+    repair = next(each for each in grounds if each["rule"] == "tp2014.repair-services")
+    assert [(each["leaf"], each["required"], each["actual"]) for each in repair["requirements"]][:2] == [
+        ('transfer.kind == "repair"', "true", "false"),
+        ('recipient.state == "USA"', "true", "false"),
+    ]
+
+
+def test_the_json_of_what_if_names_what_turned(haiti, rulebook):
+    """Both verdicts with what determined them, and each rule with its two standings."""
+    record = json.loads(json.dumps(what_if_record(what_if(haiti, rulebook, {"assurance": None}))))
+    assert (record["before"]["verdict"], record["after"]["verdict"]) == ("may_be_permitted", "not_permitted")
+    assert record["turned"] == [
+        {"rule": "tp1967.peace-contribution", "item": 0, "before": "satisfied", "after": "not_satisfied"}
+    ]
+
+
+def test_many_states_are_told_by_number_and_examples(haiti, rulebook):
+    """Few states are named; of many three, and the table that lists them all."""
+    decision = closest_grounds(haiti, rulebook).decision
+    fact = catalogue()["recipient.state"]
+    assert alternatives(("USA", "GBR"), fact, decision, "en") == "United States or United Kingdom"
+    many = ("AUS", "BRA", "CAN", "DEU", "ESP", "FRA", "GBR")
+    assert alternatives(many, fact, decision, "en").startswith(
+        "one of 7 states or territories, such as Australia, Brazil and Canada"
+    )
+    named = [state_name(each).ja for each in many[:3]]
+    assert alternatives(many, fact, decision, "ja") == f"{named[0]}、{named[1]}及び{named[2]}等7の国又は地域"
+
+
+def test_states_are_told_by_the_table_that_lists_exactly_them(vests, rulebook):
+    """A class of states that is a table is told as that table."""
+    decision = closest_grounds(vests, rulebook, on=date(2025, 1, 1)).decision
+    table = rulebook.tables["transfer_agreements"]
+    leaf = next(
+        atom
+        for each in decision.items[0].trace.edition.definitions
+        for atom in each.leaves.places
+        if isinstance(atom, InTable) and atom.table == table.name
+    )
+    membership = table.membership(leaf.filter)
+    listed = tuple(each for each in table.rows_of(leaf.filter) if membership.holds_on(each, decision.on) is Truth.TRUE)
+    fact = catalogue()["recipient.state"]
+    assert alternatives(listed, fact, decision, "en").endswith(f"(those listed in “{table.title.en}”)")
+    assert alternatives(listed, fact, decision, "ja").endswith(f"（「{table.title.ja}」の表に記載のあるもの）")
+    assert "listed" not in alternatives(listed[1:], fact, decision, "en")
+
+
+def test_many_terms_are_told_by_what_is_left_out(haiti, rulebook):
+    """All but a few terms of a list are told by the few."""
+    decision = closest_grounds(haiti, rulebook).decision
+    fact = catalogue()["transfer.kind"]
+    terms = [each for each in TRANSFER_KIND.terms if each not in ("brokering", "grant")]
+    change = Change("transfer.kind", fact, UNKNOWN, (*terms, None), "establish")
+    assert change_in_words(change, decision, "en").text == (
+        "Kind of transfer: other than grant or brokering between foreign countries (now: not known)."
+    )
+    assert change_in_words(change, decision, "ja").text == "移転の形態：贈与又は仲介以外（現状：不明）。"
