@@ -14,6 +14,7 @@ from pathlib import Path
 
 from transfer_check import TransferCase, closest_grounds, evaluate, load_case, load_rulebook, remedies, what_if
 from transfer_check.inquiry.formula import Unfolding, all_of
+from transfer_check.inquiry.options import Possible
 from transfer_check.inquiry.search import Search
 from transfer_check.inquiry.situation import Situation
 
@@ -50,7 +51,7 @@ def visited(case: TransferCase, day: date) -> int:
     decision = evaluate(case, load_rulebook(), on=day)
     situation = Situation(decision)
     aim = all_of(Unfolding(item).favourable() for item in decision.items)
-    search = Search(situation, aim, situation.options(aim, "another_transfer"))
+    search = Search(situation, aim, Possible(situation).options(aim, "another_transfer"))
     search.smallest(3)
     return search.visited
 

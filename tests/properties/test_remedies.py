@@ -17,9 +17,11 @@ from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.formula import Unfolding, all_of
 from transfer_check.inquiry.grounds import FAVOURABLE
 from transfer_check.inquiry.nearness import Nearest
+from transfer_check.inquiry.options import Possible
+from transfer_check.inquiry.places import Moves, Options
 from transfer_check.inquiry.remedies import remedies, written
 from transfer_check.inquiry.search import Search
-from transfer_check.inquiry.situation import Moves, Options, Situation, View
+from transfer_check.inquiry.situation import Situation, View
 from transfer_check.inquiry.values import ValueClass
 from transfer_check.inquiry.what_if import with_changes
 from transfer_check.strategies import cases, rulebooks
@@ -86,7 +88,7 @@ def drawn(data: st.DataObject, *, rules: int) -> tuple[Decision, Situation, Any]
 def holds_by_brute_force(data: st.DataObject, *, rules: int) -> None:
     """Compare the search with trying every set."""
     decision, situation, aim = drawn(data, rules=rules)
-    options = situation.options(aim, "another_transfer")
+    options = Possible(situation).options(aim, "another_transfer")
     assume(count(options, 3) <= MOST_SETS)
     working = [each for each in every_set(options, 3) if favourable(decision, situation, each, options)]
     smallest = {each for each in working if not any(other < each for other in working)}
@@ -123,7 +125,7 @@ def test_brute_force_met_sets_of_every_size(request):
 def test_every_value_of_a_class_gives_the_same_verdict(data):
     """Values told as one are one to the evaluator: no finding of any item differs between them."""
     decision, situation, aim = drawn(data, rules=5)
-    for place, options in situation.options(aim).items():
+    for place, options in Possible(situation).options(aim).items():
         for option in options:
             if not isinstance(option, ValueClass):
                 continue
@@ -158,7 +160,7 @@ def test_nearness_is_the_smallest_number_of_facts(data):
         unfolding = Unfolding(item)
         for rule in item.trace.edition.rules:
             formula = unfolding.bites(rule)
-            options = situation.options(formula)
+            options = Possible(situation).options(formula)
             if count(options, len(options)) > MOST_SETS // 4:
                 continue
             found = Nearest(situation, options).of(formula)

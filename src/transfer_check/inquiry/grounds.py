@@ -15,7 +15,9 @@ from transfer_check.facts import UNKNOWN, Fact, FactValue
 from transfer_check.inquiry.formula import Formula, Unfolding
 from transfer_check.inquiry.means import MEANS, Means, within
 from transfer_check.inquiry.nearness import Nearest, Nearness
-from transfer_check.inquiry.situation import Place, Situation
+from transfer_check.inquiry.options import Possible
+from transfer_check.inquiry.places import Place
+from transfer_check.inquiry.situation import Situation
 from transfer_check.provisions import OwnException, Provision
 from transfer_check.reasons import Reading
 from transfer_check.rulebook import CompiledProvision, RegimeInForce, Rulebook
@@ -149,15 +151,16 @@ def closest_grounds(case: TransferCase, rulebook: Rulebook, *, on: date | None =
 
 def grounds_of(decision: Decision) -> ClosestGrounds:
     """Say the same of a decision."""
-    situation = Situation(decision)
-    return ClosestGrounds(decision, tuple(_Accounting(situation, item).account() for item in decision.items))
+    possible = Possible(Situation(decision))
+    return ClosestGrounds(decision, tuple(_Accounting(possible, item).account() for item in decision.items))
 
 
 class _Accounting:
     """Accounts for one item."""
 
-    def __init__(self, situation: Situation, item: ItemDecision) -> None:
-        self.situation = situation
+    def __init__(self, possible: Possible, item: ItemDecision) -> None:
+        self.possible = possible
+        self.situation = possible.situation
         self.item = item
         self.unfolding = Unfolding(item)
         self.reading = Reading(item.trace)
@@ -234,7 +237,7 @@ class _Accounting:
         )
 
     def _near(self, formula: Formula, most: Means) -> Nearness | None:
-        return Nearest(self.situation, self.situation.options(formula, most)).of(formula)
+        return Nearest(self.situation, self.possible.options(formula, most)).of(formula)
 
     def _reach(self, formula: Formula) -> Means:
         return next((means for means in MEANS[:-1] if self._near(formula, means) is not None), "nobody")

@@ -15,8 +15,10 @@ from transfer_check.inquiry.dates import first_favourable_day
 from transfer_check.inquiry.formula import Formula, Unfolding, all_of
 from transfer_check.inquiry.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.inquiry.means import MEANS, Means, means_of
+from transfer_check.inquiry.options import Possible
+from transfer_check.inquiry.places import Moves, Options, Place, Roster
 from transfer_check.inquiry.search import Search
-from transfer_check.inquiry.situation import Moves, Options, Place, Roster, Situation, View
+from transfer_check.inquiry.situation import Situation, View
 from transfer_check.inquiry.what_if import with_changes
 from transfer_check.reasons import Reading
 from transfer_check.rulebook import EditionDay, Rulebook
@@ -154,7 +156,7 @@ class _Finding:
         self.most = most
 
     def remedies(self) -> tuple[Remedy, ...]:
-        options = self.situation.options(self.aim, "another_transfer")
+        options = Possible(self.situation).options(self.aim, "another_transfer")
         sets = Search(self.situation, self.aim, options).smallest(self.most)
         found = [self._remedy(box, options) for box in boxes(sets)]
         return tuple(sorted(found, key=lambda each: (MEANS.index(each.means), len(each.changes))))

@@ -1,70 +1,18 @@
-"""The facts of a case as they are and as they would be under some changes, and which changes there can be."""
+"""The facts of a case as they are, and as they would be under some changes."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import combinations
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
 
-from transfer_check.case import ELEMENTS, catalogue
+from transfer_check.case import ELEMENTS
 from transfer_check.conditions import Atom, Condition, Every, LeafTable, Some, atoms
 from transfer_check.decision import Decision
 from transfer_check.evaluation import derive
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts, FactValue
-from transfer_check.inquiry.formula import Derived, Formula, Required, derived, requirements
-from transfer_check.inquiry.means import Means, means_of, within
-from transfer_check.inquiry.values import ValueClass, value_classes
-from transfer_check.leaves import Compare, Flag, InTable, Leaf, LeafTest, Member, MemberOfFact, leaf_facts
+from transfer_check.inquiry.formula import Derived, Formula, Required
+from transfer_check.inquiry.places import LIST_OF, Move, Options, Place, Roster, entries
+from transfer_check.leaves import Flag, Leaf, LeafTest, leaf_facts
 from transfer_check.truth import Truth
-
-
-class Place(NamedTuple):
-    """Where a fact stands in a case.
-
-    Attributes:
-        path: path of the fact in the catalogue.
-        item: 0-based place of its item; ``None`` for a fact of the whole case.
-        element: 0-based place in its list; ``None`` for a fact of no list element.
-    """
-
-    path: str
-    item: int | None = None
-    element: int | None = None
-
-    @property
-    def address(self) -> str:
-        """The path as it is written in a case: ``items.0.form``."""
-        name = self.path.partition(".")[2]
-        if self.item is not None:
-            return f"items.{self.item}.{name}"
-        return self.path if self.element is None else f"{LIST_OF[self.path.partition('.')[0]]}.{self.element}.{name}"
-
-
-LIST_OF = {element: name for name, (element, _) in ELEMENTS.items()}
-
-
-class Roster(NamedTuple):
-    """A list of states that holds the states of some facts and not those of others that are looked up in it."""
-
-    named: tuple[str, ...]
-    others: tuple[str, ...]
-
-    def of(self, members: FactValue, facts: Facts) -> FactValue:
-        """Return the list, made from the one there is; not known where a state it is to hold is not."""
-        named = [facts.get(path, UNKNOWN) for path in self.named]
-        if UNKNOWN in named:
-            return UNKNOWN
-        asked = {*named, *(facts.get(path, UNKNOWN) for path in self.others)}
-        kept = [each for each in _entries(members) if each not in asked]
-        return (*kept, *dict.fromkeys(each for each in named if isinstance(each, str)))
-
-
-Option = ValueClass | Roster
-"""What a fact may become."""
-Options = Mapping[Place, tuple[Option, ...]]
-Move = tuple[Place, int]
-"""One change: a fact, and which of its options."""
-Moves = frozenset[Move]
 
 
 class View:
@@ -98,7 +46,7 @@ class View:
                 name = LIST_OF[place.path.partition(".")[0]]
                 facts[name] = tuple(
                     {**each, place.path: value} if number == place.element else each
-                    for number, each in enumerate(_entries(facts[name]))
+                    for number, each in enumerate(entries(facts[name]))
                 )
 
     def value(self, place: Place) -> FactValue:
@@ -106,9 +54,7 @@ class View:
         facts = self.facts[place.item or 0]
         if place.element is None:
             return facts.get(place.path, UNKNOWN)
-        value: FactValue = _entries(facts[LIST_OF[place.path.partition(".")[0]]])[place.element].get(
-            place.path, UNKNOWN
-        )
+        value: FactValue = entries(facts[LIST_OF[place.path.partition(".")[0]]])[place.element].get(place.path, UNKNOWN)
         return value
 
     def truth(self, item: int, atom: Atom) -> Truth:
@@ -164,7 +110,6 @@ class Situation:
             for item in decision.items
         ]
         self._tests: dict[int, LeafTest] = {}
-        self._options: dict[tuple[Place, tuple[Leaf, ...]], tuple[Option, ...]] = {}
         self._places: dict[int, frozenset[Place]] = {}
         self._kept: list[Formula] = []
         self._known_now: dict[int, bool] = {}
@@ -201,39 +146,6 @@ class Situation:
             for part in formula.parts:
                 yield from self.places_of(part)
 
-    # ── what may become of the facts ──────────────────────────────────────────────────────────
-
-    def options(self, formula: Formula, most: Means = "nobody") -> Options:
-        """Return the facts that bear on a formula and may become otherwise, each with what it may become.
-
-        An unknown fact may become known, a known one may change, an act not taken may be taken. A fact that
-        is derived may be stated only where its definition rests on a table entry in doubt, or where an
-        authority can bring it about (the conclusion of an agreement).
-
-        Args:
-            formula: what the facts bear on.
-            most: the most demanding means by which a fact may come to be otherwise.
-        """
-        leaves: dict[Place, dict[Leaf, None]] = {}
-        for required in requirements(formula):
-            for place, leaf in self.read(required.item, required.atom):
-                leaves.setdefault(place, {})[leaf] = None
-        found: dict[Place, tuple[Option, ...]] = {}
-        for place, read in leaves.items():
-            options = self._options_of(place, tuple(read)) if self._may_change(place, most) else ()
-            if options:
-                found[place] = options
-        for node in derived(formula):
-            if self._may_be_stated(node, most):
-                found[self.place(node.path, node.item)] = (ValueClass((True,)), ValueClass((False,)))
-        return found
-
-    def _may_change(self, place: Place, most: Means) -> bool:
-        value = self.now.value(place)
-        if value is UNKNOWN and place.path in self.edition.defined:
-            return False
-        return within(means_of(catalogue()[place.path], value), most)
-
     def place(self, path: str, item: int) -> Place:
         """Return where a fact stands that a comparison on an item reads."""
         return Place(path, item) if path.startswith("item.") else Place(path)
@@ -260,75 +172,4 @@ class Situation:
 
     def elements(self, list_fact: str) -> list[dict[str, FactValue]]:
         """Return the known elements of a list of the case."""
-        return [each for each in _entries(self.items[0].get(list_fact, UNKNOWN)) if each != OPEN_LIST]
-
-    def _options_of(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
-        key = place, leaves
-        if key not in self._options:
-            self._options[key] = self._worked_out(place, leaves)
-        return self._options[key]
-
-    def _worked_out(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
-        fact, value, facts = catalogue()[place.path], self.now.value(place), self.now.facts[place.item or 0]
-        if fact.type == "parties":
-            return () if value == () else (ValueClass(((),)),)
-        if fact.type == "states":
-            return self._rosters(place, leaves)
-        if fact.kind == "act":
-            return () if value is True else (ValueClass((True,)),)
-        if place.element is not None:
-            facts = {**facts, **self.elements(LIST_OF[place.path.partition(".")[0]])[place.element]}
-        own = tuple(leaf for leaf in leaves if leaf.fact == place.path)
-        classes = value_classes(fact, own, self._truth, self._named, day=self.day, facts=facts)
-        return tuple(each for each in classes if value is UNKNOWN or value not in each.values)
-
-    def _truth(self, leaf: Leaf, facts: Facts) -> Truth:
-        return self.test_of(leaf)(facts, self.day)
-
-    def _named(self, leaf: Leaf) -> Container[object]:
-        """Return the states a comparison can tell from others."""
-        match leaf:
-            case InTable(_, table, filter_name):
-                return self.edition.tables[table].rows_of(filter_name)
-            case Compare(_, _, literal):
-                return (literal,)
-            case Member(_, values):
-                return values
-            case MemberOfFact(_, list_fact):
-                members = self.now.facts[0].get(list_fact, UNKNOWN)
-                return members if isinstance(members, tuple) else ()
-        return ()
-
-    def _rosters(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
-        readers = tuple(
-            dict.fromkeys(
-                leaf.fact
-                for leaf in leaves
-                if isinstance(leaf, MemberOfFact) and leaf.fact.partition(".")[0] not in LIST_OF
-            )
-        )
-        facts, members = self.now.facts[place.item or 0], self.now.value(place)
-        rosters = [
-            Roster(named, tuple(path for path in readers if path not in named))
-            for size in range(len(readers) + 1)
-            for named in combinations(readers, size)
-        ]
-        return tuple(each for each in rosters if members is UNKNOWN or each.of(members, facts) != (members or ()))
-
-    def _may_be_stated(self, node: Derived, most: Means) -> bool:
-        now, fact = self.now, catalogue()[node.path]
-        if now.facts[node.item].get(node.path, UNKNOWN) is not UNKNOWN or not within(means_of(fact, UNKNOWN), most):
-            return False
-        if fact.changed_by == "authority":
-            return True
-        return any(
-            isinstance(each.atom, InTable)
-            and isinstance(now.facts[each.item].get(each.atom.fact, UNKNOWN), str)
-            and now.truth(each.item, each.atom) is Truth.UNKNOWN
-            for each in requirements(node.inner)
-        )
-
-
-def _entries(value: FactValue) -> tuple[Any, ...]:
-    """Return the entries of a list; none where it is not known, or was emptied."""
-    return value if isinstance(value, tuple) else ()
+        return [each for each in entries(self.items[0].get(list_fact, UNKNOWN)) if each != OPEN_LIST]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from transfer_check.facts import Fact, Facts, FactValue
+from transfer_check.facts import Fact, FactValue
 from transfer_check.leaves import Compare, Leaf, MemberOfFact
 from transfer_check.states import states_on
-from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
 
-TruthOf = Callable[[Leaf, Facts], Truth]
+Tell = Callable[[Leaf, FactValue], Hashable]
 NamedBy = Callable[[Leaf], Container[object]]
 OTHER_TEXT = "…"
 """Stands for a text that no rule mentions."""
@@ -35,30 +34,27 @@ class ValueClass(NamedTuple):
 
 
 def value_classes(
-    fact: Fact, leaves: Iterable[Leaf], truth_of: TruthOf, named_by: NamedBy, *, day: date, facts: Facts
+    fact: Fact, leaves: Iterable[Leaf], tell: Tell, named_by: NamedBy, *, day: date
 ) -> tuple[ValueClass, ...]:
     """Return the known values of a fact in classes, in the order of their first values.
 
     Args:
         fact: a fact that is no list.
         leaves: the comparisons that matter.
-        truth_of: the truth of a comparison on some facts, on the day.
+        tell: what a comparison says of a value; two values of which all say the same are one.
         named_by: the states a comparison can tell from others.
         day: the day of the case; it says which states there are.
-        facts: the other facts; they hold the lists the value may be looked up in.
     """
     leaves = tuple(leaves)
     named = [named_by(leaf) for leaf in leaves] if fact.type == "state" else None
-    seen = dict(facts)
-    told: dict[object, tuple[Truth, ...]] = {}
-    classes: dict[tuple[Truth, ...], list[FactValue]] = {}
+    told: dict[object, tuple[Hashable, ...]] = {}
+    classes: dict[tuple[Hashable, ...], list[FactValue]] = {}
     for value in _values(fact, leaves, day):
         apart: object = value
         if named is not None and value is not None:
             apart = value if any(value in states for states in named) else ""
         if apart not in told:
-            seen[fact.path] = value
-            told[apart] = tuple(truth_of(leaf, seen) for leaf in leaves)
+            told[apart] = tuple(tell(leaf, value) for leaf in leaves)
         classes.setdefault(told[apart], []).append(value)
     return tuple(ValueClass(tuple(values)) for values in classes.values())
 

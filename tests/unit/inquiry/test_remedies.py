@@ -6,8 +6,8 @@ import pytest
 
 from transfer_check import Verdict, remedies
 from transfer_check.facts import UNKNOWN
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.remedies import boxes
-from transfer_check.inquiry.situation import Place
 
 CONSENTS = ("assurance.consent_to_extra_purpose_use", "assurance.consent_to_third_party_transfer")
 ARMS = {"policy_arms": True}
@@ -186,6 +186,17 @@ def test_partners_come_to_hold_the_recipient(law, case):
     found = found_in(law, case, item=ARMS, recipient={"state": "GBR"}, project={"partners": ["USA", "ITA"]})
     values = {change.address: change.values for each in found.found for change in each.changes}
     assert values == {"project.partners": (("USA", "ITA", "GBR"),), "recipient.state": ("ITA", "USA")}
+
+
+def test_a_list_of_each_item_tells_states_apart(law, case):
+    """Two items made under different licences: the recipient that serves one is not told as one with the rest."""
+    law.add("tp.scope", "scope", "item.policy_arms").add("tp.restraint", "close")
+    law.add("tp.licensor", "permit", "recipient.state in item.licensor")
+    law.add("tp.parts", "permit", 'item.form == "part"')
+    items = [{**ARMS, "form": "part", "licensor": ["ITA"]}, {**ARMS, "form": "finished", "licensor": ["GBR", "USA"]}]
+    found = remedies(case(items=items, recipient={"state": "FRA"}), law.rulebook())
+    values = {change.address: change.values for each in found.found for change in each.changes}
+    assert values == {"recipient.state": ("GBR", "USA"), "items.1.form": ("part",)}
 
 
 def test_sets_that_differ_in_one_fact_are_told_as_one():

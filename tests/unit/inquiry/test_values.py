@@ -16,10 +16,9 @@ def classes(path, *leaves):
     found = value_classes(
         catalogue()[path],
         leaves,
-        lambda leaf, facts: compile_leaf(leaf)(facts, DAY),
+        lambda leaf, value: compile_leaf(leaf)({path: value}, DAY),
         lambda leaf: getattr(leaf, "values", None) or (leaf.literal,),
         day=DAY,
-        facts={},
     )
     return [each.values for each in found]
 

@@ -1,0 +1,64 @@
+"""Where facts stand in a case, and what one of them may become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from transfer_check.case import ELEMENTS
+from transfer_check.facts import UNKNOWN, Facts, FactValue
+from transfer_check.inquiry.values import ValueClass
+
+
+class Place(NamedTuple):
+    """Where a fact stands in a case.
+
+    Attributes:
+        path: path of the fact in the catalogue.
+        item: 0-based place of its item; ``None`` for a fact of the whole case.
+        element: 0-based place in its list; ``None`` for a fact of no list element.
+    """
+
+    path: str
+    item: int | None = None
+    element: int | None = None
+
+    @property
+    def address(self) -> str:
+        """The path as it is written in a case: ``items.0.form``."""
+        name = self.path.partition(".")[2]
+        if self.item is not None:
+            return f"items.{self.item}.{name}"
+        return self.path if self.element is None else f"{LIST_OF[self.path.partition('.')[0]]}.{self.element}.{name}"
+
+
+LIST_OF = {element: name for name, (element, _) in ELEMENTS.items()}
+
+
+class Roster(NamedTuple):
+    """A list of states that holds the states of some facts and not those of others that are looked up in it."""
+
+    named: tuple[str, ...]
+    others: tuple[str, ...]
+
+    def of(self, members: FactValue, facts: Facts) -> FactValue:
+        """Return the list, made from the one there is; not known where a state it is to hold is not."""
+        named = [facts.get(path, UNKNOWN) for path in self.named]
+        if UNKNOWN in named:
+            return UNKNOWN
+        asked = {*named, *(facts.get(path, UNKNOWN) for path in self.others)}
+        kept = [each for each in entries(members) if each not in asked]
+        return (*kept, *dict.fromkeys(each for each in named if isinstance(each, str)))
+
+
+Option = ValueClass | Roster
+"""What a fact may become."""
+Options = Mapping[Place, tuple[Option, ...]]
+Move = tuple[Place, int]
+"""One change: a fact, and which of its options."""
+Moves = frozenset[Move]
+
+
+def entries(value: FactValue) -> tuple[Any, ...]:
+    """Return the entries of a list; none where it is not known, or was emptied."""
+    return value if isinstance(value, tuple) else ()
