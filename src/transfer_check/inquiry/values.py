@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -46,17 +46,33 @@ def value_classes(
         day: the day of the case; it says which states there are.
     """
     leaves = tuple(leaves)
-    named = [named_by(leaf) for leaf in leaves] if fact.type == "state" else None
-    told: dict[object, tuple[Hashable, ...]] = {}
+    values = tuple(_values(fact, leaves, day))
+    tell_of = _told_of_states if fact.type == "state" else _told_of_each
     classes: dict[tuple[Hashable, ...], list[FactValue]] = {}
-    for value in _values(fact, leaves, day):
-        apart: object = value
-        if named is not None and value is not None:
-            apart = value if any(value in states for states in named) else ""
-        if apart not in told:
-            told[apart] = tuple(tell(leaf, value) for leaf in leaves)
-        classes.setdefault(told[apart], []).append(value)
-    return tuple(ValueClass(tuple(values)) for values in classes.values())
+    for value, told in zip(values, tell_of(values, leaves, tell, named_by), strict=True):
+        classes.setdefault(told, []).append(value)
+    return tuple(ValueClass(tuple(each)) for each in classes.values())
+
+
+def _told_of_each(
+    values: tuple[FactValue, ...], leaves: tuple[Leaf, ...], tell: Tell, named_by: NamedBy
+) -> Iterator[tuple[Hashable, ...]]:
+    for value in values:
+        yield tuple(tell(leaf, value) for leaf in leaves)
+
+
+def _told_of_states(
+    values: tuple[FactValue, ...], leaves: tuple[Leaf, ...], tell: Tell, named_by: NamedBy
+) -> Iterator[tuple[Hashable, ...]]:
+    """Ask of each comparison only the states it names, and one that stands for all others."""
+    by_leaf: list[dict[FactValue, Hashable]] = []
+    others: list[Hashable] = []
+    for leaf in leaves:
+        named = named_by(leaf)
+        by_leaf.append({value: tell(leaf, value) for value in values if value is None or value in named})
+        others.append(tell(leaf, next((value for value in values if value not in named and value is not None), None)))
+    for value in values:
+        yield tuple(each.get(value, other) for each, other in zip(by_leaf, others, strict=True))
 
 
 def _values(fact: Fact, leaves: tuple[Leaf, ...], day: date) -> Iterable[FactValue]:
