@@ -21,7 +21,7 @@ from transfer_check.inquiry.situation import Situation
 ROOT = Path(__file__).resolve().parents[2]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
 IRAN = ROOT / "examples" / "1991-gyroscope-parts-to-iran" / "case.yaml"
-SINCE_2014 = ROOT / "tests" / "cases" / "since-2014"
+REAL = ROOT / "tests" / "cases" / "files"
 ROUNDS, REPEATS = 7, 20
 
 
@@ -34,11 +34,11 @@ def main() -> None:
         ("Haiti without consents", bare, bare.on),
         (
             "vests on 7 March 2022",
-            load_case(SINCE_2014 / "2022-03-08-ukraine-bulletproof-vests.yaml"),
+            load_case(REAL / "2022-03-08-ukraine-bulletproof-vests.yaml"),
             date(2022, 3, 7),
         ),
         ("gyroscopes to Iran", load_case(IRAN), date(1991, 1, 1)),
-        ("antenna to India, 2024", load_case(SINCE_2014 / "2024-11-15-india-unicorn-antenna.yaml"), date(2024, 11, 15)),
+        ("antenna to India, 2024", load_case(REAL / "2024-11-15-india-unicorn-antenna.yaml"), date(2024, 11, 15)),
     ]
     for name, case, day in cases:
         print(f"{name}: {visited(case, day)} sets looked at, {len(remedies(case, rulebook, on=day).found)} remedies")

@@ -7,6 +7,7 @@ from typing import Any
 
 from transfer_check.answer import answer
 from transfer_check.citations import day_in_words
+from transfer_check.contract.answer_data import json_value
 from transfer_check.decision import Verdict
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
@@ -20,7 +21,6 @@ from transfer_check.inquiry.means import Means, within
 from transfer_check.inquiry.remedies import Remedies, Remedy
 from transfer_check.provisions import Provision
 from transfer_check.reports.changes import REACH, change_in_words
-from transfer_check.reports.record import json_value
 from transfer_check.text import Language, Text
 
 SHOWN = 10

@@ -10,6 +10,7 @@ from transfer_check.answer import Answer
 from transfer_check.case import TransferCase
 from transfer_check.case_values import Signed
 from transfer_check.conditions import Condition
+from transfer_check.contract.answer_data import json_value
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
 from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
@@ -19,7 +20,6 @@ from transfer_check.explanation.wording import item_name, label, value_in_words
 from transfer_check.facts import UNKNOWN, Fact, FactValue
 from transfer_check.inquiry.what_if import Location, Turn, WhatIf, fact_at, location_of
 from transfer_check.reports.dates import STANDINGS
-from transfer_check.reports.record import json_value
 from transfer_check.text import Language, Text
 from transfer_check.truth import Truth
 

@@ -9,6 +9,7 @@ from transfer_check.answer import answer
 from transfer_check.case import catalogue
 from transfer_check.citations import Citation
 from transfer_check.conditions import AllOf, Condition
+from transfer_check.contract.answer_data import json_value
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
 from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
@@ -27,7 +28,6 @@ from transfer_check.inquiry.grounds import (
 )
 from transfer_check.provisions import Provision
 from transfer_check.reports.changes import REACH
-from transfer_check.reports.record import json_value
 from transfer_check.text import Language
 from transfer_check.truth import Truth
 

@@ -11,7 +11,7 @@ from transfer_check.loading import load_case
 
 ROOT = Path(__file__).resolve().parents[3]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
-VESTS = ROOT / "tests" / "cases" / "since-2014" / "2022-03-08-ukraine-bulletproof-vests.yaml"
+VESTS = ROOT / "tests" / "cases" / "files" / "2022-03-08-ukraine-bulletproof-vests.yaml"
 
 
 def otherwise(case: TransferCase, **sections: Any) -> TransferCase:
