@@ -81,6 +81,9 @@ def leaf_text(leaf: Leaf) -> str:
 
 
 def _number(value: float) -> str:
+    digits, exponent, places = repr(abs(value)).partition("e-")
+    if exponent:
+        return ("-" if value < 0 else "") + "0." + "0" * (int(places) - 1) + digits.replace(".", "")
     return f"{value:f}".rstrip("0").rstrip(".") if value.is_integer() or "e" in repr(value) else repr(value)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import rule_engine
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transfer_check.case import catalogue
@@ -103,6 +103,7 @@ def test_a_lowered_leaf_equals_rule_engine(leaf: Leaf, data: st.DataObject) -> N
     value=st.one_of(st.integers(0, 10**9), st.floats(0, 1e12, allow_nan=False)),
     op=st.sampled_from(["==", "!=", "<", "<=", ">", ">="]),
 )
+@example(literal=7.523686439281227e-73, value=0, op="==")
 def test_numbers_compare_as_rule_engine_compares_them(literal: Any, value: Any, op: str) -> None:
     """A number keeps its value through the text of a leaf, and compares the same on both sides of it."""
     leaf = Compare("item.quantity", op, float(literal))

@@ -23,7 +23,7 @@ REACH: dict[Means, Text] = {
     "authority": Text("機関の行為又は判断", "by an act or a judgement of an authority"),
     "another_transfer": Text("別の移転とすることのみ", "only as another transfer"),
     "nobody": Text(
-        "なし（何人も変えることのできない事実による。）", "by nobody: it rests on facts that nobody can change"
+        "なし（何人も変えることのできない事実による。）", "by nobody, since it rests on facts that nobody can change"
     ),
 }
 """By what means a ground, an exception or the end of an obstacle can come about."""
