@@ -31,12 +31,12 @@ class Account(Telling):
     def provision(self, provision: Provision, *conditions: Condition, text: bool = True) -> Node:
         """Return a provision with what it says, where it stands, and why the conditions have their truth."""
         told = text and provision.text.en and provision.text != provision.title
-        says = (Node(provision.text.in_(self.language)),) if told else ()
+        says = (Node(provision.text.in_(self.language), kind="paraphrase"),) if told else ()
         reasons = [node for each in conditions for node in self.part(each, provision)]
         return Node(
             self.title(provision),
             provision.id,
-            (*says, Node(self.source(provision)), *distinct(reasons)),
+            (*says, self.citation(provision), *distinct(reasons)),
         )
 
     def short(self, provision: Provision, *conditions: Condition) -> Node:
@@ -56,6 +56,10 @@ class Account(Telling):
     def cite(self, citation: Citation) -> str:
         """Return a citation in words, as a sentence begins."""
         return initial(citation_in_words(citation, self.decision.rulebook.instruments, self.language))
+
+    def citation(self, provision: Provision, code: str = "") -> Node:
+        """Return where a provision stands, when it is in force, and how well that was verified, as a node."""
+        return Node(self.source(provision), code, kind="citation")
 
     def source(self, provision: Provision) -> str:
         """Return where a provision stands, when it is in force, and how well that was verified."""
@@ -90,9 +94,8 @@ class Account(Telling):
         else:
             told = self.say(f"{title}に該当しない", f"{title} does not apply")
         reasons = self.reasons(own.when, provision, brief=truth is Truth.FALSE)
-        return Node(
-            sentence(told, self.language), own.id, (Node(sentence(self.cite(own.cite), self.language)), *reasons)
-        )
+        cited = Node(sentence(self.cite(own.cite), self.language), kind="citation")
+        return Node(sentence(told, self.language), own.id, (cited, *reasons))
 
     # ── reasons ───────────────────────────────────────────────────────────────────────────────
 
@@ -130,7 +133,7 @@ class Account(Telling):
     def defined(self, definition: Provision) -> Node:
         """Return the definition a derived fact comes from, with its citation."""
         head = self.say(f"定義「{definition.title.ja}」による。", f"By the definition of “{definition.title.en}”.")
-        return Node(head, definition.id, (Node(self.source(definition)),))
+        return Node(head, definition.id, (self.citation(definition),))
 
     def _asked(self, atom: Leaf, cause: Cause, provision: Provision) -> str:
         wanted = self.wanted(atom, cause.values)

@@ -90,7 +90,7 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
 def _sections(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:
     language = accounts[0].language
     warnings = tuple(Node(each.text.in_(language), each.id) for each in gathered.warnings)
-    yield Section(accounts[0].say("注意", "Warnings"), warnings)
+    yield Section(accounts[0].say("注意", "Warnings"), warnings, "warnings")
     yield from waits_for(gathered, accounts[0])
     yield from _items(accounts)
     yield from particulars(gathered, accounts)
@@ -103,7 +103,11 @@ def _items(accounts: list[Account]) -> Iterator[Section]:
     if len(accounts) == 1:
         yield from deciding_sections(accounts[0])
         return
-    yield Section(accounts[0].say("品目ごとの結論", "Verdict on each item"), tuple(_verdict(each) for each in accounts))
+    yield Section(
+        accounts[0].say("品目ごとの結論", "Verdict on each item"),
+        tuple(_verdict(each) for each in accounts),
+        "verdicts",
+    )
     groups: dict[tuple[Verdict, tuple[Section, ...]], list[Account]] = {}
     for account in accounts:
         groups.setdefault((account.item.verdict, deciding_sections(account)), []).append(account)
@@ -114,7 +118,7 @@ def _items(accounts: list[Account]) -> Iterator[Section]:
             .say("{}：{}", "{}: {}")
             .format(alike[0].say("、", "; ").join(names), VERDICTS[verdict].in_(alike[0].language))
         )
-        yield Section(title, tuple(Node(section.title, "", section.nodes) for section in sections))
+        yield Section(title, tuple(Node(section.title, "", section.nodes) for section in sections), "item")
 
 
 def _verdict(account: Account) -> Node:

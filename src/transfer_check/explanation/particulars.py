@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from transfer_check.answer import Answer
 from transfer_check.explanation.account import Account, version_in_force
+from transfer_check.explanation.stated import facts_section, source_of
 from transfer_check.explanation.statements import statement_of
-from transfer_check.explanation.tree import Node, Section, plain, sentence
+from transfer_check.explanation.tree import Node, Section, SectionKind, plain, sentence
 from transfer_check.explanation.wording import (
     bearer_in_words,
     body_in_words,
@@ -22,19 +23,25 @@ from transfer_check.facts import UNKNOWN, Fact
 def particulars(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:
     """Yield the sections that follow what decided the items."""
     say = accounts[0].say
-    parts: list[tuple[str, Callable[[Answer, list[Account]], Iterator[Node]]]] = [
-        (say("決定又は判断を行う者", "Who decides"), _deciders),
-        (say("義務", "Duties"), _duties),
-        (say("案件に記載された判断", "Judgements stated in the case"), _judgements),
+    parts: list[tuple[SectionKind, str, Callable[[Answer, list[Account]], Iterator[Node]]]] = [
+        ("deciders", say("決定又は判断を行う者", "Who decides"), _deciders),
+        ("duties", say("義務", "Duties"), _duties),
+        ("judgements", say("案件に記載された判断", "Judgements stated in the case"), _judgements),
         (
+            "not_taken",
             say("記録がないため行われていないものとした行為", "Acts assumed not taken, because none is on record"),
             _not_taken,
         ),
-        (say("定義によらず案件の記載によった事項", "Stated in the case instead of being derived"), _asserted),
-        (say("典拠の確認の程度", "Evidence"), _evidence),
+        (
+            "asserted",
+            say("定義によらず案件の記載によった事項", "Stated in the case instead of being derived"),
+            _asserted,
+        ),
     ]
-    for title, nodes in parts:
-        yield Section(title, tuple(dict.fromkeys(nodes(gathered, accounts))))
+    for kind, title, nodes in parts:
+        yield Section(title, tuple(dict.fromkeys(nodes(gathered, accounts))), kind)
+    yield facts_section(gathered.decision.case, accounts[0].language)
+    yield Section(say("典拠の確認の程度", "Evidence"), tuple(_evidence(gathered, accounts)), "evidence")
 
 
 def _deciders(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:
@@ -44,7 +51,7 @@ def _deciders(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:
         yield Node(
             body_in_words(body, gathered.decision.on, account.language),
             "",
-            tuple(Node(account.title(rule), rule.id, (Node(account.source(rule)),)) for rule in rules),
+            tuple(Node(account.title(rule), rule.id, (account.citation(rule),)) for rule in rules),
         )
 
 
@@ -55,7 +62,7 @@ def _duties(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:
         due, duty = due_in_words(each.due, account.language), each.duty.in_(account.language)
         rule = version_in_force(gathered.decision, each.rule)
         head = account.say(f"{bearer}（{due}）", f"{bearer}, {due}")
-        yield Node(account.entry(head, duty), each.rule, (Node(account.source(rule)),))
+        yield Node(account.entry(head, duty), each.rule, (account.citation(rule),))
 
 
 def _judgements(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:
@@ -65,7 +72,8 @@ def _judgements(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:
             if signed.note
             else ()
         )
-        yield Node(_stated(fact, accounts[0]), fact.path, note)
+        sources = source_of(gathered.decision.case, fact.path, accounts[0].language)
+        yield Node(_stated(fact, accounts[0]), fact.path, (*note, *sources))
 
 
 def _quoted(note: str, account: Account) -> str:

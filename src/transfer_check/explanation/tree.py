@@ -2,9 +2,28 @@
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from transfer_check.text import Language
+
+NodeKind = Literal["", "paraphrase", "citation", "source"]
+SectionKind = Literal[
+    "",
+    "warnings",
+    "facts_awaited",
+    "judgements_awaited",
+    "verdicts",
+    "item",
+    "deciders",
+    "duties",
+    "judgements",
+    "not_taken",
+    "asserted",
+    "facts",
+    "evidence",
+    "editions",
+    "stamp",
+]
 
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs"})
 
@@ -15,18 +34,28 @@ class Node(NamedTuple):
     Attributes:
         text: one line of plain text; it may contain text typed by the user.
         code: a rule id, fact path or leaf as it is written in files; may be empty.
+        kind: what the sentence is where a layout may set it apart: what a provision says, where it stands, or
+            where a fact was read.
+        link: the web address a source names, as the user typed it; may be empty, and may be no address at all.
     """
 
     text: str
     code: str = ""
     children: "tuple[Node, ...]" = ()
+    kind: NodeKind = ""
+    link: str = ""
 
 
 class Section(NamedTuple):
-    """A titled list of nodes."""
+    """A titled list of nodes.
+
+    Attributes:
+        kind: what it is about, the same in both languages; empty for a part of the reasons.
+    """
 
     title: str
     nodes: tuple[Node, ...]
+    kind: SectionKind = ""
 
 
 class Explanation(NamedTuple):

@@ -86,7 +86,7 @@ def _undetermined(account: Account) -> Iterator[Section]:
         (
             *_alike(account, list(scopes)),
             *(
-                Node(account.title(provision), provision.id, (Node(account.source(provision)), *distinct(nodes)))
+                Node(account.title(provision), provision.id, (account.citation(provision), *distinct(nodes)))
                 for provision, nodes in conditions.items()
             ),
         ),
@@ -174,12 +174,12 @@ def _failed(account: Account, finding: Finding, *, brief: bool = True) -> Node:
     holding = [each for each in provision.unless if each.id in finding.excused_by]
     if finding.standing is Standing.EXCUSED and holding:
         excused = tuple(account.exception(each, provision) for each in holding)
-        return Node(account.title(provision), provision.id, (Node(account.source(provision)), *excused))
+        return Node(account.title(provision), provision.id, (account.citation(provision), *excused))
     reached = [each for each in _reached(provision) if account.reading.truth_of(each) is Truth.FALSE]
     if brief:
         return account.short(provision, *reached[:1])
     reasons = [node for each in reached[:1] for node in account.reasons(each, provision, brief=True)]
-    return Node(account.title(provision), provision.id, (Node(account.source(provision)), *distinct(reasons)))
+    return Node(account.title(provision), provision.id, (account.citation(provision), *distinct(reasons)))
 
 
 def _exceptions(account: Account, biting: list[Finding]) -> Iterator[Node]:
@@ -227,7 +227,7 @@ def _alike(account: Account, scopes: list[Provision]) -> Iterator[Node]:
     for scope in scopes:
         groups.setdefault(scope.when, []).append(scope)
     for condition, alike in groups.items():
-        sources = (Node(account.source(each), each.id) for each in alike)
+        sources = (account.citation(each, each.id) for each in alike)
         yield Node(account.title(alike[0]), "", (*sources, *account.reasons(condition, alike[0])))
 
 

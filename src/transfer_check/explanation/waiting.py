@@ -47,9 +47,9 @@ def waits_for(gathered: Answer, account: Account) -> Iterator[Section]:
     facts = [each for each in gathered.open_facts if not awaits_assessment(each.fact)]
     judged = [each for each in gathered.open_facts if awaits_assessment(each.fact)]
     questions = tuple(_question(each, account) for each in facts)
-    yield Section(account.say("確認を要する事実", "Facts to be established"), questions)
+    yield Section(account.say("確認を要する事実", "Facts to be established"), questions, "facts_awaited")
     awaited = tuple(_awaited(each, account, gathered.decision.on) for each in judged)
-    yield Section(account.say("判断を待つ事項", "Judgements awaited"), awaited)
+    yield Section(account.say("判断を待つ事項", "Judgements awaited"), awaited, "judgements_awaited")
 
 
 def _question(open_: OpenFact, account: Account) -> Node:

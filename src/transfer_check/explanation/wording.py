@@ -83,7 +83,7 @@ def value_in_words(value: FactValue, fact: Fact, language: Language) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+    return f"{int(value):,}" if isinstance(value, int) or value.is_integer() else f"{value:,}"
 
 
 def _list(values: tuple[Any, ...], fact: Fact, language: Language) -> str:

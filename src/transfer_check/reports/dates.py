@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from transfer_check.answer import Answer
 from transfer_check.citations import day_in_words
-from transfer_check.decision import Standing, Verdict
+from transfer_check.decision import Standing
+from transfer_check.explanation.editions import SAME, answered_in_words, decided_in_words, edition_in_words
 from transfer_check.explanation.verdicts import VERDICTS
 from transfer_check.inquiry import Comparison, Moment, StandingChange
 from transfer_check.reports.columns import width
 from transfer_check.reports.text import with_code
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language, Text
-
-SAME = Text("変更なし", "as before")
-SHOWN = 3
-"""Determining provisions named on one line; the answer itself names all."""
 
 STANDINGS: dict[Standing | None, Text] = {
     Standing.SATISFIED: Text("該当", "satisfied"),
@@ -37,26 +33,15 @@ def render_timeline(moments: Sequence[Moment], rulebook: Rulebook, *, language: 
 
 def _moment(moment: Moment, widest: int, language: Language) -> str:
     verdict = _padded(VERDICTS[moment.answer.verdict].in_(language), widest)
-    titles = ("、" if language == "ja" else "; ").join(edition.title.in_(language) for edition in moment.editions)
-    why = _decided(moment.answer, language) if moment.changed else SAME.in_(language)
+    titles = edition_in_words(moment.editions, language)
+    why = decided_in_words(moment.answer, language) if moment.changed else SAME.in_(language)
     return f"{moment.on}  {'*' if moment.changed else ' '} {verdict}  {titles} — {why}"
-
-
-def _decided(answer: Answer, language: Language) -> str:
-    ids = [provision.id for provision in answer.determining]
-    named = ", ".join(ids[:SHOWN])
-    more = len(ids) - SHOWN
-    if more > 0:
-        named += f"、ほか{more}件" if language == "ja" else f" and {more} more"
-    if answer.verdict is Verdict.UNDETERMINED:
-        return f"判断を左右する規則：{named}" if language == "ja" else f"open: {named}"
-    return f"根拠：{named}" if language == "ja" else f"by {named}"
 
 
 def render_comparison(comparison: Comparison, *, language: Language = "en") -> str:
     """Return the answers of the days side by side, then the rules that stand differently."""
     lines = [
-        f"{day}  {VERDICTS[answer.verdict].in_(language)} — {_decided(answer, language)}"
+        f"{day}  {answered_in_words(answer, language)}"
         for day, answer in zip(comparison.days, comparison.answers, strict=True)
     ]
     lines += _doubts(comparison.answers, language)

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark): the same content as the text report; nothing a user typed becomes markup."""
+"""Markdown (CommonMark): a paper for the file, as the HTML page; nothing a user typed becomes markup."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from transfer_check.decision import Decision
 from transfer_check.explanation import Explanation, Node, explain
+from transfer_check.explanation.editions import edition_node, editions_section
+from transfer_check.explanation.stamp import stamp_section
+from transfer_check.inquiry import timeline
 from transfer_check.text import Language
 
 _MARKUP = re.compile(r"[\\`*\[\]{}<>#|~!&$@^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=//)", re.IGNORECASE)
@@ -14,8 +17,15 @@ _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def render_markdown(decision: Decision, *, language: Language = "en") -> str:
-    """Return the answer as Markdown."""
-    return laid_out(explain(decision, language=language))
+    """Return the answer as Markdown, with the case under each edition, the editions applied and the digests."""
+    told = explain(decision, language=language)
+    moments = timeline(decision.case, decision.rulebook)
+    editions = editions_section(
+        (edition_node(each.on, each.editions, each.answer, language, changed=each.changed) for each in moments),
+        language,
+    )
+    added = [section for section in (editions, stamp_section(decision, language)) if section.nodes]
+    return laid_out(told._replace(sections=(*told.sections, *added)))
 
 
 def laid_out(explanation: Explanation) -> str:

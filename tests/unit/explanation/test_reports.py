@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from transfer_check.contract import AnswerData, answer_schema
 from transfer_check.decision import Decision
+from transfer_check.digests import case_digest
 from transfer_check.explanation import explain
 from transfer_check.reports.columns import WIDTH, folded, width
 from transfer_check.reports.json import render_json
@@ -83,6 +84,26 @@ def test_the_text_report_reads_as_recorded(example: Example) -> None:
         "  an international conflict nor likely to become one (judged by the Minister for Foreign Affairs on\n"
         "  18 December 2012) (assessment.international_conflict).\n"
         "\n"
+        "Facts stated in the case, and their sources\n"
+        "-------------------------------------------\n"
+        "- Case\n"
+        "  - Day of the case: 1 January 1960 (on).\n"
+        "- Transfer\n"
+        "  - Kind of transfer: provision of technology (transfer.kind).\n"
+        "- Recipient\n"
+        "  - State of the recipient: United States (recipient.state).\n"
+        "  - Role of the recipient: company (recipient.role).\n"
+        "- Third parties\n"
+        "  - None (third_parties).\n"
+        "- Item\n"
+        "  - Form of the item: technology (item.form).\n"
+        "  - The item is arms in the sense of the principles (item.policy_arms).\n"
+        "- Joint project\n"
+        "  - None (project).\n"
+        "- Undertakings of the recipient\n"
+        "  - Prior consent to transfer to third parties: obligatory\n"
+        "    (assurance.consent_to_third_party_transfer).\n"
+        "\n"
         "This is an aid to analysis, not legal advice.\n"
     )
 
@@ -142,13 +163,19 @@ def test_every_real_provision_can_be_shown(rulebook: Rulebook, language: Languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_markdown_says_what_the_text_says(decision: Decision, language: Language) -> None:
-    """Both reports hold the headline and every section of the explanation."""
+def test_markdown_says_what_the_text_says_and_what_a_paper_needs(decision: Decision, language: Language) -> None:
+    """Headline and every section of the explanation, then the case under each edition, the editions and the digests."""
     told = explain(decision, language=language)
     report = render_markdown(decision, language=language)
     headings = [line.removeprefix("## ") for line in report.splitlines() if line.startswith("## ")]
-    assert headings == [escaped(section.title) for section in told.sections]
+    added = {
+        "en": ["The case under each edition", "Editions and digests"],
+        "ja": ["各版による結論の推移", "適用した版及び識別値"],
+    }
+    assert headings == [*(escaped(section.title) for section in told.sections), *added[language]]
     assert all(escaped(each) in report for each in told.headline)
+    assert f"`{decision.rulebook.digest}`" in report
+    assert f"`{case_digest(decision.case)}`" in report
 
 
 def test_markdown_shows_a_hostile_title_as_typed(decide: Decide) -> None:
