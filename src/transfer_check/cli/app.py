@@ -16,6 +16,7 @@ from transfer_check.cli.options import (
     InForceOption,
     LanguageOption,
     OutputOption,
+    ReportLanguageOption,
     RulesOption,
     SetOption,
     ToOption,
@@ -77,12 +78,15 @@ def transfer_check(
 
 
 @app.command(
-    cls=Verb, epilog="Example:\n  transfer-check evaluate examples/2012-haiti-engineering-equipment/case.yaml --lang ja"
+    cls=Verb,
+    epilog="Examples:\n"
+    "  transfer-check evaluate examples/2012-haiti-engineering-equipment/case.yaml --lang ja\n"
+    "  transfer-check evaluate case.yaml --format html --lang both --output decision.html",
 )
 def evaluate(
     cases: CaseFiles,
     on: DayOption = None,
-    lang: LanguageOption = "en",
+    lang: ReportLanguageOption = "en",
     format: FormatOption = "text",
     output: OutputOption = None,
     rules: RulesOption = None,

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from transfer_check.case import TransferCase
-from transfer_check.cli.options import Format
+from transfer_check.cli.options import Format, ReportLanguage
 from transfer_check.cli.output import emit, refuse_over_case
 from transfer_check.decision import Decision, Verdict
 from transfer_check.errors import Problem, UsageError, usage_problem
@@ -17,18 +17,22 @@ from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language
 
 STANDARD_INPUT = "-"
+_LANGUAGES: dict[ReportLanguage, tuple[Language, ...]] = {"en": ("en",), "ja": ("ja",), "both": ("ja", "en")}
 AGAINST = (Verdict.PROHIBITED, Verdict.NOT_PERMITTED)
 
 
 def run(
-    cases: list[str], on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
+    cases: list[str], on: date | None, language: ReportLanguage, format: Format, output: Path | None, rules: Path | None
 ) -> int:
     """Evaluate cases and write the answers; return the exit code."""
     _refuse_confusion(cases, output)
+    if language == "both" and format != "html":
+        message = f"`--lang both` is for `--format html`, and the output is `{format}`"
+        raise usage_problem("TC513", message, "add `--format html`, or choose `--lang ja` or `--lang en`")
     loaded = load_cases(cases)
     rulebook = load_rulebook(rules)
     decisions = _evaluated(loaded, rulebook, on)
-    emit(_rendered(decisions, language, format), output)
+    emit(_rendered(decisions, _LANGUAGES[language], format), output)
     return exit_code(decisions)
 
 
@@ -63,11 +67,16 @@ def exit_code(decisions: list[Decision]) -> int:
     return 3 if Verdict.UNDETERMINED in verdicts else 0
 
 
-def _rendered(decisions: list[Decision], language: Language, format: Format) -> str:
+def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format: Format) -> str:
     if format == "json":
         from transfer_check.reports.json import render_json
 
         return render_json(decisions, several=len(decisions) > 1)
+    if format == "html":
+        from transfer_check.reports.html import render_html
+
+        return render_html(decisions, languages=languages)
+    (language,) = languages
     if format == "markdown":
         from transfer_check.reports.markdown import render_markdown
 

@@ -14,9 +14,11 @@ from transfer_check.cli.wrong_usage import misread
 from transfer_check.text import Language
 
 Word = TypeVar("Word")
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "html", "json"]
+ReportLanguage = Literal["en", "ja", "both"]
 _LANGUAGES: dict[str, Language] = {"en": "en", "ja": "ja"}
-_FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "json": "json"}
+_FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "html": "html", "json": "json"}
+_REPORT_LANGUAGES: dict[str, ReportLanguage] = {"en": "en", "ja": "ja", "both": "both"}
 _SHA256 = re.compile(r"(sha256:)?[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -51,6 +53,7 @@ def _one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
 
 _language, _format = _one_of("--lang", _LANGUAGES), _one_of("--format", _FORMATS)
 _outcome_format = _one_of("--format", {"text": "text", "json": "json"})
+_languages = _one_of("--lang", _REPORT_LANGUAGES)
 _on, _from, _to = map(_day_of, ("--on", "--from", "--to"))
 
 _CASE = "Case file (YAML, JSON or TOML); `-` reads YAML from standard input."
@@ -81,10 +84,19 @@ LanguageOption = Annotated[
     Language,
     typer.Option("--lang", parser=_language, metavar="en|ja", help="Language of the output; `en` where absent."),
 ]
+ReportLanguageOption = Annotated[
+    ReportLanguage,
+    typer.Option(
+        "--lang",
+        parser=_languages,
+        metavar="en|ja|both",
+        help="Language of the output; `en` where absent, `both` side by side in HTML.",
+    ),
+]
 FormatOption = Annotated[
     Format,
     typer.Option(
-        "--format", parser=_format, metavar="text|markdown|json", help="Form of the output; `text` where absent."
+        "--format", parser=_format, metavar="text|markdown|html|json", help="Form of the output; `text` where absent."
     ),
 ]
 OutputOption = Annotated[

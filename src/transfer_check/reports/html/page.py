@@ -1,0 +1,59 @@
+"""The page: templates filled with what stands on it, its style inside it, and a policy that forbids all else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from transfer_check.decision import Decision
+from transfer_check.reports.html.content import Languages, Sheet, sheet_of, verdict_words
+from transfer_check.reports.html.pairing import worded
+from transfer_check.reports.html.stamping import cover_rule, page_rule
+from transfer_check.reports.html.wording import WORDS
+from transfer_check.text import Language
+
+
+def render_html(decisions: Sequence[Decision], *, languages: Languages = ("en",)) -> str:
+    """Return the answers as one HTML page that loads nothing and runs nothing.
+
+    Args:
+        decisions: one or more; several stand one after the other, below a list of them.
+        languages: one language, or both side by side in this order.
+    """
+    sheets = [sheet_of(decision, languages, place) for place, decision in enumerate(decisions, start=1)]
+    environment = _environment()
+    style = environment.get_template("style.css").render() + _stamps(sheets, languages)
+    return environment.get_template("page.html").render(
+        sheets=sheets,
+        languages=languages,
+        both=len(languages) > 1,
+        style=Markup(style),
+        style_digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        words={word: worded(languages, [text.in_(each) for each in languages]) for word, text in WORDS.items()},
+        verdicts=verdict_words(languages),
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("transfer_check.reports.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _stamps(sheets: list[Sheet], languages: Sequence[Language]) -> str:
+    rules = [page_rule(sheet.anchor, sheet.stamps) for sheet in sheets]
+    names = [f".{sheet.anchor} {{ page: {sheet.anchor}; }}\n" for sheet in sheets]
+    if len(sheets) > 1:
+        first = sheets[0].stamps[0][1]
+        rules.insert(0, cover_rule("cover", languages, first.rules, first.program, len(sheets)))
+        names.insert(0, ".cover { page: cover; }\n")
+    return "\n" + "".join([*rules, *names])
