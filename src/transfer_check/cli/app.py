@@ -78,10 +78,7 @@ def transfer_check(
 
 
 @app.command(
-    cls=Verb,
-    epilog="Examples:\n"
-    "  transfer-check evaluate examples/2012-haiti-engineering-equipment/case.yaml --lang ja\n"
-    "  transfer-check evaluate case.yaml --format html --lang both --output decision.html",
+    cls=Verb, epilog="Example:\n  transfer-check evaluate examples/2012-haiti-engineering-equipment/case.yaml --lang ja"
 )
 def evaluate(
     cases: CaseFiles,

@@ -1,7 +1,5 @@
 """What a case states, part by part, and where each fact was read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
