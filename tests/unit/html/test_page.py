@@ -264,6 +264,21 @@ def test_what_decided_is_open_and_what_was_examined_in_vain_is_folded(page: Call
     assert all(each.children[0].tag == "summary" and each.children[0].text for each in item.all("details"))
 
 
+def test_the_reasons_of_a_single_item_fold_alike(page: Callable[..., str]) -> None:
+    """Of the sections on one item the first stands open, those on what was examined in vain are folded."""
+    first, *others = read(page("gyroscopes")).all("section", class_="reasons")
+    assert first.all("h2")[0].text == "Prohibitions that apply"
+    top = [[each for each in part.all("details") if each in _top(part)] for part in (first, *others)]
+    assert all("open" in each.attributes for each in top[0])
+    assert len(top[0]) == 1
+    assert not any("open" in each.attributes for part in top[1:] for each in part)
+    assert sum(map(len, top[1:])) > 3
+
+
+def _top(part: Element) -> list[Element]:
+    return [child for tree in part.children if tree.tag == "ul" for item in tree.children for child in item.children]
+
+
 def test_several_cases_stand_on_one_page_below_a_list(decided: Callable[[str], Decision]) -> None:
     """Each case has its verdict and a link in the list, and its own sheet in the order given."""
     decisions = [decided(name) for name in ("boat", "haiti", "boat")]
