@@ -15,9 +15,8 @@ ONLY_IN = {
     "yaml": ("loading/yaml_reader.py",),
     "typer": ("cli/",),
     "jinja2": ("reports/html/page.py",),
-    "rfc8785": ("digests.py",),
-    "hypothesis": ("strategies",),
     "rfc8785": ("record/canonical.py",),
+    "hypothesis": ("strategies",),
 }
 
 

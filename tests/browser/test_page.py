@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from transfer_check.case import TransferCase
-from transfer_check.digests import case_digest
 from transfer_check.evaluation import evaluate
 from transfer_check.loading import load_case
+from transfer_check.record import case_digest
 from transfer_check.reports.html import render_html
 from transfer_check.text import Language
 

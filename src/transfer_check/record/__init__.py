@@ -14,8 +14,8 @@ it does not stop a forger, who computes it anew. Whoever keeps the digest elsewh
 register, can hold a record to it: pass it to `read_record` as `digest`.
 """
 
-from transfer_check.record.kept import Record, record_of, written
+from transfer_check.record.kept import Record, case_digest, record_of, written
 from transfer_check.record.reading import read_record
 from transfer_check.record.verification import Outcome, Verification, verify
 
-__all__ = ["Outcome", "Record", "Verification", "read_record", "record_of", "verify", "written"]
+__all__ = ["Outcome", "Record", "Verification", "case_digest", "read_record", "record_of", "verify", "written"]

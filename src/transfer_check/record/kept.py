@@ -166,6 +166,15 @@ def case_data(case: TransferCase) -> dict[str, Any]:
     return case.model_dump(mode="json", exclude_defaults=True)
 
 
+def case_digest(case: TransferCase) -> str:
+    """Return the digest of a case as data: however the file is written, the same content has the same digest.
+
+    Raises:
+        RecordError: for a case that canonical JSON cannot keep.
+    """
+    return digest_of(case_data(case))
+
+
 def decision_data(decision: Decision) -> dict[str, Any]:
     """Return a decision as ``evaluate --format json`` gives it."""
     return AnswerData.of(decision).model_dump(mode="json")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from transfer_check.decision import Decision
 from transfer_check.explanation import Explanation, Node, explain
 from transfer_check.explanation.editions import edition_node, editions_section
-from transfer_check.explanation.stamp import stamp_section
 from transfer_check.inquiry import timeline
+from transfer_check.reports.stamp import stamp_section
 from transfer_check.text import Language
 
 _MARKUP = re.compile(r"[\\`*\[\]{}<>#|~!&$@^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=//)", re.IGNORECASE)

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from transfer_check.contract import AnswerData, answer_schema
 from transfer_check.decision import Decision
-from transfer_check.digests import case_digest
 from transfer_check.explanation import explain
+from transfer_check.record import case_digest
 from transfer_check.reports.columns import WIDTH, folded, width
 from transfer_check.reports.json import render_json
 from transfer_check.reports.markdown import code_span, escaped, render_markdown

@@ -9,10 +9,10 @@ import pytest
 from transfer_check.case import TransferCase
 from transfer_check.decision import Decision
 from transfer_check.explanation.editions import edition_node, editions_section
-from transfer_check.explanation.stamp import stamp, stamp_section
 from transfer_check.explanation.stated import facts_section, stated_judgements, stated_parts
 from transfer_check.explanation.tree import Node
 from transfer_check.inquiry import timeline
+from transfer_check.reports.stamp import stamp, stamp_section
 from transfer_check.text import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")

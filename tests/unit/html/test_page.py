@@ -16,13 +16,13 @@ import pytest
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase
 from transfer_check.decision import Decision, Verdict
-from transfer_check.digests import case_digest
 from transfer_check.evaluation import evaluate
 from transfer_check.explanation import Node, explain
 from transfer_check.explanation.stated import stated_judgements, stated_parts
 from transfer_check.explanation.verdicts import VERDICTS
 from transfer_check.inquiry import timeline
 from transfer_check.loading import load_case
+from transfer_check.record import case_digest
 from transfer_check.reports.html import render_html
 from transfer_check.reports.html.pairing import address_of, paired
 from transfer_check.reports.html.picture import LANES, picture_in_words, picture_of

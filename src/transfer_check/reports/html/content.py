@@ -9,7 +9,6 @@ from transfer_check.answer import answer
 from transfer_check.decision import Decision, Verdict
 from transfer_check.explanation import Explanation, Section, explain
 from transfer_check.explanation.editions import SAME, decided_in_words, edition_in_words
-from transfer_check.explanation.stamp import Stamp, stamp, stamp_section
 from transfer_check.explanation.stated import StatedFact, stated_judgements, stated_parts
 from transfer_check.explanation.verdicts import VERDICTS
 from transfer_check.explanation.wording import evidence_in_words
@@ -17,6 +16,7 @@ from transfer_check.inquiry import Moment, timeline
 from transfer_check.reports.html.pairing import Line, Wordings, paired, worded
 from transfer_check.reports.html.picture import Picture, picture_in_words, picture_of
 from transfer_check.reports.html.wording import WORDS
+from transfer_check.reports.stamp import Stamp, stamp, stamp_section
 from transfer_check.text import Language, Text
 
 Languages = Sequence[Language]

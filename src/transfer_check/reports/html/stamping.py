@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transfer_check.explanation.stamp import Stamp
 from transfer_check.reports.html.wording import WORDS
+from transfer_check.reports.stamp import Stamp
 from transfer_check.text import Language, Text
 
 LONGEST = 60

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from transfer_check.citations import day_in_words
 from transfer_check.decision import Decision
-from transfer_check.digests import case_digest
 from transfer_check.explanation.tree import Node, Section, plain, sentence
+from transfer_check.record import case_digest
 from transfer_check.rulebook import EditionDay, Regime
 from transfer_check.text import Language, Text
 from transfer_check.version import __version__
@@ -37,7 +37,11 @@ class Stamp(NamedTuple):
 
 
 def stamp(decision: Decision, language: Language) -> Stamp:
-    """Return what identifies the answer for a case."""
+    """Return what identifies the answer for a case; the digests are those a record of it holds.
+
+    Raises:
+        RecordError: for a case that canonical JSON cannot keep.
+    """
     applied = editions_applied(decision)
     policies = [_edition(regime, days, language) for regime, days in applied if regime.policy]
     return Stamp(
