@@ -36,7 +36,7 @@ CASES = {
     "boat": "tests/cli/files/patrol-boat-open.yaml",
     "craft": "tests/cli/files/landing-craft.yaml",
     "rifles": "tests/cli/files/rifles-1960.yaml",
-    "helmets": "tests/cases/since-2014/2022-03-08-ukraine-helmets.yaml",
+    "helmets": "tests/cases/files/2022-03-08-ukraine-helmets.yaml",
 }
 LANGUAGES: tuple[tuple[Language, ...], ...] = (("en",), ("ja",), ("ja", "en"))
 VOID = {"meta", "circle", "path", "rect", "line", "br", "hr", "img", "link", "input"}
