@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from transfer_check.answer import Answer
 from transfer_check.citations import day_in_words
 from transfer_check.decision import Standing
 from transfer_check.explanation.editions import SAME, answered_in_words, decided_in_words, edition_in_words
