@@ -1,0 +1,155 @@
+"""Circuits: and-gates over signed literals, with what is left of one once something is known.
+
+A node is a positive number, its negation the negative one. *Or* is written by De Morgan's law. Nothing is
+simplified that strong Kleene logic does not allow: ``x and not x`` stays, since it is unknown where `x` is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+TRUE = 1
+"""The literal that is always true; its negation is always false."""
+
+Gate = tuple[int, tuple[int, ...]]
+"""A node and the literals whose conjunction it is."""
+
+
+class Circuit:
+    """A circuit under construction: equal gates are one node, and each gate comes after its parts."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[int, ...]] = [(), ()]
+        self._nodes: dict[tuple[int, ...], int] = {}
+
+    def input(self) -> int:
+        """Return a new input."""
+        self.parts.append(())
+        return len(self.parts) - 1
+
+    def all_of(self, literals: Iterable[int]) -> int:
+        """Return the literal that is true where every one is."""
+        kept = set(literals)
+        kept.discard(TRUE)
+        if -TRUE in kept:
+            return -TRUE
+        if len(kept) < 2:
+            return kept.pop() if kept else TRUE
+        key = tuple(sorted(kept))
+        if key not in self._nodes:
+            self.parts.append(key)
+            self._nodes[key] = len(self.parts) - 1
+        return self._nodes[key]
+
+    def any_of(self, literals: Iterable[int]) -> int:
+        """Return the literal that is true where some one is."""
+        return -self.all_of(-each for each in literals)
+
+
+class Residue(NamedTuple):
+    """What is left of a circuit once some inputs are known.
+
+    Attributes:
+        gates: those the outputs still depend on, each after its parts.
+        nodes: the nodes the outputs still depend on, inputs included.
+        literals: by node, the literal it has become; `TRUE` or its negation where it is settled.
+    """
+
+    gates: tuple[Gate, ...]
+    nodes: frozenset[int]
+    literals: list[int]
+
+    def literal(self, literal: int) -> int:
+        """Return what a literal of the circuit has become."""
+        return self.literals[literal] if literal > 0 else -self.literals[-literal]
+
+
+def residue(circuit: Circuit, known: Mapping[int, int], outputs: Iterable[int]) -> Residue:
+    """Return what is left of a circuit.
+
+    Args:
+        circuit: the circuit.
+        known: by input, `TRUE` or its negation.
+        outputs: the literals that matter.
+    """
+    literals = list(range(len(circuit.parts)))
+    for node, value in known.items():
+        literals[node] = value
+    left: list[Gate] = []
+    for node, parts in enumerate(circuit.parts):
+        if parts:
+            kept = _kept(parts, literals)
+            if kept is None:
+                literals[node] = -TRUE
+            elif len(kept) < 2:
+                literals[node] = kept[0] if kept else TRUE
+            else:
+                left.append((node, tuple(kept)))
+    wanted = {abs(literals[abs(each)]) for each in outputs} - {TRUE}
+    gates: list[Gate] = []
+    for node, kept_parts in reversed(left):
+        if node in wanted:
+            wanted.update(map(abs, kept_parts))
+            gates.append((node, kept_parts))
+    return Residue(tuple(reversed(gates)), frozenset(wanted), literals)
+
+
+def _kept(parts: tuple[int, ...], literals: list[int]) -> list[int] | None:
+    """Return the parts of a gate that are not settled; ``None`` where one is false."""
+    kept = []
+    for part in parts:
+        now = literals[part] if part > 0 else -literals[-part]
+        if now == -TRUE:
+            return None
+        if now != TRUE and now not in kept:
+            kept.append(now)
+    return kept
+
+
+class Rails(NamedTuple):
+    """The truth of every node in many situations at once, one bit a situation.
+
+    Attributes:
+        sure: by node, the situations in which it is true.
+        possible: by node, the situations in which it is not false.
+        every: all situations.
+    """
+
+    sure: list[int]
+    possible: list[int]
+    every: int
+
+    def of(self, literal: int) -> tuple[int, int]:
+        """Return the situations in which a literal is true, and those in which it is not false."""
+        if literal > 0:
+            return self.sure[literal], self.possible[literal]
+        return self.every ^ self.possible[-literal], self.every ^ self.sure[-literal]
+
+
+def simulate(gates: Sequence[Gate], size: int, seen: Mapping[int, tuple[int, int]], situations: int) -> Rails:
+    """Work out every gate in strong Kleene logic in many situations at once.
+
+    Args:
+        gates: each after its parts.
+        size: how many nodes the circuit has.
+        seen: by input, the situations in which it is true, and those in which it is not false;
+            an input that is absent is unknown in all of them.
+        situations: how many there are.
+    """
+    every = (1 << situations) - 1
+    sure, possible = [0] * size, [every] * size
+    sure[TRUE] = every
+    for node, (true, not_false) in seen.items():
+        sure[node], possible[node] = true, not_false
+    for node, parts in gates:
+        true = not_false = every
+        for part in parts:
+            if part > 0:
+                true &= sure[part]
+                not_false &= possible[part]
+            else:
+                true &= ~possible[-part]
+                not_false &= ~sure[-part]
+        sure[node], possible[node] = true, not_false
+    return Rails(sure, possible, every)

@@ -1,0 +1,300 @@
+"""The verdict under one edition as a circuit: the decision procedure, read once and asked many times.
+
+It follows `transfer_check.evaluation` line by line; a property test holds the two equal. Two things are added,
+both so that a question about every completion can be asked. A leaf that looks a state up in a dated table has
+two inputs, *is in it for sure* and *may be in it*, since a state can be known and its entry in doubt; a derived
+fact is then what its definition says, or, where that is in doubt, what somebody states by hand. And a list of
+third parties that is unknown or open is a row of slots, each filled or not: as many as there are quantifiers
+over it, twice. More would add nothing, for one witness for each quantifier is enough in each of two completions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from transfer_check.case import ELEMENTS
+from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms
+from transfer_check.facts import UNKNOWN, FactValue
+from transfer_check.inquiry.circuit import TRUE, Circuit
+from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, compile_leaf, leaf_facts
+from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
+from transfer_check.truth import Truth
+
+PARTIES = "third_parties"
+PARTY = ELEMENTS[PARTIES][0]
+
+
+class Shape(NamedTuple):
+    """How much of everything a case has.
+
+    Attributes:
+        parties: third parties that are named.
+        open: whether there may be more of them.
+    """
+
+    items: int
+    parties: int
+    open: bool
+
+
+class Input(NamedTuple):
+    """What an input of the circuit stands for.
+
+    Attributes:
+        kind: a leaf is true, or, in a dated table, may be; a derived fact is stated by hand, and as what; a slot for
+            a third party is filled; the list of third parties is closed.
+        subject: the leaf, or the path of the fact.
+        item: 0-based place of the item it is about; ``None`` for the case.
+        party: 0-based place of the third party it is about; ``None`` for none.
+    """
+
+    kind: Literal["leaf", "may_be", "stated", "by_hand", "filled", "closed"]
+    subject: Leaf | str
+    item: int | None
+    party: int | None
+
+
+class Outcome(NamedTuple):
+    """The three truths of an item that its verdict is read off."""
+
+    scope: int
+    prohibited: int
+    permitted: int
+
+
+class ProvisionGate(NamedTuple):
+    """A rule or scope as far as the verdict of an item can turn on it.
+
+    Attributes:
+        bites: whether it bites.
+        own: its own conditions.
+        within: whether the item is in the scope of its regime; true for a scope.
+        spared: whether a verdict no longer turns on it whether it bites: another ground is there.
+    """
+
+    id: str
+    bites: int
+    own: tuple[int, ...]
+    within: int
+    spared: int
+
+
+class LawCircuit:
+    """The verdict of every case of one shape on one day.
+
+    Attributes:
+        items: the outcome of each item.
+        steps: whether the case is at best prohibited, at best not permitted, at best may be permitted: between
+            them they tell the verdict of a case of which everything is known.
+        provisions: of each item, the rules and scopes that a verdict can turn on.
+    """
+
+    def __init__(self, edition: Edition, day: date, shape: Shape) -> None:
+        self.edition, self.day, self.shape = edition, day, shape
+        self.circuit = Circuit()
+        self.inputs: dict[Input, int] = {}
+        self.tests: dict[Leaf, LeafTest] = {}
+        self.slots = range(shape.parties, shape.parties + (2 * _quantifiers(edition) if shape.open else 0))
+        self.provisions: list[tuple[ProvisionGate, ...]] = []
+        self.items: list[Outcome] = []
+        self._derived: dict[str, int] = {}
+        self._doubts: dict[Leaf, bool] = {}
+        self._item = 0
+        for self._item in range(shape.items):
+            self._derive()
+            self.items.append(self._decide())
+        any_of = self.circuit.any_of
+        self.steps = (
+            any_of(each.prohibited for each in self.items),
+            any_of(-each.permitted for each in self.items),
+            any_of(each.scope for each in self.items),
+        )
+
+    # ── the procedure ─────────────────────────────────────────────────────────────────────────
+
+    def _derive(self) -> None:
+        self._derived = {}
+        for definition in self.edition.definitions:
+            path = definition.provision.defines
+            sure, may_be = self._rails(definition.provision.when, None)
+            item = self._item if path.startswith("item.") else None
+            stated = self._input("stated", path, item, None)
+            by_hand = self._input("by_hand", path, item, None)
+            left_to_rules = sure if sure == may_be else self._any(sure, self._all(may_be, by_hand))
+            self._derived[path] = self._any(self._all(stated, by_hand), self._all(-stated, left_to_rules))
+
+    def _decide(self) -> Outcome:
+        bites: list[int] = []
+        own: list[tuple[int, ...]] = []
+        for rule in self.edition.rules:
+            gate, conditions = self._provision(rule, bites)
+            bites.append(gate)
+            own.append(conditions)
+        outcome = Outcome(-TRUE, -TRUE, TRUE)
+        gates: list[ProvisionGate] = []
+        for regime in self.edition.regimes:
+            if regime.regime.decides:
+                scopes = [(each.provision.id, *self._provision(each, bites)) for each in regime.scopes]
+                within = self._any(*(gate for _, gate, _ in scopes))
+                gates += [ProvisionGate(id, gate, conditions, TRUE, -TRUE) for id, gate, conditions in scopes]
+                prohibited, grounded, unmet = self._of_regime(regime, bites)
+                outcome = Outcome(
+                    self._any(outcome.scope, within),
+                    self._any(outcome.prohibited, self._all(within, prohibited)),
+                    self._all(outcome.permitted, self._any(-within, self._all(-prohibited, grounded, -unmet))),
+                )
+                for place in (*regime.prohibits, *regime.permits, *regime.requires):
+                    spared = grounded if place in regime.permits else -TRUE
+                    id = self.edition.rules[place].provision.id
+                    gates.append(ProvisionGate(id, bites[place], own[place], within, spared))
+        self.provisions.append(tuple(gates))
+        return outcome
+
+    def _provision(self, rule: CompiledProvision, earlier: list[int]) -> tuple[int, tuple[int, ...]]:
+        """Return whether a provision bites, and its own conditions."""
+        provision = rule.provision
+        when = self._truth(provision.when)
+        own = [self._truth(each.when) for each in provision.unless]
+        excused = self._any(*own, *(earlier[place] for place in rule.lifted_by))
+        applies = TRUE if provision.applies is None else self._truth(provision.applies)
+        return self._all(applies, -when if rule.requires else when, -excused), (applies, when, *own)
+
+    def _of_regime(self, regime: RegimeInForce, bites: list[int]) -> tuple[int, int, int]:
+        """Return whether some prohibition bites, some ground does where one is needed, some requirement is unmet."""
+        grounded = self._any(*(bites[place] for place in regime.permits)) if regime.closures else TRUE
+        return (
+            self._any(*(bites[place] for place in regime.prohibits)),
+            grounded,
+            self._any(*(bites[place] for place in regime.requires)),
+        )
+
+    # ── conditions ────────────────────────────────────────────────────────────────────────────
+
+    def _truth(self, condition: Condition) -> int:
+        """Return the literal of a condition in which no table is looked up outside a definition."""
+        sure, may_be = self._rails(condition, None)
+        assert sure == may_be, "a dated table is read outside a definition"
+        return sure
+
+    def _rails(self, condition: Condition, party: int | None) -> tuple[int, int]:
+        """Return whether a condition is true for sure, and whether it may be."""
+        match condition:
+            case AllOf(parts):
+                rails = [self._rails(part, party) for part in parts]
+                return self._all(*(sure for sure, _ in rails)), self._all(*(may_be for _, may_be in rails))
+            case AnyOf(parts):
+                rails = [self._rails(part, party) for part in parts]
+                return self._any(*(sure for sure, _ in rails)), self._any(*(may_be for _, may_be in rails))
+            case Not(part):
+                sure, may_be = self._rails(part, party)
+                return -may_be, -sure
+            case Some(list_fact, where):
+                return self._some(list_fact, where)
+            case Every(list_fact, where):
+                sure, may_be = self._some(list_fact, Not(where))
+                return -may_be, -sure
+        return self._leaf(condition, party)
+
+    def _some(self, list_fact: str, where: Condition) -> tuple[int, int]:
+        known = [self._rails(where, party) for party in range(self.shape.parties)]
+        sure, may_be = self._any(*(each for each, _ in known)), self._any(*(each for _, each in known))
+        if not self.slots:
+            return sure, may_be
+        closed = self._input("closed", list_fact, None, None)
+        filled = [(self._input("filled", list_fact, None, slot), self._rails(where, slot)) for slot in self.slots]
+        settled, doubtful = self._any(closed, -closed), self._all(closed, -closed)
+
+        def with_more(before: int, more: list[int]) -> int:
+            """Keep unknown what an open list keeps unknown; of every completion it is the plain *or*."""
+            return self._any(before, self._all(settled, self._any(doubtful, *more)))
+
+        return (
+            with_more(sure, [self._all(here, each) for here, (each, _) in filled]),
+            with_more(may_be, [self._all(here, each) for here, (_, each) in filled]),
+        )
+
+    def _leaf(self, leaf: Leaf, party: int | None) -> tuple[int, int]:
+        if isinstance(leaf, Flag) and leaf.fact in self._derived:
+            return self._derived[leaf.fact], self._derived[leaf.fact]
+        owners = {path.partition(".")[0] for path in leaf_facts(leaf)}
+        item = self._item if "item" in owners else None
+        party = party if PARTY in owners else None
+        sure = self._input("leaf", leaf, item, party)
+        return sure, self._input("may_be", leaf, item, party) if self._in_doubt(leaf) else sure
+
+    def _in_doubt(self, leaf: Leaf) -> bool:
+        """Whether some entry of the table a leaf looks up is in doubt on the day."""
+        if leaf not in self._doubts:
+            states = self.edition.tables[leaf.table].rows_of(leaf.filter) if isinstance(leaf, InTable) else ()
+            test = self.test(leaf)
+            self._doubts[leaf] = any(test({leaf.fact: state}, self.day) is Truth.UNKNOWN for state in states)
+        return self._doubts[leaf]
+
+    def _input(
+        self,
+        kind: Literal["leaf", "may_be", "stated", "by_hand", "filled", "closed"],
+        subject: Leaf | str,
+        item: int | None,
+        party: int | None,
+    ) -> int:
+        key = Input(kind, subject, item, party)
+        if key not in self.inputs:
+            self.inputs[key] = self.circuit.input()
+        return self.inputs[key]
+
+    def _all(self, *literals: int) -> int:
+        return self.circuit.all_of(literals)
+
+    def _any(self, *literals: int) -> int:
+        return self.circuit.any_of(literals)
+
+    # ── what a case says ──────────────────────────────────────────────────────────────────────
+
+    def known(
+        self,
+        facts_at: Mapping[tuple[int | None, int | None], Mapping[str, FactValue]],
+        asserting: Container[tuple[str, int | None]] = (),
+    ) -> dict[int, int]:
+        """Return the inputs that are known.
+
+        Args:
+            facts_at: by item and third party, the facts stated there, those of the case included.
+            asserting: derived facts, by path and item, that are to be stated by hand, though as yet unknown.
+        """
+        known: dict[int, int] = {}
+        for (kind, subject, item, party), node in self.inputs.items():
+            facts = facts_at[item, party]
+            if isinstance(subject, str):
+                value = facts.get(subject, UNKNOWN)
+                if kind == "stated":
+                    known[node] = -TRUE if value is UNKNOWN and (subject, item) not in asserting else TRUE
+                elif kind == "by_hand" and value is not UNKNOWN:
+                    known[node] = TRUE if value is True else -TRUE
+                continue
+            truth = self.test(subject)(facts, self.day)
+            if truth is not Truth.UNKNOWN:
+                known[node] = TRUE if truth is Truth.TRUE else -TRUE
+            elif isinstance(subject, InTable) and facts.get(subject.fact, UNKNOWN) is not UNKNOWN:
+                known[node] = TRUE if kind == "may_be" else -TRUE
+        return known
+
+    def test(self, leaf: Leaf) -> LeafTest:
+        """Return the test of a leaf."""
+        if leaf not in self.tests:
+            filter_of = self.edition.leaves.filter_of
+            table = filter_of(leaf.table, leaf.filter) if isinstance(leaf, InTable) else None
+            self.tests[leaf] = compile_leaf(leaf, table)
+        return self.tests[leaf]
+
+
+def _quantifiers(edition: Edition) -> int:
+    """Return how many quantifiers over third parties the edition has."""
+    conditions = [
+        *(each.provision.when for each in edition.definitions),
+        *(condition for each in edition.rules for condition in each.provision.conditions),
+        *(scope.provision.when for regime in edition.regimes for scope in regime.scopes),
+    ]
+    found: set[Atom] = {atom for condition in conditions for atom in atoms(condition)}
+    return sum(isinstance(atom, (Some, Every)) for atom in found)

@@ -1,0 +1,145 @@
+"""What is open, best first: the unknown facts that can still change the verdict, and what each would settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from transfer_check.case import TransferCase, catalogue
+from transfer_check.decision import Verdict
+from transfer_check.facts import Fact
+from transfer_check.inquiry.prospects import Prospects, touched
+from transfer_check.inquiry.relevance import Relevance
+from transfer_check.inquiry.unknowns import Place, Unknowns, unknowns
+from transfer_check.inquiry.value_classes import ValueClass
+from transfer_check.rulebook import Edition, Rulebook
+from transfer_check.conditions import condition_facts
+
+class RelevantFact(NamedTuple):
+    """An unknown fact that can still change the verdict.
+
+    Attributes:
+        fact: the fact.
+        item: 0-based place of the item it is about; ``None`` for a fact of the case.
+        party: 0-based place of the third party it is about; ``None`` for none.
+        rules: ids of the provisions whose conditions read it, directly or through a definition.
+        leads_to: the classes of its values, each with the verdict once the fact, and nothing else, is known to be
+            of that class; of a list only that it is empty.
+        settles: the share of what is open that knowing it would settle on average, from 0 to 1.
+    """
+
+    fact: Fact
+    item: int | None
+    party: int | None
+    rules: tuple[str, ...]
+    leads_to: tuple[tuple[ValueClass, Verdict], ...]
+    settles: float
+
+
+def open_facts(
+    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
+) -> tuple[RelevantFact, ...]:
+    """Return the unknown facts that can still change the verdict, those that settle most first.
+
+    A fact is listed exactly if two completions of the case that differ only in it differ in verdict. A completion
+    states every unknown fact that is not derived; acts of authority stay as recorded; a derived fact is stated only
+    where a dated table leaves its definition in doubt. `evaluate` lists, more cheaply, every fact that keeps some
+    provision open (`Answer.open_facts`): among those are all that this function lists, save derived facts that may
+    yet come into doubt.
+
+    Args:
+        case: the proposed transfer.
+        rulebook: the rules.
+        on: another day whose law to apply instead of the case's own.
+        asserting: derived facts that are to be stated by hand instead of being derived, because what they would be
+            derived from cannot be found out.
+
+    Returns:
+        The facts; none where the verdict is determined, or is the same for every completion.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    asserting = tuple(asserting)
+    unknown = unknowns(case, rulebook, on=on, asserting=asserting)
+    prospects = Prospects(unknown)
+    if not prospects.verdicts(prospects.rails([{}]))[Verdict.UNDETERMINED]:
+        return ()
+    with Relevance(unknown) as relevance:
+        relevant = relevance.relevant()
+    found = _weighed(unknown, prospects, relevant)
+    later = _derived_from_unknown(unknown) - {place.path for place in asserting}
+    order = {path: number for number, path in enumerate(catalogue())}
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                each.fact.path in later,
+                -round(each.settles, 9),
+                -len(each.rules),
+                order[each.fact.path],
+                each.item or 0,
+                each.party or 0,
+            ),
+        )
+    )
+
+
+def _weighed(unknown: Unknowns, prospects: Prospects, relevant: frozenset[Place]) -> list[RelevantFact]:
+    places = [place for place in unknown.owned if place in relevant]
+    suppositions = [{place: number} for place in places for number in range(len(prospects.classes[place]))]
+    rails = prospects.rails([{}, *suppositions])
+    reached = prospects.verdicts(rails)
+    settled = {verdict: bits for verdict, bits in reached.items() if bits and verdict is not Verdict.UNDETERMINED}
+    verdict_at = [
+        next((verdict for verdict, bits in settled.items() if bits >> number & 1), Verdict.UNDETERMINED)
+        for number in range(len(suppositions) + 1)
+    ]
+    left = _counted(prospects.open_provisions(rails), len(suppositions) + 1)
+    rules = touched(unknown).rules
+    found = []
+    first = 1
+    for place in places:
+        classes = prospects.classes[place]
+        numbers = range(first, first + len(classes))
+        first += len(classes)
+        leads_to = tuple((values, verdict_at[number]) for values, number in zip(classes, numbers, strict=True))
+        weights = [len(values.values) for values in classes]
+        remaining = [left[number] if verdict_at[number] is Verdict.UNDETERMINED else 0 for number in numbers]
+        open_ = sum(weight * count for weight, count in zip(weights, remaining, strict=True)) / sum(weights)
+        settles = 1 - open_ / left[0] if left[0] else 1.0
+        found.append(RelevantFact(place.fact, place.item, place.party, rules[place], leads_to, settles))
+    return found
+
+
+def _counted(masks: list[int], width: int) -> list[int]:
+    """Return how many of the masks have each bit set: added up in binary, all bits at once."""
+    digits: list[int] = []
+    for mask in masks:
+        place = 0
+        while mask:
+            if place == len(digits):
+                digits.append(0)
+            digits[place], mask = digits[place] ^ mask, digits[place] & mask
+            place += 1
+    return [sum((digit >> bit & 1) << place for place, digit in enumerate(digits)) for bit in range(width)]
+
+
+def _derived_from_unknown(unknown: Unknowns) -> set[str]:
+    """Return the derived facts whose definition still waits for other facts."""
+    defined: Mapping[str, object] = unknown.law.edition.defined
+    asked = {place.path for place in unknown.owned}
+    return {path for path in defined if path in asked and asked & _read(unknown.law.edition, path) - {path}}
+
+
+def _read(edition: Edition, path: str) -> set[str]:
+    read: set[str] = set()
+    waiting = [path]
+    while waiting:
+        definition = edition.defined.get(waiting.pop())
+        if definition is not None:
+            more = condition_facts(definition.provision.when) - read
+            read |= more
+            waiting.extend(more)
+    return read

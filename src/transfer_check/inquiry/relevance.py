@@ -1,0 +1,277 @@
+"""Relevance: an unknown fact matters exactly if two completions of the case that differ only in it differ in verdict.
+
+A completion states every fact that is unknown and not derived; acts of authority stay as they are recorded; a
+derived fact is stated only where its definition leaves it open because an entry of a dated table is in doubt.
+Whether two such completions exist is a question of satisfiability: one completion is described in full, and of
+the other only what can differ, which is the part of the law that reads the fact. python-sat answers it. Around
+every completion that it finds, all that differ from it in one fact are tried at once, which mostly answers the
+question for many facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from transfer_check.inquiry.circuit import simulate
+from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable
+
+Clause = tuple[int, ...]
+Renaming = Mapping[int, int]
+AS_IT_IS: Renaming = {}
+
+
+class Witness(NamedTuple):
+    """Two completions that differ in one fact and in verdict.
+
+    Attributes:
+        one: the inputs, and the choices of a class, that are true in one completion.
+        other: those that are true in the other.
+    """
+
+    one: frozenset[int]
+    other: frozenset[int]
+
+
+class Relevance:
+    """Answers, for one partial case, which unknown facts matter. A context: it holds a solver while it is open.
+
+    Attributes:
+        choices: by place, for each class of its values the variable that says the value is of that class;
+            absent where one input says it all.
+    """
+
+    def __init__(self, unknowns: Unknowns) -> None:
+        from pysat.solvers import Minisat22
+
+        self.unknowns = unknowns
+        self._last = len(unknowns.left.literals)
+        self.choices = {
+            place: self._fresh(len(each.classes)) for place, each in unknowns.variables.items() if not _is_free(each)
+        }
+        self._gates = dict(unknowns.left.gates)
+        self._readers: dict[int, list[int]] = {}
+        for node, parts in unknowns.left.gates:
+            for part in parts:
+                self._readers.setdefault(abs(part), []).append(node)
+        self._of_value = {place: [*self._of_classes(place)] for place in self.choices}
+        self._of_list = {each.members: [*self._of_couplings(each.members)] for each in unknowns.couplings}
+        self._steps = [unknowns.left.literal(each) for each in unknowns.law.steps]
+        self._solver: Any = Minisat22()
+        for node, parts in unknowns.left.gates:
+            self._add(_gate(node, parts))
+        for clauses in (*self._of_value.values(), *self._of_list.values()):
+            self._add(clauses)
+
+    def __enter__(self) -> Relevance:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._solver.delete()
+
+    def relevant(self) -> frozenset[Place]:
+        """Return the unknown facts that matter."""
+        found = set(self._around_those_met())
+        for place in self.unknowns.owned:
+            if place not in found:
+                witness = self.witness(place)
+                if witness is not None:
+                    found.add(place)
+                    found.update(self._around(2, self._columns(witness)))
+                    for completion in witness:
+                        self.unknowns.met.add(self.unknowns.inputs, completion)
+        return frozenset(found)
+
+    def witness(self, place: Place) -> Witness | None:
+        """Return two completions that differ only in a fact and differ in verdict; ``None`` where there are none."""
+        other = self._second_copy(place)
+        differing = [(step, _renamed(step, other)) for step in self._steps if abs(step) in other]
+        if not differing:
+            return None
+        wanted, *differences = self._fresh(1 + len(differing))
+        self._solver.add_clause((-wanted, *differences))
+        for difference, (one, two) in zip(differences, differing, strict=True):
+            self._add(((-difference, one), (-difference, -two)))
+        if not self._solver.solve(assumptions=[wanted]):
+            return None
+        true = {literal for literal in self._solver.get_model() if literal > 0}
+        described = [*self.unknowns.left.nodes, *(each for choice in self.choices.values() for each in choice)]
+        return Witness(
+            frozenset(true.intersection(described)), frozenset(each for each in described if other.get(each, each) in true)
+        )
+
+    # ── completions that differ in one fact ───────────────────────────────────────────────────
+
+    def _around_those_met(self) -> Iterator[Place]:
+        """Yield facts that matter to completions of the case that agree, where they can, with those met before.
+
+        """
+        met = self.unknowns.met
+        usable = (1 << met.count) - 1
+        for node in self.unknowns.inputs:
+            usable &= met.described.get(node, 0)
+        if usable and not self.unknowns.listed:
+            columns = {node: met.true[node] & usable for node in self.unknowns.inputs}
+            yield from self._around(met.count, columns, usable)
+
+    def _columns(self, witness: Witness) -> dict[int, int]:
+        return {node: (node in witness.one) | (node in witness.other) << 1 for node in self.unknowns.inputs}
+
+    def _around(self, count: int, columns: Mapping[int, int], usable: int = -1) -> Iterator[Place]:
+        """Yield the facts of which another value changes the verdict of one of some completions.
+
+        Unknown lists of states are empty in all of them, so that every value of every other fact is possible.
+
+        Args:
+            count: how many completions.
+            columns: by input, in which of them it is true, one bit each.
+            usable: which of them are to be looked at.
+        """
+        own = [each for each in self.unknowns.variables.values() if each.owner == each.place]
+        situations = count * (1 + sum(len(each.classes) for each in own))
+        block = (1 << count) - 1
+        everywhere = ((1 << situations) - 1) // block
+        bits = {node: column * everywhere for node, column in columns.items()}
+        bits.update((each.input, 0) for each in self.unknowns.couplings)
+        spans: list[tuple[Place, int, int]] = []
+        shift = count
+        for each in own:
+            width = len(each.classes) * count
+            elsewhere = ~(((1 << width) - 1) << shift)
+            for node, truths in zip(each.inputs, each.truths, strict=True):
+                bits[node] = bits[node] & elsewhere | _spread(truths, count) << shift
+            spans.append((each.place, shift, width))
+            shift += width
+        left = self.unknowns.left
+        rails = simulate(left.gates, len(left.literals), {node: (each, each) for node, each in bits.items()}, situations)
+        turned = 0
+        for step in self._steps:
+            true, _ = rails.of(step)
+            turned |= true ^ (true & block) * everywhere
+        turned &= (usable & block) * everywhere
+        for place, shift, width in spans:
+            if turned >> shift & ((1 << width) - 1):
+                yield place
+
+    # ── the second completion ─────────────────────────────────────────────────────────────────
+
+    def _second_copy(self, place: Place) -> Renaming:
+        """Describe a second completion that differs from the first only in a fact; return its own variables."""
+        inputs = self.unknowns.owned[place]
+        places = [each for each in self.choices if self.unknowns.variables[each].owner == place]
+        own = [*inputs, *(each for choice in places for each in self.choices[choice])]
+        renaming = dict(zip(own, self._fresh(len(own)), strict=True))
+        for each in places:
+            self._add(_renamed_clause(clause, renaming) for clause in self._of_value[each])
+        for members, clauses in self._of_list.items():
+            self._add(_renamed_clause(each, renaming) for each in clauses if not renaming.keys().isdisjoint(map(abs, each)))
+            if members != place:
+                self._add(self._of_one_list_in_both(members, renaming))
+        for node in sorted(self._reached(inputs)):
+            (renaming[node],) = self._fresh(1)
+            self._add(_gate(renaming[node], _renamed_clause(self._gates[node], renaming)))
+        return renaming
+
+    def _reached(self, inputs: Iterable[int]) -> set[int]:
+        reached: set[int] = set()
+        waiting = [*inputs]
+        while waiting:
+            for reader in self._readers.get(waiting.pop(), ()):
+                if reader not in reached:
+                    reached.add(reader)
+                    waiting.append(reader)
+        return reached
+
+    def _of_one_list_in_both(self, members: Place, renaming: Renaming) -> Iterator[Clause]:
+        """A list that is the same in both completions holds a state in both or in neither."""
+        couplings = [each for each in self.unknowns.couplings if each.members == members]
+        for one in couplings:
+            for two in couplings:
+                if one.input in renaming or two.input in renaming:
+                    yield from self._equal_states(one, AS_IT_IS, two, renaming)
+
+    # ── clauses ───────────────────────────────────────────────────────────────────────────────
+
+    def _fresh(self, count: int) -> tuple[int, ...]:
+        first = self._last + 1
+        self._last += count
+        return tuple(range(first, first + count))
+
+    def _add(self, clauses: Iterable[Clause]) -> None:
+        add = self._solver.add_clause
+        for clause in clauses:
+            add(clause)
+
+    def _of_classes(self, place: Place) -> Iterator[Clause]:
+        """A value is of one class, and its class settles the inputs."""
+        each, choice = self.unknowns.variables[place], self.choices[place]
+        yield choice
+        yield from ((-one, -two) for one, two in combinations(choice, 2))
+        for node, truths in zip(each.inputs, each.truths, strict=True):
+            true = [of_class for place, of_class in enumerate(choice) if truths >> place & 1]
+            yield (-node, *true)
+            yield from ((-of_class, node) for of_class in true)
+
+    def _of_couplings(self, members: Place) -> Iterator[Clause]:
+        """No state is in a list and not in it; known to be none is in no list."""
+        couplings = [each for each in self.unknowns.couplings if each.members == members]
+        for place, one in enumerate(couplings):
+            for of_class, values in self._choices_of(one):
+                if values == (None,):
+                    yield (-of_class, -one.input)
+            for two in couplings[:place]:
+                yield from self._equal_states(one, AS_IT_IS, two, AS_IT_IS)
+
+    def _equal_states(self, one: Coupling, of_one: Renaming, two: Coupling, of_two: Renaming) -> Iterator[Clause]:
+        """Where two looked-up states are one and the same, both are in the list or neither is."""
+        inputs = _renamed(one.input, of_one), _renamed(two.input, of_two)
+        if inputs[0] == inputs[1]:
+            return
+        known = {state: guard for guard, state in self._single_states(two, of_two)}
+        for guard, state in self._single_states(one, of_one):
+            if state in known:
+                yield (*guard, *known[state], -inputs[0], inputs[1])
+                yield (*guard, *known[state], inputs[0], -inputs[1])
+
+    def _single_states(self, coupling: Coupling, renaming: Renaming) -> Iterator[tuple[Clause, str]]:
+        """Yield the states that a looked-up state may be by name, each with what is false unless it is."""
+        if isinstance(coupling.value, str):
+            yield (), coupling.value
+        for of_class, values in self._choices_of(coupling):
+            if len(values) == 1 and isinstance(values[0], str):
+                yield (-_renamed(of_class, renaming),), values[0]
+
+    def _choices_of(self, coupling: Coupling) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        if coupling.state in self.choices:
+            variable: Variable = self.unknowns.variables[coupling.state]
+            yield from zip(self.choices[coupling.state], (each.values for each in variable.classes), strict=True)
+
+
+@cache
+def _spread(bits: int, stride: int) -> int:
+    """Return each bit as so many equal bits."""
+    block = (1 << stride) - 1
+    return sum(block << place * stride for place in range(bits.bit_length()) if bits >> place & 1)
+
+
+def _is_free(variable: Variable) -> bool:
+    """Whether a value is told by one input, which may be true or false."""
+    return len(variable.inputs) == 1 and len(variable.classes) == 2 and variable.truths[0] in (0b01, 0b10)
+
+
+def _gate(node: int, parts: tuple[int, ...]) -> Iterator[Clause]:
+    """A node is true exactly where every part is."""
+    for part in parts:
+        yield (-node, part)
+    yield (node, *(-part for part in parts))
+
+
+def _renamed(literal: int, renaming: Renaming) -> int:
+    node = renaming.get(abs(literal))
+    return literal if node is None else node if literal > 0 else -node
+
+
+def _renamed_clause(clause: Clause, renaming: Renaming) -> Clause:
+    return tuple([_renamed(literal, renaming) for literal in clause])

@@ -1,0 +1,69 @@
+"""A case with one fact more: as an interview states it, and as two completions of a case show that a fact matters."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, catalogue
+from transfer_check.facts import UNKNOWN, Fact, Unknown
+from transfer_check.inquiry.unknowns import Place
+
+LISTS = {element: name for name, (element, _) in ELEMENTS.items()}
+"""The list that a fact of an element belongs to: ``third_party`` to ``third_parties``."""
+
+
+def signed(fact: Fact, value: Any, by: str, on: date) -> Any:
+    """Return a value as the case states it: of an assessment with who made it, and when."""
+    return {"value": value, "by": by, "on": on} if fact.kind == "assessed" else value
+
+
+def with_fact(case: TransferCase, place: Place, value: Any) -> TransferCase:
+    """Return a case in which a fact is stated, or is unknown again where the value is `UNKNOWN`.
+
+    Args:
+        case: the case.
+        place: the fact; that of an item or third party which the case has.
+        value: its value as a case file would state it; an assessment is a mapping with ``value``, ``by`` and ``on``.
+
+    Raises:
+        pydantic.ValidationError: for a value that the fact cannot have.
+    """
+    owner, _, name = place.path.partition(".")
+    if owner == "item":
+        items = list(case.items)
+        items[place.item or 0] = _changed(items[place.item or 0], name, value)
+        return case.model_copy(update={"items": tuple(items)})
+    if owner in LISTS:
+        listed = getattr(case, LISTS[owner])
+        elements = list(listed)
+        elements[place.party or 0] = _changed(elements[place.party or 0], name, value)
+        return case.model_copy(update={LISTS[owner]: tuple(elements)})
+    if not name:
+        return _with_list(case, owner, value)
+    section = getattr(case, owner)
+    if section is None:  # it was known to be none as a whole; now it says so fact by fact
+        section = SECTIONS[owner].model_validate(
+            {
+                each.path.partition(".")[2]: False if each.type == "bool" else None
+                for each in catalogue().under(owner)
+                if each.kind != "derived"
+            }
+        )
+    return case.model_copy(update={owner: _changed(section, name, value)})
+
+
+def _changed(section: Any, name: str, value: Any) -> Any:
+    stated = {key: getattr(section, key) for key in type(section).model_fields}
+    return type(section).model_validate({**stated, name: value})
+
+
+def _with_list(case: TransferCase, name: str, value: Any) -> TransferCase:
+    """Return the case with a list of third parties: all of them, each a mapping of what is known of it."""
+    if isinstance(value, Unknown):
+        return case.model_copy(update={name: UNKNOWN})
+    _, model = ELEMENTS[name]
+    elements = tuple(each if isinstance(each, model) else model.model_validate(each) for each in value or ())
+    return case.model_copy(update={name: elements, f"{name}_complete": True})
+
+
