@@ -18,7 +18,7 @@ from transfer_check.case import ELEMENTS
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms
 from transfer_check.facts import UNKNOWN, FactValue
 from transfer_check.inquiry.circuit import TRUE, Circuit
-from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, compile_leaf, leaf_facts
+from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
 from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
 from transfer_check.truth import Truth
 
@@ -272,12 +272,12 @@ class LawCircuit:
                     known[node] = -TRUE if value is UNKNOWN and (subject, item) not in asserting else TRUE
                 elif kind == "by_hand" and value is not UNKNOWN:
                     known[node] = TRUE if value is True else -TRUE
-                continue
-            truth = self.test(subject)(facts, self.day)
-            if truth is not Truth.UNKNOWN:
-                known[node] = TRUE if truth is Truth.TRUE else -TRUE
-            elif isinstance(subject, InTable) and facts.get(subject.fact, UNKNOWN) is not UNKNOWN:
-                known[node] = TRUE if kind == "may_be" else -TRUE
+            elif subject.fact in facts or isinstance(subject, MemberOfFact):
+                truth = self.test(subject)(facts, self.day)
+                if truth is not Truth.UNKNOWN:
+                    known[node] = TRUE if truth is Truth.TRUE else -TRUE
+                elif isinstance(subject, InTable) and facts[subject.fact] is not UNKNOWN:
+                    known[node] = TRUE if kind == "may_be" else -TRUE
         return known
 
     def test(self, leaf: Leaf) -> LeafTest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ def open_facts(
     asserting = tuple(asserting)
     unknown = unknowns(case, rulebook, on=on, asserting=asserting)
     prospects = Prospects(unknown)
-    if not prospects.verdicts(prospects.rails([{}]))[Verdict.UNDETERMINED]:
+    if not prospects.verdicts(prospects.under([{}]))[Verdict.UNDETERMINED]:
         return ()
     with Relevance(unknown) as relevance:
         relevant = relevance.relevant()
@@ -88,16 +88,15 @@ def open_facts(
 
 def _weighed(unknown: Unknowns, prospects: Prospects, relevant: frozenset[Place]) -> list[RelevantFact]:
     places = [place for place in unknown.owned if place in relevant]
-    suppositions = [{place: number} for place in places for number in range(len(prospects.classes[place]))]
-    rails = prospects.rails([{}, *suppositions])
-    reached = prospects.verdicts(rails)
-    settled = {verdict: bits for verdict, bits in reached.items() if bits and verdict is not Verdict.UNDETERMINED}
-    verdict_at = [
-        next((verdict for verdict, bits in settled.items() if bits >> number & 1), Verdict.UNDETERMINED)
-        for number in range(len(suppositions) + 1)
-    ]
-    left = _counted(prospects.open_provisions(rails), len(suppositions) + 1)
-    rules = touched(unknown).rules
+    rails = prospects.one_by_one(places)
+    situations = rails.every.bit_length()
+    verdict_at = [Verdict.UNDETERMINED] * situations
+    for verdict, bits in prospects.verdicts(rails).items():
+        if verdict is not Verdict.UNDETERMINED:
+            for number in _places(bits):
+                verdict_at[number] = verdict
+    left = _counted(prospects.open_provisions(rails), situations)
+    rules = touched(unknown)
     found = []
     first = 1
     for place in places:
@@ -123,7 +122,19 @@ def _counted(masks: list[int], width: int) -> list[int]:
                 digits.append(0)
             digits[place], mask = digits[place] ^ mask, digits[place] & mask
             place += 1
-    return [sum((digit >> bit & 1) << place for place, digit in enumerate(digits)) for bit in range(width)]
+    counts = [0] * width
+    for place, digit in enumerate(digits):
+        for bit in _places(digit):
+            counts[bit] += 1 << place
+    return counts
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Yield the places of the bits that are set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _derived_from_unknown(unknown: Unknowns) -> set[str]:

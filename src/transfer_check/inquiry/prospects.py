@@ -6,8 +6,7 @@ unknown. Of an unknown list only that it is empty is considered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from transfer_check.decision import Verdict
 from transfer_check.inquiry.circuit import TRUE, Rails, simulate
@@ -30,38 +29,52 @@ class Prospects:
             place: unknowns.variables[place].classes if place in unknowns.variables else (NOTHING,)
             for place in unknowns.owned
         }
-        self._settled = {place: [*self._settled_by(place)] for place in unknowns.owned}
 
-    def _settled_by(self, place: Place) -> Iterator[Mapping[int, bool]]:
-        """Yield, for each class of values of a fact, the inputs it settles when nothing else is known."""
+    def one_by_one(self, places: Sequence[Place]) -> Rails:
+        """Return the truth of what is left of the law where nothing more is known, and for each class of each fact.
+
+        The first situation is that nothing more is known; those of each fact follow in the order of its classes.
+        """
+        true: dict[int, int] = {}
+        known: dict[int, int] = {}
+        first = 1
+        for place in places:
+            width = len(self.classes[place])
+            span = ((1 << width) - 1) << first
+            for node, (truths, settled) in self._columns(place).items():
+                true[node] = true.get(node, 0) | truths << first
+                known[node] = known.get(node, 0) | settled << first & span
+            first += width
+        return self._simulated(true, known, first)
+
+    def _columns(self, place: Place) -> Mapping[int, tuple[int, int]]:
+        """Return, for each input a fact takes part in settling, the classes that make it true, and those that settle it."""
         variable = self.unknowns.variables.get(place)
         if variable is None:
-            yield {node: self._closes(node) for node in self.unknowns.owned[place]}
-            return
+            return {node: (int(node in self.unknowns.closing), 1) for node in self.unknowns.owned[place]}
+        columns = {node: (truths, -1) for node, truths in zip(variable.inputs, variable.truths, strict=True)}
         looked_up = [each.input for each in self.unknowns.couplings if each.state == place]
-        for number, values in enumerate(variable.classes):
-            settled = {node: bool(true >> number & 1) for node, true in zip(variable.inputs, variable.truths, strict=True)}
-            if values.values == (None,):
-                settled.update(dict.fromkeys(looked_up, False))
-            yield settled
+        if looked_up:
+            none = sum(1 << number for number, each in enumerate(variable.classes) if each.values == (None,))
+            columns.update(dict.fromkeys(looked_up, (0, none)))
+        return columns
 
-    def _closes(self, node: int) -> bool:
-        return node in self.unknowns.closing
-
-    def rails(self, suppositions: Sequence[Supposition]) -> Rails:
-        """Return the truth of everything that is left of the law under each supposition."""
+    def under(self, suppositions: Sequence[Supposition]) -> Rails:
+        """Return the truth of what is left of the law under each supposition."""
         true: dict[int, int] = {}
-        false: dict[int, int] = {}
+        known: dict[int, int] = {}
         for number, supposition in enumerate(suppositions):
-            bit = 1 << number
             for place, chosen in supposition.items():
-                for node, truth in self._settled[place][chosen].items():
-                    side = true if truth else false
-                    side[node] = side.get(node, 0) | bit
-        every = (1 << len(suppositions)) - 1
-        seen = {node: (true.get(node, 0), every & ~false.get(node, 0)) for node in {*true, *false}}
+                for node, (truths, settled) in self._columns(place).items():
+                    true[node] = true.get(node, 0) | (truths >> chosen & 1) << number
+                    known[node] = known.get(node, 0) | (settled >> chosen & 1) << number
+        return self._simulated(true, known, len(suppositions))
+
+    def _simulated(self, true: Mapping[int, int], known: Mapping[int, int], situations: int) -> Rails:
+        every = (1 << situations) - 1
+        seen = {node: (bits, every & ~known[node] | bits) for node, bits in true.items()}
         left = self.unknowns.left
-        return simulate(left.gates, len(left.literals), seen, len(suppositions))
+        return simulate(left.gates, len(left.literals), seen, situations)
 
     def verdicts(self, rails: Rails) -> dict[Verdict, int]:
         """Return under which suppositions each verdict is reached, one bit each."""
@@ -95,18 +108,8 @@ class Prospects:
         return found
 
 
-class Touched(NamedTuple):
-    """The provisions that the unknown facts of a case touch.
-
-    Attributes:
-        rules: by fact, the ids of the provisions whose own conditions read it, through definitions too.
-    """
-
-    rules: Mapping[Place, tuple[str, ...]]
-
-
-def touched(unknowns: Unknowns) -> Touched:
-    """Return which provisions each unknown fact keeps open."""
+def touched(unknowns: Unknowns) -> Mapping[Place, tuple[str, ...]]:
+    """Return, for each unknown fact, the ids of the provisions whose own conditions read it, definitions included."""
     places = list(unknowns.owned)
     reads: dict[int, int] = {TRUE: 0}
     for number, place in enumerate(places):
@@ -115,15 +118,16 @@ def touched(unknowns: Unknowns) -> Touched:
     for node, parts in unknowns.left.gates:
         read = 0
         for part in parts:
-            read |= reads[abs(part)]
+            read |= reads[part if part > 0 else -part]
         reads[node] = read
-    rules: dict[Place, dict[str, None]] = {place: {} for place in places}
+    rules: list[dict[str, None]] = [{} for _ in places]
     for each in (each for item in unknowns.law.provisions for each in item):
         if abs(unknowns.left.literal(each.bites)) in unknowns.left.nodes:
             read = 0
             for literal in each.own:
                 read |= reads.get(abs(unknowns.left.literal(literal)), 0)
-            for number, place in enumerate(places):
-                if read >> number & 1:
-                    rules[place][each.id] = None
-    return Touched({place: tuple(ids) for place, ids in rules.items()})
+            while read:
+                lowest = read & -read
+                rules[lowest.bit_length() - 1][each.id] = None
+                read ^= lowest
+    return {place: tuple(ids) for place, ids in zip(places, rules, strict=True)}

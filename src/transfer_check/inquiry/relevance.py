@@ -11,7 +11,7 @@ question for many facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -44,32 +44,38 @@ class Relevance:
     """
 
     def __init__(self, unknowns: Unknowns) -> None:
-        from pysat.solvers import Minisat22
-
         self.unknowns = unknowns
-        self._last = len(unknowns.left.literals)
-        self.choices = {
-            place: self._fresh(len(each.classes)) for place, each in unknowns.variables.items() if not _is_free(each)
-        }
-        self._gates = dict(unknowns.left.gates)
-        self._readers: dict[int, list[int]] = {}
-        for node, parts in unknowns.left.gates:
-            for part in parts:
-                self._readers.setdefault(abs(part), []).append(node)
-        self._of_value = {place: [*self._of_classes(place)] for place in self.choices}
-        self._of_list = {each.members: [*self._of_couplings(each.members)] for each in unknowns.couplings}
         self._steps = [unknowns.left.literal(each) for each in unknowns.law.steps]
-        self._solver: Any = Minisat22()
-        for node, parts in unknowns.left.gates:
-            self._add(_gate(node, parts))
-        for clauses in (*self._of_value.values(), *self._of_list.values()):
-            self._add(clauses)
 
     def __enter__(self) -> Relevance:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._solver.delete()
+        if "_solver" in self.__dict__:
+            self._solver.delete()
+
+    @cached_property
+    def _solver(self) -> Any:
+        """The solver, which knows what is left of the law and which values there are: made for the first question."""
+        from pysat.solvers import Minisat22
+
+        self._last = len(self.unknowns.left.literals)
+        variables = self.unknowns.variables
+        self.choices = {place: self._fresh(len(each.classes)) for place, each in variables.items() if not _is_free(each)}
+        self._gates = dict(self.unknowns.left.gates)
+        self._readers: dict[int, list[int]] = {}
+        for node, parts in self.unknowns.left.gates:
+            for part in parts:
+                self._readers.setdefault(abs(part), []).append(node)
+        self._of_value = {place: [*self._of_classes(place)] for place in self.choices}
+        lists = dict.fromkeys(each.members for each in self.unknowns.couplings)
+        self._of_list = {members: [*self._of_couplings(members)] for members in lists}
+        solver: Any = Minisat22()
+        for node, parts in self.unknowns.left.gates:
+            _add(solver, _gate(node, parts))
+        for clauses in (*self._of_value.values(), *self._of_list.values()):
+            _add(solver, clauses)
+        return solver
 
     def relevant(self) -> frozenset[Place]:
         """Return the unknown facts that matter."""
@@ -86,17 +92,18 @@ class Relevance:
 
     def witness(self, place: Place) -> Witness | None:
         """Return two completions that differ only in a fact and differ in verdict; ``None`` where there are none."""
+        solver = self._solver
         other = self._second_copy(place)
         differing = [(step, _renamed(step, other)) for step in self._steps if abs(step) in other]
         if not differing:
             return None
         wanted, *differences = self._fresh(1 + len(differing))
-        self._solver.add_clause((-wanted, *differences))
+        solver.add_clause((-wanted, *differences))
         for difference, (one, two) in zip(differences, differing, strict=True):
-            self._add(((-difference, one), (-difference, -two)))
-        if not self._solver.solve(assumptions=[wanted]):
+            _add(solver, ((-difference, one), (-difference, -two)))
+        if not solver.solve(assumptions=[wanted]):
             return None
-        true = {literal for literal in self._solver.get_model() if literal > 0}
+        true = {literal for literal in solver.get_model() if literal > 0}
         described = [*self.unknowns.left.nodes, *(each for choice in self.choices.values() for each in choice)]
         return Witness(
             frozenset(true.intersection(described)), frozenset(each for each in described if other.get(each, each) in true)
@@ -130,7 +137,8 @@ class Relevance:
             usable: which of them are to be looked at.
         """
         own = [each for each in self.unknowns.variables.values() if each.owner == each.place]
-        situations = count * (1 + sum(len(each.classes) for each in own))
+        lists = self._lists_of_known_states()
+        situations = count * (1 + len(lists) + sum(len(each.classes) for each in own))
         block = (1 << count) - 1
         everywhere = ((1 << situations) - 1) // block
         bits = {node: column * everywhere for node, column in columns.items()}
@@ -144,6 +152,10 @@ class Relevance:
                 bits[node] = bits[node] & elsewhere | _spread(truths, count) << shift
             spans.append((each.place, shift, width))
             shift += width
+        for place, nodes in lists.items():
+            bits.update((node, block << shift) for node in nodes)
+            spans.append((place, shift, count))
+            shift += count
         left = self.unknowns.left
         rails = simulate(left.gates, len(left.literals), {node: (each, each) for node, each in bits.items()}, situations)
         turned = 0
@@ -155,23 +167,36 @@ class Relevance:
             if turned >> shift & ((1 << width) - 1):
                 yield place
 
+    def _lists_of_known_states(self) -> dict[Place, list[int]]:
+        """Return the unknown lists in which only known states are looked up: they may hold all of these."""
+        lists: dict[Place, list[int]] = {}
+        for each in self.unknowns.couplings:
+            lists.setdefault(each.members, []).append(each.input)
+        for each in self.unknowns.couplings:
+            if not isinstance(each.value, str):
+                lists.pop(each.members, None)
+        return lists
+
     # ── the second completion ─────────────────────────────────────────────────────────────────
 
     def _second_copy(self, place: Place) -> Renaming:
         """Describe a second completion that differs from the first only in a fact; return its own variables."""
-        inputs = self.unknowns.owned[place]
+        solver, inputs = self._solver, self.unknowns.owned[place]
         places = [each for each in self.choices if self.unknowns.variables[each].owner == place]
         own = [*inputs, *(each for choice in places for each in self.choices[choice])]
         renaming = dict(zip(own, self._fresh(len(own)), strict=True))
         for each in places:
-            self._add(_renamed_clause(clause, renaming) for clause in self._of_value[each])
+            _add(solver, (_renamed_clause(clause, renaming) for clause in self._of_value[each]))
         for members, clauses in self._of_list.items():
-            self._add(_renamed_clause(each, renaming) for each in clauses if not renaming.keys().isdisjoint(map(abs, each)))
+            _add(
+                solver,
+                (_renamed_clause(each, renaming) for each in clauses if not renaming.keys().isdisjoint(map(abs, each))),
+            )
             if members != place:
-                self._add(self._of_one_list_in_both(members, renaming))
+                _add(solver, self._of_one_list_in_both(members, renaming))
         for node in sorted(self._reached(inputs)):
             (renaming[node],) = self._fresh(1)
-            self._add(_gate(renaming[node], _renamed_clause(self._gates[node], renaming)))
+            _add(solver, _gate(renaming[node], _renamed_clause(self._gates[node], renaming)))
         return renaming
 
     def _reached(self, inputs: Iterable[int]) -> set[int]:
@@ -198,11 +223,6 @@ class Relevance:
         first = self._last + 1
         self._last += count
         return tuple(range(first, first + count))
-
-    def _add(self, clauses: Iterable[Clause]) -> None:
-        add = self._solver.add_clause
-        for clause in clauses:
-            add(clause)
 
     def _of_classes(self, place: Place) -> Iterator[Clause]:
         """A value is of one class, and its class settles the inputs."""
@@ -259,6 +279,12 @@ def _spread(bits: int, stride: int) -> int:
 def _is_free(variable: Variable) -> bool:
     """Whether a value is told by one input, which may be true or false."""
     return len(variable.inputs) == 1 and len(variable.classes) == 2 and variable.truths[0] in (0b01, 0b10)
+
+
+def _add(solver: Any, clauses: Iterable[Clause]) -> None:
+    add = solver.add_clause
+    for clause in clauses:
+        add(clause)
 
 
 def _gate(node: int, parts: tuple[int, ...]) -> Iterator[Clause]:
