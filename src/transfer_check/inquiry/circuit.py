@@ -7,6 +7,7 @@ simplified that strong Kleene logic does not allow: ``x and not x`` stays, since
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 TRUE = 1
@@ -153,3 +154,10 @@ def simulate(gates: Sequence[Gate], size: int, seen: Mapping[int, tuple[int, int
                 not_false &= ~sure[-part]
         sure[node], possible[node] = true, not_false
     return Rails(sure, possible, every)
+
+
+@cache
+def spread(bits: int, stride: int) -> int:
+    """Return each bit as so many equal bits."""
+    block = (1 << stride) - 1
+    return sum(block << place * stride for place in range(bits.bit_length()) if bits >> place & 1)

@@ -7,9 +7,10 @@ unknown. Of an unknown list only that it is empty is considered.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import prod
 
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.circuit import TRUE, Rails, simulate
+from transfer_check.inquiry.circuit import TRUE, Rails, simulate, spread
 from transfer_check.inquiry.unknowns import Place, Unknowns
 from transfer_check.inquiry.value_classes import ValueClass
 
@@ -58,6 +59,28 @@ class Prospects:
             none = sum(1 << number for number, each in enumerate(variable.classes) if each.values == (None,))
             columns.update(dict.fromkeys(looked_up, (0, none)))
         return columns
+
+    def all_values(self, sets: Sequence[Sequence[Place]]) -> Rails:
+        """Return the truth of what is left of the law for every choice of values of each of some sets of facts.
+
+        The choices of a set follow one another with the class of its last fact changing first.
+        """
+        true: dict[int, int] = {}
+        known: dict[int, int] = {}
+        first = 0
+        for facts in sets:
+            sizes = [len(self.classes[place]) for place in facts]
+            total = prod(sizes)
+            for number, place in enumerate(facts):
+                stride = prod(sizes[number + 1 :])
+                period = stride * sizes[number]
+                repeated = ((1 << total) - 1) // ((1 << period) - 1)
+                every = (1 << sizes[number]) - 1
+                for node, (truths, settled) in self._columns(place).items():
+                    true[node] = true.get(node, 0) | spread(truths, stride) * repeated << first
+                    known[node] = known.get(node, 0) | spread(settled & every, stride) * repeated << first
+            first += total
+        return self._simulated(true, known, first)
 
     def under(self, suppositions: Sequence[Supposition]) -> Rails:
         """Return the truth of what is left of the law under each supposition."""

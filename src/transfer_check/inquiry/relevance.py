@@ -11,11 +11,11 @@ question for many facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from transfer_check.inquiry.circuit import simulate
+from transfer_check.inquiry.circuit import simulate, spread
 from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable
 
 Clause = tuple[int, ...]
@@ -149,7 +149,7 @@ class Relevance:
             width = len(each.classes) * count
             elsewhere = ~(((1 << width) - 1) << shift)
             for node, truths in zip(each.inputs, each.truths, strict=True):
-                bits[node] = bits[node] & elsewhere | _spread(truths, count) << shift
+                bits[node] = bits[node] & elsewhere | spread(truths, count) << shift
             spans.append((each.place, shift, width))
             shift += width
         for place, nodes in lists.items():
@@ -267,13 +267,6 @@ class Relevance:
         if coupling.state in self.choices:
             variable: Variable = self.unknowns.variables[coupling.state]
             yield from zip(self.choices[coupling.state], (each.values for each in variable.classes), strict=True)
-
-
-@cache
-def _spread(bits: int, stride: int) -> int:
-    """Return each bit as so many equal bits."""
-    block = (1 << stride) - 1
-    return sum(block << place * stride for place in range(bits.bit_length()) if bits >> place & 1)
 
 
 def _is_free(variable: Variable) -> bool:

@@ -1,0 +1,156 @@
+"""The smallest sets of facts that would settle an undetermined verdict, with where each of their values leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations, product
+from math import prod
+from typing import NamedTuple
+
+from transfer_check.case import TransferCase
+from transfer_check.decision import Verdict
+from transfer_check.inquiry.prospects import Prospects
+from transfer_check.inquiry.unknowns import Place, unknowns
+from transfer_check.inquiry.value_classes import ValueClass
+from transfer_check.rulebook import Rulebook
+
+AT_ONCE = 20_000
+"""How many assignments are worked out together."""
+
+
+class Assignment(NamedTuple):
+    """Values of the facts of a set, each standing for its class, and the verdict they lead to."""
+
+    values: tuple[ValueClass, ...]
+    verdict: Verdict
+
+
+class SettlingSet(NamedTuple):
+    """Facts that, once known, can settle the verdict; each of them is needed.
+
+    Attributes:
+        facts: where the facts stand.
+        assignments: every choice of a class of values for each, with the verdict: undetermined where it stays so.
+        certain: whether every assignment settles the verdict; never so where a list is among the facts.
+    """
+
+    facts: tuple[Place, ...]
+    assignments: tuple[Assignment, ...]
+    certain: bool
+
+
+class SettlingSets(NamedTuple):
+    """The sets that would settle a verdict.
+
+    Attributes:
+        sets: the smallest first, and of one size those first that settle the verdict whatever the values.
+        searched: the size up to which every set was looked at.
+        bounded: whether larger sets, which were not looked at, may settle it too.
+    """
+
+    sets: tuple[SettlingSet, ...]
+    searched: int
+    bounded: bool
+
+
+def settling_sets(
+    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, size: int = 3, most: int = 200_000
+) -> SettlingSets:
+    """Return the smallest sets of unknown facts that would settle the verdict.
+
+    A set is listed exactly if for some values of its facts the evaluator reaches a verdict, and reaches none where
+    one of those values is taken away. Of an unknown list only that it is empty is considered: what else may be in it is without
+    bound, and then the verdict is given as undetermined.
+
+    Args:
+        case: the proposed transfer.
+        rulebook: the rules.
+        on: another day whose law to apply instead of the case's own.
+        size: the greatest size of a set.
+        most: how many assignments are worked out; a size with more of them is not begun.
+
+    Returns:
+        The sets; none where the verdict is determined.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    unknown = unknowns(case, rulebook, on=on)
+    search = _Search(Prospects(unknown))
+    if not search.undetermined:
+        return SettlingSets((), 0, False)
+    places = list(unknown.owned)
+    found: list[SettlingSet] = []
+    searched = 0
+    for count in range(1, min(size, len(places)) + 1):
+        most -= sum(search.rows(facts) for facts in combinations(places, count))
+        if most < 0:
+            break
+        found += search.of_size(places, count)
+        searched = count
+    found.sort(key=lambda each: (len(each.facts), not each.certain))
+    return SettlingSets(tuple(found), searched, searched < len(places))
+
+
+class _Search:
+    """Works out where the assignments of many sets of facts lead; remembers which settle the verdict."""
+
+    def __init__(self, prospects: Prospects) -> None:
+        self.prospects = prospects
+        self.settled: dict[tuple[Place, ...], int] = {}
+        self.undetermined = bool(prospects.verdicts(prospects.under([{}]))[Verdict.UNDETERMINED])
+
+    def rows(self, facts: Sequence[Place]) -> int:
+        """Return how many assignments a set has."""
+        return prod(len(self.prospects.classes[place]) for place in facts)
+
+    def of_size(self, places: Sequence[Place], count: int) -> Iterator[SettlingSet]:
+        """Yield the settling sets of one size; those of every smaller size have been worked out."""
+        batch: list[tuple[Place, ...]] = []
+        waiting = 0
+        for facts in combinations(places, count):
+            batch.append(facts)
+            waiting += self.rows(facts)
+            if waiting >= AT_ONCE:
+                yield from self._worked_out(batch)
+                batch, waiting = [], 0
+        yield from self._worked_out(batch)
+
+    def _worked_out(self, batch: list[tuple[Place, ...]]) -> Iterator[SettlingSet]:
+        if not batch:
+            return
+        verdicts = self.prospects.verdicts(self.prospects.all_values(batch))
+        first = 0
+        for facts in batch:
+            width = self.rows(facts)
+            span = (1 << width) - 1
+            settled = span & ~(verdicts[Verdict.UNDETERMINED] >> first)
+            if settled:
+                self.settled[facts] = settled
+                if settled & ~self._settled_by_part(facts):
+                    reached = {verdict: bits >> first & span for verdict, bits in verdicts.items()}
+                    yield self._set(facts, reached, settled == span)
+            first += width
+
+    def _settled_by_part(self, facts: tuple[Place, ...]) -> int:
+        """Return the assignments of a set that settle the verdict without one of its facts."""
+        found = 0
+        sizes = [len(self.prospects.classes[place]) for place in facts]
+        for place, own in enumerate(sizes):
+            part = self.settled.get(facts[:place] + facts[place + 1 :], 0)
+            after = prod(sizes[place + 1 :])
+            for block in range(prod(sizes[:place]) if part else 0):
+                bits = part >> block * after & ((1 << after) - 1)
+                for number in range(own):
+                    found |= bits << (block * own + number) * after
+        return found
+
+    def _set(self, facts: tuple[Place, ...], reached: dict[Verdict, int], every: bool) -> SettlingSet:
+        classes = [self.prospects.classes[place] for place in facts]
+        assignments = tuple(
+            Assignment(values, next(verdict for verdict, bits in reached.items() if bits >> row & 1))
+            for row, values in enumerate(product(*classes))
+        )
+        lists = any(place not in self.prospects.unknowns.variables for place in facts)
+        return SettlingSet(facts, assignments, every and not lists)
