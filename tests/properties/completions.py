@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
-from transfer_check.decision import Verdict, least_favourable
+from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts
 from transfer_check.rulebook import Edition, Rulebook
@@ -97,8 +97,8 @@ def _lists(palette: Palette, read: set[str]) -> Iterator[tuple[dict[str, Any], .
         yield from itertools.combinations(elements, count)
 
 
-def verdicts(domain: Domain) -> dict[tuple[int, ...], Verdict]:
-    """Return the verdict of every completion, by the places of the values in the domain."""
+def verdicts(domain: Domain) -> dict[tuple[int, ...], tuple[Verdict, ...]]:
+    """Return the verdicts of the items of every completion, by the places of the values in the domain."""
     return {places: _verdict(domain, chosen(domain, places)) for places in itertools.product(*map(_places, domain.values.values()))}
 
 
@@ -111,20 +111,20 @@ def chosen(domain: Domain, places: tuple[int, ...]) -> dict[At, Any]:
     return {at: values[place] for (at, values), place in zip(domain.values.items(), places, strict=True)}
 
 
-def relevant(domain: Domain, found: Mapping[tuple[int, ...], Verdict]) -> set[At]:
+def relevant(domain: Domain, found: Mapping[tuple[int, ...], tuple[Verdict, ...]]) -> set[At]:
     """Return the facts in which alone two completions differ that differ in verdict."""
     matter = set()
     for place, at in enumerate(domain.values):
-        seen: dict[tuple[int, ...], Verdict] = {}
+        seen: dict[tuple[int, ...], tuple[Verdict, ...]] = {}
         for places, verdict in found.items():
             others = places[:place] + places[place + 1 :]
-            if seen.setdefault(others, verdict) is not verdict:
+            if seen.setdefault(others, verdict) != verdict:
                 matter.add(at)
                 break
     return matter
 
 
-def _verdict(domain: Domain, chosen: Mapping[At, Any]) -> Verdict:
+def _verdict(domain: Domain, chosen: Mapping[At, Any]) -> tuple[Verdict, ...]:
     case, edition = domain.case, domain.edition
     stated: dict[str, Any] = {**dict.fromkeys(edition.acts, False), **case.facts()}
     stated["third_parties"] = _parties(stated.get("third_parties", UNKNOWN), chosen)
@@ -135,7 +135,7 @@ def _verdict(domain: Domain, chosen: Mapping[At, Any]) -> Verdict:
         facts.update({path: value for (path, item, _), value in chosen.items() if item == index})
         _derive(edition, facts, {**case.facts(), **own}, case)
         decided.append(_decide_item(edition, facts, case.on, index).verdict)
-    return least_favourable(decided)
+    return tuple(decided)
 
 
 def _parties(known: Any, chosen: Mapping[At, Any]) -> Any:

@@ -86,8 +86,8 @@ class LawCircuit:
 
     Attributes:
         items: the outcome of each item.
-        steps: whether the case is at best prohibited, at best not permitted, at best may be permitted: between
-            them they tell the verdict of a case of which everything is known.
+        steps: whether the case is prohibited; prohibited or not permitted; in some scope. Of a case of which
+            everything is known they tell the verdict.
         provisions: of each item, the rules and scopes that a verdict can turn on.
     """
 

@@ -42,7 +42,8 @@ def open_facts(
 ) -> tuple[RelevantFact, ...]:
     """Return the unknown facts that can still change the verdict, those that settle most first.
 
-    A fact is listed exactly if two completions of the case that differ only in it differ in verdict. A completion
+    A fact is listed exactly if two completions of the case that differ only in it differ in the verdict of the case
+    or of one of its items. A completion
     states every unknown fact that is not derived; acts of authority stay as recorded; a derived fact is stated only
     where a dated table leaves its definition in doubt. `evaluate` lists, more cheaply, every fact that keeps some
     provision open (`Answer.open_facts`): among those are all that this function lists, save derived facts that may

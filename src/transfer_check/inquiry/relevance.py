@@ -1,5 +1,7 @@
 """Relevance: an unknown fact matters exactly if two completions of the case that differ only in it differ in verdict.
 
+The verdict of the case or, where it has several items, of one of them: an answer shows each.
+
 A completion states every fact that is unknown and not derived; acts of authority stay as they are recorded; a
 derived fact is stated only where its definition leaves it open because an entry of a dated table is in doubt.
 Whether two such completions exist is a question of satisfiability: one completion is described in full, and of
@@ -11,16 +13,29 @@ question for many facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from transfer_check.inquiry.circuit import simulate, spread
-from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable
+from transfer_check.case import TransferCase
+from transfer_check.decision import Verdict
+from transfer_check.inquiry.circuit import TRUE, simulate, spread
+from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable, unknowns
+from transfer_check.rulebook import Rulebook
 
 Clause = tuple[int, ...]
 Renaming = Mapping[int, int]
 AS_IT_IS: Renaming = {}
+
+
+VERDICTS: Mapping[Verdict, tuple[bool | None, ...]] = {
+    Verdict.PROHIBITED: (True, None, None),
+    Verdict.NOT_PERMITTED: (False, True, None),
+    Verdict.MAY_BE_PERMITTED: (False, False, True),
+    Verdict.OUT_OF_SCOPE: (False, False, False),
+}
+"""The verdict of a case of which everything is known, by the steps of its circuit."""
 
 
 class Witness(NamedTuple):
@@ -46,6 +61,7 @@ class Relevance:
     def __init__(self, unknowns: Unknowns) -> None:
         self.unknowns = unknowns
         self._steps = [unknowns.left.literal(each) for each in unknowns.law.steps]
+        self._marks = [unknowns.left.literal(each) for outcome in unknowns.law.items for each in outcome]
 
     def __enter__(self) -> Relevance:
         return self
@@ -90,11 +106,22 @@ class Relevance:
                         self.unknowns.met.add(self.unknowns.inputs, completion)
         return frozenset(found)
 
+    def certain_verdict(self) -> Verdict | None:
+        """Return the verdict of every completion; ``None`` where they differ."""
+        reached = [verdict for verdict, steps in VERDICTS.items() if self._reachable(steps)]
+        return reached[0] if len(reached) == 1 else None
+
+    def _reachable(self, steps: tuple[bool | None, ...]) -> bool:
+        wanted = [step if true else -step for step, true in zip(self._steps, steps, strict=True) if true is not None]
+        if -TRUE in wanted:
+            return False
+        return bool(self._solver.solve(assumptions=[each for each in wanted if each != TRUE]))
+
     def witness(self, place: Place) -> Witness | None:
         """Return two completions that differ only in a fact and differ in verdict; ``None`` where there are none."""
         solver = self._solver
         other = self._second_copy(place)
-        differing = [(step, _renamed(step, other)) for step in self._steps if abs(step) in other]
+        differing = [(mark, _renamed(mark, other)) for mark in self._marks if abs(mark) in other]
         if not differing:
             return None
         wanted, *differences = self._fresh(1 + len(differing))
@@ -159,8 +186,8 @@ class Relevance:
         left = self.unknowns.left
         rails = simulate(left.gates, len(left.literals), {node: (each, each) for node, each in bits.items()}, situations)
         turned = 0
-        for step in self._steps:
-            true, _ = rails.of(step)
+        for mark in self._marks:
+            true, _ = rails.of(mark)
             turned |= true ^ (true & block) * everywhere
         turned &= (usable & block) * everywhere
         for place, shift, width in spans:
@@ -294,3 +321,23 @@ def _renamed(literal: int, renaming: Renaming) -> int:
 
 def _renamed_clause(clause: Clause, renaming: Renaming) -> Clause:
     return tuple([_renamed(literal, renaming) for literal in clause])
+
+
+def certain_verdict(
+    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
+) -> Verdict | None:
+    """Return the verdict that every completion of a case has; ``None`` where they differ.
+
+    The evaluator may call such a case undetermined: it does not reason by cases.
+
+    Args:
+        case: the proposed transfer.
+        rulebook: the rules.
+        on: another day whose law to apply instead of the case's own.
+        asserting: derived facts that are to be stated by hand instead of being derived.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    with Relevance(unknowns(case, rulebook, on=on, asserting=asserting)) as relevance:
+        return relevance.certain_verdict()

@@ -1,0 +1,182 @@
+"""Answers to a question, read as people write them: in either language, by term, label, number or name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Any
+
+from transfer_check.facts import Fact, did_you_mean
+from transfer_check.states import likely_code, state_name, state_names
+from transfer_check.text import Text
+from transfer_check.vocabulary import BODY, VOCABULARIES, Vocabulary
+
+MOST_PARTIES = 50
+YES = frozenset({"yes", "y", "true", "はい", "該当", "有", "ある"})
+NO = frozenset({"no", "n", "false", "いいえ", "非該当", "無", "ない"})
+NONE = frozenset({"none", "null", "なし", "無し"})
+_DAY = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
+
+
+class AnswerError(ValueError):
+    """An answer that does not fit its question; `text` says why, and what to write instead."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def plain(answer: str) -> str:
+    """Return an answer without outer blanks, its letters and digits in half width."""
+    return unicodedata.normalize("NFKC", answer).strip()
+
+
+def read_answer(fact: Fact, answer: str) -> Any:
+    """Return the value an answer gives a fact; of an assessment the judgement itself.
+
+    Third parties are answered by their number; each is then a mapping of which nothing is known.
+
+    Args:
+        fact: the fact asked for.
+        answer: what was written; ``none`` and ``なし`` mean that it is known to be none.
+
+    Raises:
+        AnswerError: for an answer that is no value of the fact.
+    """
+    word = plain(answer)
+    if fact.type == "bool":
+        return _flag(word)
+    if fact.type == "parties":
+        return tuple({} for _ in range(_count(word)))
+    if fact.type == "vocabulary":
+        return _term(word, VOCABULARIES[fact.vocabulary], fact.kind != "assessed")
+    if word.lower() in NONE:
+        return () if fact.type == "states" else None
+    match fact.type:
+        case "state":
+            return _state(word)
+        case "states":
+            return tuple(dict.fromkeys(_state(each.strip()) for each in re.split("[,、;]", word) if each.strip()))
+        case "number":
+            return _number(word, fact.unit)
+    return word
+
+
+def read_body(answer: str) -> str:
+    """Return the body an answer names.
+
+    Raises:
+        AnswerError: for something that is no body of the list.
+    """
+    return str(_term(plain(answer), BODY, False))
+
+
+def read_day(answer: str) -> date:
+    """Return the day an answer names, as ``2012-12-18`` or ``2012年12月18日``.
+
+    Raises:
+        AnswerError: for something that is no day of the calendar.
+    """
+    found = _DAY.fullmatch(plain(answer))
+    try:
+        return date(*map(int, found.groups())) if found else _no_day(answer)
+    except ValueError:
+        return _no_day(answer)
+
+
+def read_count(answer: str) -> int:
+    """Return a number from 1 to 50.
+
+    Raises:
+        AnswerError: for anything else.
+    """
+    word = plain(answer)
+    if not re.fullmatch(r"\d{1,3}", word) or not 1 <= int(word) <= MOST_PARTIES:
+        raise AnswerError(
+            Text(f"1から{MOST_PARTIES}までの整数で答えること。", f"answer with a whole number from 1 to {MOST_PARTIES}")
+        )
+    return int(word)
+
+
+def _no_day(answer: str) -> date:
+    raise AnswerError(
+        Text(
+            f"「{plain(answer)}」は暦日でない。2012-12-18のように年月日を書くこと。",
+            f"`{plain(answer)}` is not a day of the calendar: write year, month and day, such as 2012-12-18",
+        )
+    )
+
+
+def _flag(word: str) -> bool:
+    if word.lower() in YES:
+        return True
+    if word.lower() in NO:
+        return False
+    raise AnswerError(
+        Text(f"「{word}」は答にならない。「はい」又は「いいえ」で答えること。", f"`{word}` is no answer here: write yes or no")
+    )
+
+
+def _count(word: str) -> int:
+    if word.lower() in NONE | NO:
+        return 0
+    if re.fullmatch(r"\d{1,3}", word) and int(word) <= MOST_PARTIES:
+        return int(word)
+    raise AnswerError(
+        Text(
+            f"関係者の数（{MOST_PARTIES}まで）を書くこと。いなければ「なし」と書くこと。",
+            f"write how many there are, up to {MOST_PARTIES}, or none",
+        )
+    )
+
+
+def _term(word: str, vocabulary: Vocabulary, nullable: bool) -> str | None:
+    terms = vocabulary.terms
+    if word.lower() in terms or word in terms:
+        return word if word in terms else word.lower()
+    if re.fullmatch(r"\d{1,3}", word) and 1 <= int(word) <= len(terms):
+        return list(terms)[int(word) - 1]
+    labels = {plain(name).casefold(): term for term, text in terms.items() for name in text}
+    cased = {term.casefold(): term for term in terms}
+    found = labels.get(word.casefold()) or cased.get(word.casefold().replace(" ", "_"))
+    if found:
+        return found
+    if nullable and word.lower() in NONE:
+        return None
+    near = did_you_mean(word.casefold(), [*labels, *cased])
+    near = labels.get(near) or cased.get(near, "")
+    raise AnswerError(
+        Text(
+            f"「{word}」は選択肢にない。" + (f"「{near}」（{terms[near].ja}）ではないか。" if near else "番号又は用語で答えること。"),
+            f"`{word}` is not among the choices"
+            + (f": did you mean `{near}` ({terms[near].en})?" if near else ": answer with a number or a term"),
+        )
+    )
+
+
+def _state(word: str) -> str:
+    names = state_names()
+    if word.upper() in names:
+        return word.upper()
+    exact = [code for code, name in names.items() if word.casefold() in (name.ja.casefold(), name.en.casefold())]
+    if len(exact) == 1:
+        return exact[0]
+    near = likely_code(word)
+    name = state_name(near)
+    raise AnswerError(
+        Text(
+            f"「{word}」という国はない。" + (f"{near}（{name.ja}）ではないか。" if near else "3文字の国コード（例：JPN）又は国名で答えること。"),
+            f"`{word}` is not a state"
+            + (f": did you mean {near} ({name.en})?" if near else ": write its name, or its three-letter code such as JPN"),
+        )
+    )
+
+
+def _number(word: str, unit: str) -> float:
+    bare = word.replace(",", "").rstrip("%").strip()
+    most = 100.0 if unit == "percent" else float("inf")
+    if re.fullmatch(r"\d{1,15}(\.\d{1,6})?", bare) and float(bare) <= most:
+        return int(bare) if bare.isdigit() else float(bare)
+    limit_ja, limit_en = ("0から100までの数", "a number from 0 to 100") if unit == "percent" else ("0以上の数", "a number, 0 or more")
+    raise AnswerError(Text(f"{limit_ja}で答えること。", f"answer with {limit_en}"))

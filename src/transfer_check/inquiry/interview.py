@@ -1,0 +1,170 @@
+"""An interview: one question at a time, the fact that settles most first, until the answer is settled.
+
+An interview is a value. Every answer gives a new one, which remembers the one before; nothing is read or written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from transfer_check.case import TransferCase
+from transfer_check.case_parties import Party
+from transfer_check.conditions import condition_facts
+from transfer_check.decision import Decision, Verdict
+from transfer_check.evaluation import evaluate
+from transfer_check.facts import UNKNOWN
+from transfer_check.inquiry.answers import AnswerError
+from transfer_check.inquiry.open_facts import RelevantFact, open_facts
+from transfer_check.inquiry.relevance import certain_verdict
+from transfer_check.inquiry.stating import with_fact
+from transfer_check.inquiry.unknowns import Place
+from transfer_check.rulebook import Rulebook
+from transfer_check.text import Text
+
+SHARED = ("end_user", "consignee")
+"""Parties that can be the recipient itself."""
+
+
+@dataclass(frozen=True)
+class Interview:
+    """Where an interview stands.
+
+    Attributes:
+        case: the case with everything answered so far.
+        rulebook: the rules.
+        stated: the answers, in order: where the fact stands, and its value as a case file states it.
+        skipped: the facts that were answered with "unknown"; they are not asked again.
+        asserting: derived facts asked for themselves, since what they are derived from is not known.
+        same: the parties that are the recipient itself.
+        before: the interview before the last answer.
+    """
+
+    case: TransferCase
+    rulebook: Rulebook
+    stated: tuple[tuple[Place, Any], ...] = ()
+    skipped: tuple[Place, ...] = ()
+    asserting: tuple[Place, ...] = ()
+    same: tuple[str, ...] = ()
+    before: Interview | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The decision on what is known so far."""
+        return evaluate(self.case, self.rulebook)
+
+    @cached_property
+    def open(self) -> tuple[RelevantFact, ...]:
+        """The facts that can still change the answer and were not passed over, best first."""
+        found = open_facts(self.case, self.rulebook, asserting=self.asserting)
+        return tuple(each for each in found if place_of(each) not in self.skipped)
+
+    @property
+    def question(self) -> RelevantFact | None:
+        """The fact to ask for next; ``None`` where no answer could change anything any more."""
+        return self.open[0] if self.open else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the verdict is determined."""
+        return self.decision.verdict is not Verdict.UNDETERMINED
+
+    @cached_property
+    def certain(self) -> Verdict | None:
+        """The verdict, where it is the same however the open facts turn out; ``None`` otherwise."""
+        if self.settled:
+            return self.decision.verdict
+        return certain_verdict(self.case, self.rulebook, asserting=self.asserting)
+
+    # ── what may be answered ──────────────────────────────────────────────────────────────────
+
+    def answered(self, value: Any) -> Interview:
+        """Return the interview with the question answered.
+
+        Args:
+            value: the value as a case file states it; an assessment with ``value``, ``by`` and ``on``.
+
+        Raises:
+            AnswerError: for a value that the fact cannot have.
+        """
+        place = self._asked
+        try:
+            case = with_fact(self.case, place, value)
+            for party in self.same:
+                owner, _, name = place.path.partition(".")
+                if owner == "recipient" and name in Party.model_fields:
+                    case = with_fact(case, Place(f"{party}.{name}"), value)
+        except ValidationError as error:
+            reason = error.errors(include_url=False)[0]["msg"]
+            raise AnswerError(Text(f"この事実の値として認められない（{reason}）。", f"not a value of this fact: {reason}")) from None
+        return replace(self, case=case, stated=(*self.stated, (place, value)), before=self)
+
+    def unknown(self) -> Interview:
+        """Return the interview with the question passed over.
+
+        Where a derived fact hangs on it, that fact is asked for itself: what cannot be derived can be stated by hand.
+        """
+        place = self._asked
+        by_hand = [each for each in self._derived_from(place) if each not in (*self.skipped, *self.asserting)]
+        left = tuple(each for each in self.asserting if each != place)
+        return replace(self, skipped=(*self.skipped, place), asserting=(*left, *by_hand), before=self)
+
+    def back(self) -> Interview:
+        """Return the interview before the last answer; itself where nothing was answered yet."""
+        return self.before or self
+
+    def is_recipient(self) -> Interview:
+        """Return the interview in which the party asked about is the recipient itself.
+
+        Raises:
+            AnswerError: where the question is not about a party of which nothing is known yet.
+        """
+        owner = self._asked.path.partition(".")[0]
+        if not self.can_be_recipient:
+            raise AnswerError(Text("この質問には「同じ」と答えることができない。", "`same` is no answer to this question"))
+        recipient = self.case.recipient
+        fields = {name: getattr(recipient, name) for name in Party.model_fields} if recipient is not None else {}
+        model = type(getattr(self.case, owner))
+        party = None if recipient is None else model.model_validate(fields)
+        case = self.case.model_copy(update={owner: party})
+        stated = (*self.stated, (Place(owner), "recipient"))
+        return replace(self, case=case, stated=stated, same=(*self.same, owner), before=self)
+
+    @property
+    def can_be_recipient(self) -> bool:
+        """Whether the question is about a party of which nothing is known, and which may be the recipient."""
+        if self.question is None:
+            return False
+        owner = self.question.fact.path.partition(".")[0]
+        if owner not in SHARED or owner in self.same:
+            return False
+        party = getattr(self.case, owner)
+        return party is not None and all(getattr(party, name) is UNKNOWN for name in type(party).model_fields)
+
+    @property
+    def _asked(self) -> Place:
+        if self.question is None:
+            raise AnswerError(Text("質問は残っていない。", "no question is left"))
+        return place_of(self.question)
+
+    def _derived_from(self, place: Place) -> list[Place]:
+        """Return the unknown derived facts whose definition reads a fact."""
+        edition = self.rulebook.on(self.case.on)
+        known = self.case.facts()
+        found = []
+        for path, definition in edition.defined.items():
+            if place.path in condition_facts(definition.provision.when):
+                if not path.startswith("item."):
+                    found += [Place(path)] * (path not in known)
+                else:
+                    items = range(len(self.case.items)) if place.item is None else (place.item,)
+                    found += [Place(path, item) for item in items if path not in self.case.item_facts()[item]]
+        return found
+
+
+def place_of(question: RelevantFact) -> Place:
+    """Return where the fact of a question stands."""
+    return Place(question.fact.path, question.item, question.party)
