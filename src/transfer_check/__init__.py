@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transfer_check.inquiry.grounds import closest_grounds
     from transfer_check.inquiry.remedies import remedies
     from transfer_check.inquiry.what_if import what_if
+    from transfer_check.inquiry import open_facts, settling_sets
     from transfer_check.loading import load_case, load_rulebook
     from transfer_check.rulebook import Rulebook
     from transfer_check.truth import Truth
@@ -44,6 +45,8 @@ __all__ = [
     "load_rulebook",
     "remedies",
     "what_if",
+    "open_facts",
+    "settling_sets",
 ]
 
 _HOMES = {
@@ -63,6 +66,8 @@ _HOMES = {
     "load_rulebook": "loading",
     "remedies": "inquiry.remedies",
     "what_if": "inquiry.what_if",
+    "open_facts": "inquiry",
+    "settling_sets": "inquiry",
 }
 """The module of each public name: it is imported at the first use, so that importing the package costs nothing."""
 

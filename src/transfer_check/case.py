@@ -181,11 +181,15 @@ def _stated_fields(section: Section) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
+def facts_of_none(model: type[Section]) -> dict[str, bool | None]:
+    """Return what a part that is known to be none states, by field: no flag holds, and nothing else is there."""
+    metas = {name: _meta(field) for name, field in model.model_fields.items()}
+    return {name: False if meta.type == "bool" else None for name, meta in metas.items() if meta.kind != "derived"}
+
+
 def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Section], section: Section | None) -> None:
     if section is None:
-        for name, field in model.model_fields.items():
-            if _meta(field).kind != "derived":
-                stated[f"{prefix}.{name}"] = False if _meta(field).type == "bool" else None
+        stated.update({f"{prefix}.{name}": value for name, value in facts_of_none(model).items()})
         return
     for name, value in _stated_fields(section):
         stated[f"{prefix}.{name}"] = value.value if isinstance(value, Signed) else value

@@ -160,6 +160,29 @@ def what_if(
     raise typer.Exit(run_what_if(case, set, on, lang, format, output, rules))
 
 
+@app.command(
+    cls=Verb,
+    epilog="""\
+Example:
+  transfer-check ask 2012-12-18-haiti.yaml --lang ja
+
+Every question can be answered with `unknown`, `why`, `back` or `stop` (save and leave) as well. From a pipe
+each line is an answer, and the end of the answers is `stop`.""",
+)
+def ask(
+    case: Annotated[
+        str,
+        typer.Argument(parser=str, metavar="CASE", help="Case file (YAML) to complete; it is begun where there is none."),
+    ],
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
+    """Ask for the facts that still matter, one by one, until the answer is settled; write them into the case."""
+    from transfer_check.cli.ask import run
+
+    raise typer.Exit(run(case, lang, rules))
+
+
 @app.command(cls=Verb, epilog="Example:\n  transfer-check compare case.yaml --on 2011-12-26 --on 2011-12-27")
 def compare(
     case: CaseFile,

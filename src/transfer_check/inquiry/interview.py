@@ -18,7 +18,7 @@ from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
-from transfer_check.inquiry.open_facts import RelevantFact, open_facts
+from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.stating import with_fact
 from transfer_check.inquiry.unknowns import Place
@@ -78,6 +78,11 @@ class Interview:
         if self.settled:
             return self.decision.verdict
         return certain_verdict(self.case, self.rulebook, asserting=self.asserting)
+
+    @property
+    def statements(self) -> list[tuple[str, int | None, int | None, Any]]:
+        """The answers as path, item, third party and value, in order."""
+        return [(*place, value) for place, value in self.stated]
 
     # ── what may be answered ──────────────────────────────────────────────────────────────────
 

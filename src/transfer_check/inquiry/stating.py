@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, catalogue
+from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, facts_of_none
 from transfer_check.facts import UNKNOWN, Fact, Unknown
 from transfer_check.inquiry.unknowns import Place
 
@@ -24,7 +24,8 @@ def with_fact(case: TransferCase, place: Place, value: Any) -> TransferCase:
     Args:
         case: the case.
         place: the fact; that of an item or third party which the case has.
-        value: its value as a case file would state it; an assessment is a mapping with ``value``, ``by`` and ``on``.
+        value: its value as a case file would state it; an assessment is a mapping with ``value``, ``by`` and ``on``,
+            and of a list what is to be added to it.
 
     Raises:
         pydantic.ValidationError: for a value that the fact cannot have.
@@ -43,13 +44,7 @@ def with_fact(case: TransferCase, place: Place, value: Any) -> TransferCase:
         return _with_list(case, owner, value)
     section = getattr(case, owner)
     if section is None:  # it was known to be none as a whole; now it says so fact by fact
-        section = SECTIONS[owner].model_validate(
-            {
-                each.path.partition(".")[2]: False if each.type == "bool" else None
-                for each in catalogue().under(owner)
-                if each.kind != "derived"
-            }
-        )
+        section = SECTIONS[owner].model_validate(facts_of_none(SECTIONS[owner]))
     return case.model_copy(update={owner: _changed(section, name, value)})
 
 
@@ -59,11 +54,11 @@ def _changed(section: Any, name: str, value: Any) -> Any:
 
 
 def _with_list(case: TransferCase, name: str, value: Any) -> TransferCase:
-    """Return the case with a list of third parties: all of them, each a mapping of what is known of it."""
+    """Return the case with more elements in a list, each a mapping of what is known of it; the list is then closed."""
     if isinstance(value, Unknown):
         return case.model_copy(update={name: UNKNOWN})
     _, model = ELEMENTS[name]
-    elements = tuple(each if isinstance(each, model) else model.model_validate(each) for each in value or ())
-    return case.model_copy(update={name: elements, f"{name}_complete": True})
-
-
+    known = getattr(case, name)
+    elements = () if isinstance(known, Unknown) or known is None else known
+    more = tuple(each if isinstance(each, model) else model.model_validate(each) for each in value or ())
+    return case.model_copy(update={name: (*elements, *more), f"{name}_complete": True})

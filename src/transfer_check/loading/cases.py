@@ -8,9 +8,10 @@ from pathlib import Path
 from transfer_check.case import TransferCase
 from transfer_check.errors import CaseError, Problem
 from transfer_check.loading.cache import recall_states
-from transfer_check.loading.documents import read_document, read_documents
+from transfer_check.loading.documents import Document, read_document, read_documents
 from transfer_check.loading.problems import validated
 from transfer_check.loading.quoting import Location
+from transfer_check.loading.yaml_reader import read_yaml
 
 _WANTED: dict[Location, tuple[str, str]] = {
     ("case",): (
@@ -42,6 +43,21 @@ def load_case_with_bytes(path: str | Path, *, stdin_format: str = "yaml") -> tup
     recall_states()
     document = read_document(path, stdin_format=stdin_format)
     return validated(document, TransferCase, CaseError, wanted=_WANTED), document.content
+
+
+def case_of(text: str, file: str) -> TransferCase:
+    """Return the case in the text of a YAML file.
+
+    Args:
+        text: the text.
+        file: how the file is called where something in it is wrong.
+
+    Raises:
+        CaseError: with everything that is wrong in the text, each with its place.
+    """
+    recall_states()
+    documents = read_yaml(text, file)
+    return validated(Document(file, documents[0].value, documents[0].positions), TransferCase, wanted=_WANTED)
 
 
 def load_cases(paths: Iterable[str | Path], *, stdin_format: str = "yaml") -> list[TransferCase]:

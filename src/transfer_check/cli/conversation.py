@@ -1,0 +1,71 @@
+"""A conversation in lines: on a terminal with its line editing, from a pipe with the answers shown as they are read."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import Any
+
+from transfer_check.cli.output import emit
+from transfer_check.inquiry.answers import plain
+from transfer_check.reports.columns import WIDTH, folded
+from transfer_check.text import Language, Text
+
+UNKNOWN, WHY, BACK, STOP, SAME = "unknown", "why", "back", "stop", "same"
+COMMANDS = {
+    UNKNOWN: Text("不明", "unknown"),
+    WHY: Text("理由", "why"),
+    BACK: Text("戻る", "back"),
+    STOP: Text("保存", "stop"),
+    SAME: Text("同じ", "same"),
+}
+"""What can be answered to every question, in either language."""
+
+_ALSO = {"?": WHY, "わからない": UNKNOWN, "分からない": UNKNOWN, "なぜ": WHY, "終了": STOP, "save": STOP, "quit": STOP}
+_WORDS = {**_ALSO, **{word: command for command, words in COMMANDS.items() for word in words}}
+
+
+class Conversation:
+    """Says things to whoever answers, and reads what they write.
+
+    Attributes:
+        ended: whether the answers have come to an end.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.ended = False
+        self._terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+        if self._terminal:
+            with suppress(ImportError):
+                import readline  # noqa: F401 - gives `input` its line editing
+        elif hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+    def say(self, text: Text | str = "") -> None:
+        """Write a paragraph, broken into lines where it is long."""
+        words = text.in_(self.language) if isinstance(text, Text) else text
+        margin = " " * (len(words) - len(words.lstrip(" -0123456789")))
+        first, *others = folded(words.strip(), WIDTH - len(margin))
+        emit("\n".join([words[: len(words) - len(words.lstrip())] + first, *(margin + line for line in others)]))
+
+    def ask(self, prompt: str = "> ") -> str:
+        """Return what is answered; of a command its name, and at the end of all answers that of `stop`."""
+        line = self._line(prompt)
+        if line is None:
+            self.ended = True
+            return STOP
+        word = plain(line)
+        return _WORDS.get(word.casefold(), word)
+
+    def _line(self, prompt: str) -> str | None:
+        if self._terminal:
+            try:
+                return input(prompt)
+            except EOFError:
+                emit("")
+                return None
+        sys.stdout.write(prompt)
+        line: Any = sys.stdin.readline() if sys.stdin is not None else ""
+        emit(line.rstrip("\r\n"))
+        return line or None

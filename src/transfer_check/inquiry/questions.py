@@ -1,0 +1,204 @@
+"""A question of an interview in words: what is asked, what may be answered, and why it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transfer_check.answer import awaits_assessment
+from transfer_check.citations import citation_in_words
+from transfer_check.decision import Verdict
+from transfer_check.explanation.wording import bodies_in_words, label, value_in_words
+from transfer_check.facts import Fact
+from transfer_check.inquiry.interview import Interview
+from transfer_check.inquiry.what_is_open import RelevantFact
+from transfer_check.inquiry.value_classes import ValueClass
+from transfer_check.provisions import Provision
+from transfer_check.text import Language, Text
+from transfer_check.vocabulary import VOCABULARIES
+
+MOST_NAMED = 8
+"""Values and provisions named one by one when somebody asks why; of more only the number is given."""
+
+VERDICTS = {
+    Verdict.PROHIBITED: Text("禁止", "prohibited"),
+    Verdict.NOT_PERMITTED: Text("認められない", "not permitted"),
+    Verdict.UNDETERMINED: Text("未定", "still undetermined"),
+    Verdict.MAY_BE_PERMITTED: Text("認め得る", "may be permitted"),
+    Verdict.OUT_OF_SCOPE: Text("対象外", "out of scope"),
+}
+
+
+class Question(NamedTuple):
+    """A question in words.
+
+    Attributes:
+        about: the fact it asks for, with the item or third party it is about.
+        asks: the question itself.
+        choices: the terms to choose from with their names; empty where any value may be answered.
+        serves: the provision it is asked for, with its citation.
+        hint: what is to be observed in answering; may be empty.
+        progress: how much is open.
+    """
+
+    about: str
+    asks: str
+    choices: tuple[tuple[str, str], ...]
+    serves: str
+    hint: str
+    progress: str
+
+
+def in_words(interview: Interview, language: Language) -> Question:
+    """Return the question that comes next.
+
+    Raises:
+        ValueError: where no question is left.
+    """
+    asked = interview.question
+    if asked is None:
+        raise ValueError("no question is left")
+    fact = asked.fact
+    terms = VOCABULARIES[fact.vocabulary].terms if fact.vocabulary else {}
+    return Question(
+        _about(interview, asked, language),
+        fact.question.in_(language),
+        tuple((term, name.in_(language)) for term, name in terms.items()),
+        _serves(interview, asked, language),
+        _hint(interview, asked, language),
+        _progress(interview, language),
+    )
+
+
+def _about(interview: Interview, asked: RelevantFact, language: Language) -> str:
+    term = label(asked.fact, language)
+    whose = ""
+    if asked.item is not None and len(interview.case.items) > 1:
+        whose = Text(f"品目{asked.item + 1}", f"Item {asked.item + 1}").in_(language)
+        name = interview.case.item_facts()[asked.item].get("item.name")
+        if isinstance(name, str):
+            whose += Text(f"「{name}」", f", {name}").in_(language)
+    if asked.party is not None:
+        whose = Text(f"関係者{asked.party + 1}", f"Third party {asked.party + 1}").in_(language)
+    if language == "ja":
+        return f"【{whose}】{term}（{asked.fact.path}）" if whose else f"{term}（{asked.fact.path}）"
+    return f"{whose}: {term} ({asked.fact.path})" if whose else f"{term[0].upper()}{term[1:]} ({asked.fact.path})"
+
+
+def _progress(interview: Interview, language: Language) -> str:
+    number, left = len(interview.stated) + len(interview.skipped) + 1, len(interview.open)
+    others = f"; {left} facts can still change the answer" if left > 1 else "; the last fact that can change the answer"
+    return Text(f"質問{number}（答を左右し得る事実：残り{left}件）", f"Question {number}{others}").in_(language)
+
+
+def _serves(interview: Interview, asked: RelevantFact, language: Language) -> str:
+    provisions = _provisions(interview, asked)
+    first = _cited(interview, provisions[0], language)
+    more = len(provisions) - 1
+    if not more:
+        return Text(f"根拠規定：{first}", f"Asked for: {first}").in_(language)
+    others = "1 other provision" if more == 1 else f"{more} other provisions"
+    return Text(f"根拠規定：{first}ほか{more}件", f"Asked for: {first}, and {others}").in_(language)
+
+
+def _cited(interview: Interview, provision: Provision, language: Language) -> str:
+    citation = citation_in_words(provision.cite, interview.rulebook.instruments, language)
+    title = provision.title.in_(language)
+    return f"{title}（{citation}）" if language == "ja" else f"{title} ({citation})"
+
+
+def _provisions(interview: Interview, asked: RelevantFact) -> list[Provision]:
+    edition = interview.rulebook.on(interview.case.on)
+    scopes = [scope.provision for regime in edition.regimes for scope in regime.scopes]
+    found = {each.id: each for each in (*scopes, *(rule.provision for rule in edition.rules))}
+    return [found[rule] for rule in asked.rules]
+
+
+def _hint(interview: Interview, asked: RelevantFact, language: Language) -> str:
+    fact = asked.fact
+    hints: list[Text] = []
+    if awaits_assessment(fact):
+        ja, en = (bodies_in_words(fact.body, interview.case.on, each) for each in ("ja", "en"))
+        hints.append(
+            Text(
+                f"これは{ja}の判断に係る。判断がされていなければ「不明」と答えること。",
+                f"This is for {en} to judge; where no judgement has been made, answer unknown.",
+            )
+        )
+    elif fact.kind == "derived":
+        hints.append(
+            Text(
+                "これを導く事実が不明であるため、直接に問うものである。答は「導出によらない申告」として記録される。",
+                "It is asked directly because what it would be derived from is not known; the answer is recorded as stated by hand.",
+            )
+        )
+    expected = _expected(fact)
+    if expected is not None:
+        hints.append(expected)
+    if fact.kind != "assessed" and fact.type in ("vocabulary", "state", "states", "number"):
+        hints.append(Text("該当するものがないと分かっていれば「なし」と答えること。", "Where it is known that there is none, answer none."))
+    if interview.can_be_recipient:
+        hints.append(Text("移転先と同一であれば「同じ」と答えること。", "If it is the recipient itself, answer same."))
+    return ("" if language == "ja" else " ").join(each.in_(language) for each in hints)
+
+
+def _expected(fact: Fact) -> Text | None:
+    """Return what kind of answer is expected, where there is nothing to choose from."""
+    if fact.vocabulary:
+        return None
+    return {
+        "bool": Text("「はい」又は「いいえ」で答えること。", "Answer yes or no."),
+        "state": Text("国名又は3文字の国コードで答えること。", "Answer with a state, by name or three-letter code."),
+        "states": Text("国名又は国コードを読点で区切って答えること。", "Answer with states, separated by commas."),
+        "parties": Text("その数を答えること。いなければ「なし」と答えること。", "Answer with how many there are, or none."),
+        "number": Text("数で答えること。", "Answer with a number."),
+    }.get(fact.type)
+
+
+# ── why ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def why(interview: Interview, language: Language) -> list[str]:
+    """Return why the question that comes next is asked: the provisions that read the fact, and where answers lead.
+
+    Raises:
+        ValueError: where no question is left.
+    """
+    asked = interview.question
+    if asked is None:
+        raise ValueError("no question is left")
+    term = label(asked.fact, language)
+    lines = [
+        Text(
+            f"「{term}」（{asked.fact.path}）によって答が変わり得る。これを読む規定は次のとおり：",
+            f"The answer can turn on “{term}” ({asked.fact.path}). The provisions that read it:",
+        ).in_(language)
+    ]
+    provisions = _provisions(interview, asked)
+    lines += [f"  - {_cited(interview, each, language)} [{each.id}]" for each in provisions[:MOST_NAMED]]
+    if len(provisions) > MOST_NAMED:
+        more = len(provisions) - MOST_NAMED
+        lines.append(Text(f"  - ほか{more}件", f"  - and {more} more").in_(language))
+    lines += _leading_to(interview, asked, language)
+    return lines
+
+
+def _leading_to(interview: Interview, asked: RelevantFact, language: Language) -> Iterator[str]:
+    """Yield the answers that settle the verdict by themselves."""
+    settling = [(values, verdict) for values, verdict in asked.leads_to if verdict is not Verdict.UNDETERMINED]
+    if not settling:
+        yield Text(
+            "この答だけでは結論は定まらない。", "No answer to this question settles the verdict by itself."
+        ).in_(language)
+    for values, verdict in settling:
+        named, reached = _named(values, asked.fact, language), VERDICTS[verdict].in_(language)
+        yield Text(f"  - {named}：「{reached}」となる。", f"  - {named}: {reached}").in_(language)
+
+
+def _named(values: ValueClass, fact: Fact, language: Language) -> str:
+    if len(values.values) > MOST_NAMED:
+        first = value_in_words(values.example, fact, language)
+        more = len(values.values) - 1
+        return Text(f"{first}その他{more}の値", f"{first} or one of {more} other values").in_(language)
+    separator = "、" if language == "ja" else ", "
+    return separator.join(value_in_words(each, fact, language) for each in values.values)
