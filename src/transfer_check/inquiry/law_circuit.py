@@ -3,7 +3,7 @@
 It follows `transfer_check.evaluation` line by line; a property test holds the two equal. Two things are added,
 both so that a question about every completion can be asked. A leaf that looks a state up in a dated table has
 two inputs, *is in it for sure* and *may be in it*, since a state can be known and its entry in doubt; a derived
-fact is then what its definition says, or, where that is in doubt, what somebody states by hand. And a list of
+fact is then what its definition says, or, where that is in doubt for the item, what somebody states by hand. And a list of
 third parties that is unknown or open is a row of slots, each filled or not: as many as there are quantifiers
 over it, twice. More would add nothing, for one witness for each quantifier is enough in each of two completions.
 """

@@ -222,7 +222,7 @@ class _Reader:
     def read(self) -> Unknowns:
         for node, key in self.open.items():
             self._sort(node, key)
-        states = {each.state for each in self.couplings if not self._is_known(each.state)}
+        states = dict.fromkeys(each.state for each in self.couplings if not self._is_known(each.state))
         variables = {
             place: self._variable(place, place in states) for place in dict.fromkeys((*self.leaves, *self.inside, *states))
         }

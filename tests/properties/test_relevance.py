@@ -1,0 +1,261 @@
+"""Relevance is what it is defined to be: held against every completion of small cases, one by one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transfer_check.case import TransferCase, catalogue
+from transfer_check.decision import Verdict
+from transfer_check.evaluation import _decide_item, evaluate
+from transfer_check.facts import OPEN_LIST, UNKNOWN
+from transfer_check.inquiry.prospects import Prospects
+from transfer_check.inquiry.relevance import Relevance
+from transfer_check.inquiry.settling import settling_sets
+from transfer_check.inquiry.stating import signed, with_fact
+from transfer_check.inquiry.unknowns import Place, unknowns
+from transfer_check.inquiry.what_is_open import open_facts
+from transfer_check.rulebook import Edition, Rulebook
+from transfer_check.strategies import complete_cases, partial_cases, rulebooks
+from transfer_check.strategies.drafts import Draft
+from transfer_check.strategies.palette import Palette, facts_read
+from transfer_check.truth import Truth
+
+MOST = 3_000
+"""Completions of one case that are tried one by one."""
+
+NUMBERS = (0, 0.5, 1, 1.5, 2, 10, 50, 60, 99, 99.5, 99.7, 100, 101, None)
+OTHER_STATES = ("FRA", "ITA", "NOR")
+PARTIES = Place("third_parties")
+Verdicts = tuple[Verdict, ...]
+
+
+# ── every completion, one by one ──────────────────────────────────────────────────────────────
+
+
+class Domain(NamedTuple):
+    """The unknown facts of a case that some rule reads and, for each, values enough that every class has one."""
+
+    case: TransferCase
+    edition: Edition
+    values: dict[Place, tuple[Any, ...]]
+
+    @property
+    def size(self) -> int:
+        """How many completions there are."""
+        total = 1
+        for values in self.values.values():
+            total *= len(values)
+        return total
+
+
+def domain_of(case: TransferCase, rulebook: Rulebook) -> Domain:
+    """Return the unknown facts with their values; derived facts are true or false by hand."""
+    palette = Palette(rulebook, case.on)
+    read = facts_read(palette.provisions, palette.edition)
+    known = case.facts()
+    found: dict[Place, tuple[Any, ...]] = {}
+    for path in (path for path in catalogue() if path in read and not path.startswith("act.")):
+        owner = path.partition(".")[0]
+        if owner == "item":
+            places = [Place(path, item) for item, facts in enumerate(case.item_facts()) if path not in facts]
+        elif owner == "third_party":
+            parties: Any = known.get("third_parties", ())
+            places = [
+                Place(path, None, party)
+                for party, facts in enumerate(parties)
+                if facts != OPEN_LIST and path not in facts
+            ]
+        else:
+            listed: Any = known.get(path, UNKNOWN)
+            places = [Place(path)] * (listed is UNKNOWN or (path == "third_parties" and OPEN_LIST in listed))
+        values = tuple(_lists(palette, read)) if path == "third_parties" else _values(path, palette)
+        found.update(dict.fromkeys(places, values))
+    return Domain(case, palette.edition, found)
+
+
+def _values(path: str, palette: Palette) -> tuple[Any, ...]:
+    fact = catalogue()[path]
+    if fact.type == "number":
+        return NUMBERS
+    states = (*_states(palette), *OTHER_STATES)
+    if fact.type == "states":
+        return (None, *itertools.combinations(states, 1), *itertools.combinations(states, 2))
+    return (*states, None) if fact.type == "state" else tuple(dict.fromkeys(palette.values(path)))
+
+
+def _states(palette: Palette) -> list[str]:
+    paths = [path for path in palette.read if catalogue()[path].type == "state"]
+    return sorted({state for path in paths for state in palette.values(path) if state is not None})
+
+
+def _lists(palette: Palette, read: set[str]) -> Iterator[tuple[dict[str, Any], ...]]:
+    """Yield lists of up to two third parties."""
+    paths = sorted(path for path in read if path.startswith("third_party."))
+    rows = itertools.product(*(_values(path, palette) for path in paths))
+    elements = [dict(zip(paths, row, strict=True)) for row in rows]
+    for count in range(3):
+        yield from itertools.combinations(elements, count)
+
+
+def verdicts(domain: Domain) -> dict[tuple[int, ...], Verdicts]:
+    """Return the verdicts of the items of every completion, by the places of the values in the domain."""
+    choices = itertools.product(*(range(len(values)) for values in domain.values.values()))
+    return {choice: _verdicts(domain, choice) for choice in choices}
+
+
+def relevant(domain: Domain, found: Mapping[tuple[int, ...], Verdicts]) -> set[Place]:
+    """Return the facts in which alone two completions differ that differ in verdict."""
+    matter = set()
+    for number, place in enumerate(domain.values):
+        seen: dict[tuple[int, ...], Verdicts] = {}
+        if any(seen.setdefault(at[:number] + at[number + 1 :], each) != each for at, each in found.items()):
+            matter.add(place)
+    return matter
+
+
+def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts:
+    case, edition = domain.case, domain.edition
+    chosen = {place: values[at] for (place, values), at in zip(domain.values.items(), choice, strict=True)}
+    stated: dict[str, Any] = {**dict.fromkeys(edition.acts, False), **case.facts()}
+    parties = _parties(stated.get("third_parties", UNKNOWN), chosen)
+    stated.update({place.path: value for place, value in chosen.items() if place[1:] == (None, None)})
+    stated["third_parties"] = parties
+    decided = []
+    for index, own in enumerate(case.item_facts()):
+        facts = {**stated, **own, **{place.path: value for place, value in chosen.items() if place.item == index}}
+        _derive(edition, facts, {**case.facts(), **own}, case)
+        decided.append(_decide_item(edition, facts, case.on, index).verdict)
+    return tuple(decided)
+
+
+def _parties(known: Any, chosen: Mapping[Place, Any]) -> Any:
+    named = [dict(each) for each in known if each != OPEN_LIST] if isinstance(known, tuple) else []
+    for place, value in chosen.items():
+        if place.party is not None:
+            named[place.party][place.path] = value
+    return (*named, *chosen.get(PARTIES, ())) if isinstance(known, tuple) or PARTIES in chosen else known
+
+
+def _derive(edition: Edition, facts: dict[str, Any], by_case: Mapping[str, Any], case: TransferCase) -> None:
+    """Derive what is derived; a value chosen by hand stays only where the definition leaves the fact in doubt."""
+    for definition in edition.definitions:
+        path = definition.provision.defines
+        if path not in by_case:
+            value = definition.when([test(facts, case.on) for test in definition.leaves.tests])
+            if value is not Truth.UNKNOWN:
+                facts[path] = value is Truth.TRUE
+
+
+@st.composite
+def cases_with_few_completions(draw: st.DrawFn, rulebook: Rulebook) -> TransferCase:
+    """Draw a complete case and forget a few facts of it, or the list of third parties, or that this is complete."""
+    draft = Draft.of(draw(complete_cases(rulebook)))
+    for _ in range(5):
+        stated = list(draft.stated())
+        forgotten = draw(st.integers(-2 if draft.parties is not None else 0, len(stated) - 1)) if stated else -3
+        if forgotten >= 0:
+            values, name = stated[forgotten]
+            kept = values.pop(name)
+            if domain_of(draft.build(), rulebook).size > MOST:
+                values[name] = kept
+        elif forgotten > -3:
+            before = draft.parties, draft.complete
+            draft.parties, draft.complete = (None, True) if forgotten == -1 else (draft.parties, False)
+            if domain_of(draft.build(), rulebook).size > MOST:
+                draft.parties, draft.complete = before
+    return draft.build()
+
+
+@given(data=st.data())
+@settings(max_examples=150)
+def test_a_fact_is_relevant_exactly_if_two_completions_that_differ_in_it_differ_in_verdict(data: st.DataObject) -> None:
+    """On a small rulebook, over all completions of a case of one to three items, lists of third parties included."""
+    rulebook = data.draw(rulebooks(rules=4))
+    domain = domain_of(data.draw(cases_with_few_completions(rulebook)), rulebook)
+    with Relevance(unknowns(domain.case, rulebook)) as relevance:
+        found = relevance.relevant()
+    assert set(found) == relevant(domain, verdicts(domain))
+
+
+@given(data=st.data())
+def test_the_verdict_of_every_completion_is_told(data: st.DataObject) -> None:
+    """A verdict is called certain exactly if every completion has it."""
+    rulebook = data.draw(rulebooks(rules=4))
+    domain = domain_of(data.draw(cases_with_few_completions(rulebook)), rulebook)
+    order = list(Verdict)
+    reached = {min(each, key=order.index) for each in verdicts(domain).values()}
+    with Relevance(unknowns(domain.case, rulebook)) as relevance:
+        assert relevance.certain_verdict() is (reached.pop() if len(reached) == 1 else None)
+
+
+# ── the circuit is the procedure ──────────────────────────────────────────────────────────────
+
+
+@given(data=st.data())
+@settings(max_examples=150)
+def test_the_circuit_of_an_edition_gives_the_verdict_of_the_evaluator(law: Any, data: st.DataObject) -> None:
+    """What is left of the law, with nothing more known, gives the verdict that evaluation gives."""
+    rulebook = data.draw(law)
+    case = data.draw(partial_cases(rulebook))
+    prospects = Prospects(unknowns(case, rulebook))
+    reached = prospects.verdicts(prospects.under([{}]))
+    assert [verdict for verdict, bits in reached.items() if bits] == [evaluate(case, rulebook).verdict]
+
+
+@given(data=st.data())
+@settings(max_examples=40)
+def test_where_an_answer_leads_is_what_evaluation_says(law: Any, data: st.DataObject) -> None:
+    """Each class of values of an open fact, stated in the case, gives the verdict it was said to lead to."""
+    rulebook = data.draw(law)
+    case = data.draw(partial_cases(rulebook))
+    for each in open_facts(case, rulebook)[:3]:
+        place = Place(each.fact.path, each.item, each.party)
+        for values, verdict in each.leads_to:
+            if each.fact.path not in rulebook.on(case.on).defined:
+                assert evaluate(_stating(case, place, values.example), rulebook).verdict is verdict
+
+
+def _stating(case: TransferCase, place: Place, value: Any) -> TransferCase:
+    body = place.fact.body[0] if place.fact.body else ""
+    return with_fact(case, place, signed(place.fact, value, body, case.on))
+
+
+# ── settling sets ─────────────────────────────────────────────────────────────────────────────
+
+
+@given(data=st.data())
+def test_settling_sets_are_those_that_settle_and_need_each_of_their_facts(data: st.DataObject) -> None:
+    """Every assignment of every set of up to two facts is evaluated, and its part without one fact."""
+    rulebook = data.draw(rulebooks(rules=4))
+    case = data.draw(partial_cases(rulebook))
+    unknown = unknowns(case, rulebook)
+    classes = Prospects(unknown).classes
+    defined = rulebook.on(case.on).defined
+    places = [place for place in unknown.owned if place in unknown.variables and place.path not in defined][:5]
+    reached: dict[tuple[Any, ...], Verdict] = {(): evaluate(case, rulebook).verdict}
+    expected: dict[tuple[Place, ...], dict[tuple[Any, ...], Verdict]] = {}
+    for count in (1, 2) if reached[()] is Verdict.UNDETERMINED else ():
+        for facts in itertools.combinations(places, count):
+            for values in itertools.product(*(classes[place] for place in facts)):
+                known = tuple(zip(facts, values, strict=True))
+                stated = case
+                for place, value in known:
+                    stated = _stating(stated, place, value.example)
+                reached[known] = evaluate(stated, rulebook).verdict
+                parts = [known[:place] + known[place + 1 :] for place in range(count)]
+                if reached[known] is not Verdict.UNDETERMINED and all(
+                    reached[part] is Verdict.UNDETERMINED for part in parts
+                ):
+                    expected.setdefault(facts, {})
+    for each in settling_sets(case, rulebook, size=2).sets:
+        if set(each.facts) <= set(places):
+            expected.pop(each.facts)
+            told = {tuple(zip(each.facts, row.values, strict=True)): row.verdict for row in each.assignments}
+            assert told == {known: reached[known] for known in told}
+            assert each.certain is (Verdict.UNDETERMINED not in told.values())
+    assert expected == {}
