@@ -72,10 +72,10 @@ class Shown:
         derived = list(self.unknowns.law.edition.defined)  # stated last, each after those it is derived from
         rank = {path: number for number, path in enumerate(derived)}
         for place, value in sorted(values.items(), key=lambda each: rank.get(each[0].path, -1)):
-            if place.party is None or place.party < self.unknowns.law.shape.parties:
-                if place.path not in rank or self._in_doubt(case, place):
-                    body = place.fact.body[0] if place.fact.body else ""
-                    case = with_fact(case, place, signed(place.fact, value, body, case.on))
+            named = place.party is None or place.party < self.unknowns.law.shape.parties
+            if named and (place.path not in rank or self._in_doubt(case, place)):
+                body = place.fact.body[0] if place.fact.body else ""
+                case = with_fact(case, place, signed(place.fact, value, body, case.on))
         return case
 
     def _in_doubt(self, case: TransferCase, place: Place) -> bool:
@@ -88,7 +88,9 @@ class Shown:
 
     def _further(self, values: Values, true: frozenset[int]) -> tuple[dict[str, Any], ...]:
         filled = {key.party for key, node in self.unknowns.law.inputs.items() if key.kind == "filled" and node in true}
-        parties: dict[int, dict[str, Any]] = {party: {} for party in sorted(each for each in filled if each is not None)}
+        parties: dict[int, dict[str, Any]] = {
+            party: {} for party in sorted(each for each in filled if each is not None)
+        }
         for place, value in values.items():
             if place.party in parties:
                 parties[place.party][place.path.partition(".")[2]] = value
@@ -116,7 +118,7 @@ class Shown:
         held: dict[Place, set[str]] = {each.members: set() for each in self.unknowns.couplings}
         for each in self.unknowns.couplings:
             if each.input in true:
-                held[each.members].add(values[each.state] if each.state in values else each.value)  # type: ignore[arg-type]
+                held[each.members].add(values.get(each.state, each.value))
         return held
 
 

@@ -172,7 +172,9 @@ each line is an answer, and the end of the answers is `stop`.""",
 def ask(
     case: Annotated[
         str,
-        typer.Argument(parser=str, metavar="CASE", help="Case file (YAML) to complete; it is begun where there is none."),
+        typer.Argument(
+            parser=str, metavar="CASE", help="Case file (YAML) to complete; it is begun where there is none."
+        ),
     ],
     lang: LanguageOption = "en",
     rules: RulesOption = None,

@@ -81,7 +81,9 @@ def _beginning(conversation: Conversation, question: Text, read: Any) -> Any:
     while True:
         answer = conversation.ask()
         if answer == STOP:
-            raise usage_problem("TC536", "the interview ended before the case had a day and items", "nothing was written")
+            raise usage_problem(
+                "TC536", "the interview ended before the case had a day and items", "nothing was written"
+            )
         try:
             return read(answer)
         except AnswerError as error:
@@ -115,7 +117,10 @@ def _close(interview: Interview, path: Path, conversation: Conversation) -> None
     conversation.say()
     count = len(interview.stated)
     conversation.say(
-        Text(f"回答{count}件を{path}に保存した。", f"{count} answers are saved in {path}." if count != 1 else f"1 answer is saved in {path}.")
+        Text(
+            f"回答{count}件を{path}に保存した。",
+            f"{count} answers are saved in {path}." if count != 1 else f"1 answer is saved in {path}.",
+        )
         if count
         else Text(f"{path}に追加した事実はない。", f"Nothing was added to {path}.")
     )

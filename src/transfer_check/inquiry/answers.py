@@ -114,7 +114,10 @@ def _flag(word: str) -> bool:
     if word.lower() in NO:
         return False
     raise AnswerError(
-        Text(f"「{word}」は答にならない。「はい」又は「いいえ」で答えること。", f"`{word}` is no answer here: write yes or no")
+        Text(
+            f"「{word}」は答にならない。「はい」又は「いいえ」で答えること。",
+            f"`{word}` is no answer here: write yes or no",
+        )
     )
 
 
@@ -148,7 +151,8 @@ def _term(word: str, vocabulary: Vocabulary, nullable: bool) -> str | None:
     near = labels.get(near) or cased.get(near, "")
     raise AnswerError(
         Text(
-            f"「{word}」は選択肢にない。" + (f"「{near}」（{terms[near].ja}）ではないか。" if near else "番号又は用語で答えること。"),
+            f"「{word}」は選択肢にない。"
+            + (f"「{near}」（{terms[near].ja}）ではないか。" if near else "番号又は用語で答えること。"),
             f"`{word}` is not among the choices"
             + (f": did you mean `{near}` ({terms[near].en})?" if near else ": answer with a number or a term"),
         )
@@ -166,9 +170,14 @@ def _state(word: str) -> str:
     name = state_name(near)
     raise AnswerError(
         Text(
-            f"「{word}」という国はない。" + (f"{near}（{name.ja}）ではないか。" if near else "3文字の国コード（例：JPN）又は国名で答えること。"),
+            f"「{word}」という国はない。"
+            + (f"{near}（{name.ja}）ではないか。" if near else "3文字の国コード（例：JPN）又は国名で答えること。"),
             f"`{word}` is not a state"
-            + (f": did you mean {near} ({name.en})?" if near else ": write its name, or its three-letter code such as JPN"),
+            + (
+                f": did you mean {near} ({name.en})?"
+                if near
+                else ": write its name, or its three-letter code such as JPN"
+            ),
         )
     )
 
@@ -178,5 +187,7 @@ def _number(word: str, unit: str) -> float:
     most = 100.0 if unit == "percent" else float("inf")
     if re.fullmatch(r"\d{1,15}(\.\d{1,6})?", bare) and float(bare) <= most:
         return int(bare) if bare.isdigit() else float(bare)
-    limit_ja, limit_en = ("0から100までの数", "a number from 0 to 100") if unit == "percent" else ("0以上の数", "a number, 0 or more")
+    limit_ja, limit_en = (
+        ("0から100までの数", "a number from 0 to 100") if unit == "percent" else ("0以上の数", "a number, 0 or more")
+    )
     raise AnswerError(Text(f"{limit_ja}で答えること。", f"answer with {limit_en}"))

@@ -18,10 +18,10 @@ from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
-from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.stating import with_fact
 from transfer_check.inquiry.unknowns import Place
+from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Text
 
@@ -104,7 +104,9 @@ class Interview:
                     case = with_fact(case, Place(f"{party}.{name}"), value)
         except ValidationError as error:
             reason = error.errors(include_url=False)[0]["msg"]
-            raise AnswerError(Text(f"この事実の値として認められない（{reason}）。", f"not a value of this fact: {reason}")) from None
+            raise AnswerError(
+                Text(f"この事実の値として認められない（{reason}）。", f"not a value of this fact: {reason}")
+            ) from None
         return replace(self, case=case, stated=(*self.stated, (place, value)), before=self)
 
     def unknown(self) -> Interview:
@@ -129,7 +131,9 @@ class Interview:
         """
         owner = self._asked.path.partition(".")[0]
         if not self.can_be_recipient:
-            raise AnswerError(Text("この質問には「同じ」と答えることができない。", "`same` is no answer to this question"))
+            raise AnswerError(
+                Text("この質問には「同じ」と答えることができない。", "`same` is no answer to this question")
+            )
         recipient = self.case.recipient
         fields = {name: getattr(recipient, name) for name in Party.model_fields} if recipient is not None else {}
         model = type(getattr(self.case, owner))

@@ -11,8 +11,8 @@ from transfer_check.decision import Verdict
 from transfer_check.explanation.wording import bodies_in_words, label, value_in_words
 from transfer_check.facts import Fact
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.what_is_open import RelevantFact
 from transfer_check.inquiry.value_classes import ValueClass
+from transfer_check.inquiry.what_is_open import RelevantFact
 from transfer_check.provisions import Provision
 from transfer_check.text import Language, Text
 from transfer_check.vocabulary import VOCABULARIES
@@ -136,7 +136,12 @@ def _hint(interview: Interview, asked: RelevantFact, language: Language) -> str:
     if expected is not None:
         hints.append(expected)
     if fact.kind != "assessed" and fact.type in ("vocabulary", "state", "states", "number"):
-        hints.append(Text("該当するものがないと分かっていれば「なし」と答えること。", "Where it is known that there is none, answer none."))
+        hints.append(
+            Text(
+                "該当するものがないと分かっていれば「なし」と答えること。",
+                "Where it is known that there is none, answer none.",
+            )
+        )
     if interview.can_be_recipient:
         hints.append(Text("移転先と同一であれば「同じ」と答えること。", "If it is the recipient itself, answer same."))
     return ("" if language == "ja" else " ").join(each.in_(language) for each in hints)
@@ -150,7 +155,9 @@ def _expected(fact: Fact) -> Text | None:
         "bool": Text("「はい」又は「いいえ」で答えること。", "Answer yes or no."),
         "state": Text("国名又は3文字の国コードで答えること。", "Answer with a state, by name or three-letter code."),
         "states": Text("国名又は国コードを読点で区切って答えること。", "Answer with states, separated by commas."),
-        "parties": Text("その数を答えること。いなければ「なし」と答えること。", "Answer with how many there are, or none."),
+        "parties": Text(
+            "その数を答えること。いなければ「なし」と答えること。", "Answer with how many there are, or none."
+        ),
         "number": Text("数で答えること。", "Answer with a number."),
     }.get(fact.type)
 
@@ -187,9 +194,9 @@ def _leading_to(interview: Interview, asked: RelevantFact, language: Language) -
     """Yield the answers that settle the verdict by themselves."""
     settling = [(values, verdict) for values, verdict in asked.leads_to if verdict is not Verdict.UNDETERMINED]
     if not settling:
-        yield Text(
-            "この答だけでは結論は定まらない。", "No answer to this question settles the verdict by itself."
-        ).in_(language)
+        yield Text("この答だけでは結論は定まらない。", "No answer to this question settles the verdict by itself.").in_(
+            language
+        )
     for values, verdict in settling:
         named, reached = _named(values, asked.fact, language), VERDICTS[verdict].in_(language)
         yield Text(f"  - {named}：「{reached}」となる。", f"  - {named}: {reached}").in_(language)

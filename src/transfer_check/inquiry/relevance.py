@@ -77,7 +77,9 @@ class Relevance:
 
         self._last = len(self.unknowns.left.literals)
         variables = self.unknowns.variables
-        self.choices = {place: self._fresh(len(each.classes)) for place, each in variables.items() if not _is_free(each)}
+        self.choices = {
+            place: self._fresh(len(each.classes)) for place, each in variables.items() if not _is_free(each)
+        }
         self._gates = dict(self.unknowns.left.gates)
         self._readers: dict[int, list[int]] = {}
         for node, parts in self.unknowns.left.gates:
@@ -133,15 +135,14 @@ class Relevance:
         true = {literal for literal in solver.get_model() if literal > 0}
         described = [*self.unknowns.left.nodes, *(each for choice in self.choices.values() for each in choice)]
         return Witness(
-            frozenset(true.intersection(described)), frozenset(each for each in described if other.get(each, each) in true)
+            frozenset(true.intersection(described)),
+            frozenset(each for each in described if other.get(each, each) in true),
         )
 
     # ── completions that differ in one fact ───────────────────────────────────────────────────
 
     def _around_those_met(self) -> Iterator[Place]:
-        """Yield facts that matter to completions of the case that agree, where they can, with those met before.
-
-        """
+        """Yield facts that matter to completions of the case that agree, where they can, with those met before."""
         met = self.unknowns.met
         usable = (1 << met.count) - 1
         for node in self.unknowns.inputs:
@@ -184,7 +185,9 @@ class Relevance:
             spans.append((place, shift, count))
             shift += count
         left = self.unknowns.left
-        rails = simulate(left.gates, len(left.literals), {node: (each, each) for node, each in bits.items()}, situations)
+        rails = simulate(
+            left.gates, len(left.literals), {node: (each, each) for node, each in bits.items()}, situations
+        )
         turned = 0
         for mark in self._marks:
             true, _ = rails.of(mark)

@@ -15,7 +15,7 @@ from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact, FactValue
 from transfer_check.inquiry.circuit import Residue, residue
 from transfer_check.inquiry.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
 from transfer_check.inquiry.value_classes import ValueClass, ValueTable
-from transfer_check.leaves import MemberOfFact, leaf_facts
+from transfer_check.leaves import Leaf, LeafTest, MemberOfFact, leaf_facts
 from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth
 
@@ -169,7 +169,11 @@ def unknowns(
     shape = _shape(case)
     law = _law(rulebook, day, shape)
     facts_at = _facts_at(case, law.circuit)
-    left = residue(law.circuit.circuit, law.circuit.known(facts_at, {(place.path, place.item) for place in asserting}), _outputs(law.circuit))
+    left = residue(
+        law.circuit.circuit,
+        law.circuit.known(facts_at, {(place.path, place.item) for place in asserting}),
+        _outputs(law.circuit),
+    )
     return _Reader(law, facts_at, left).read()
 
 
@@ -224,7 +228,8 @@ class _Reader:
             self._sort(node, key)
         states = dict.fromkeys(each.state for each in self.couplings if not self._is_known(each.state))
         variables = {
-            place: self._variable(place, place in states) for place in dict.fromkeys((*self.leaves, *self.inside, *states))
+            place: self._variable(place, place in states)
+            for place in dict.fromkeys((*self.leaves, *self.inside, *states))
         }
         for place, node in self.by_hand.items():
             variables[place] = Variable(place, place, (node,), (ValueClass((True,)), ValueClass((False,))), (0b01,))
@@ -323,7 +328,7 @@ class _Reader:
 
     def _table(self, path: str) -> ValueTable:
         if path not in self.made.tables:
-            leaves = {
+            leaves: dict[Leaf, LeafTest] = {
                 subject: self.law.test(subject)
                 for _, subject, _, _ in self.law.inputs
                 if not isinstance(subject, (str, MemberOfFact)) and leaf_facts(subject) == (path,)

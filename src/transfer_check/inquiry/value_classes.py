@@ -6,6 +6,7 @@ for an assessment, which cannot be none.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from transfer_check.leaves import Compare, Leaf, LeafTest, Member
 from transfer_check.states import state_names
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
+
 
 class ValueClass(NamedTuple):
     """Values of a fact that no leaf in force tells apart.
@@ -98,7 +100,7 @@ def _numbers(bounds: list[float], most: float | None) -> Iterator[float]:
     """Yield every bound within the range of the fact, and a number in every gap between bounds."""
     bounds = [each for each in bounds if each >= 0 and (most is None or each <= most)]
     edges = [0.0, *bounds, most if most is not None else (bounds[-1] if bounds else 0.0) + 2]
-    points = {*edges, *((low + high) / 2 for low, high in zip(edges, edges[1:], strict=False))}
+    points = {*edges, *((low + high) / 2 for low, high in itertools.pairwise(edges))}
     yield from (int(each) if float(each).is_integer() else each for each in sorted(points))
 
 
@@ -107,4 +109,3 @@ def _other_text(mentioned: Iterable[Any]) -> str:
     while other in mentioned:
         other += "."
     return other
-

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.conditions import condition_facts
 from transfer_check.decision import Verdict
 from transfer_check.facts import Fact
 from transfer_check.inquiry.prospects import Prospects, touched
@@ -14,7 +15,7 @@ from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.unknowns import Place, Unknowns, unknowns
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Edition, Rulebook
-from transfer_check.conditions import condition_facts
+
 
 class RelevantFact(NamedTuple):
     """An unknown fact that can still change the verdict.
