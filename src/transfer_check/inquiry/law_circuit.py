@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from transfer_check.case import ELEMENTS
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms
 from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.inquiry.circuit import TRUE, Circuit
+from transfer_check.inquiry.circuit import TRUE, Circuit, residue
 from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
 from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
 from transfer_check.truth import Truth
@@ -111,6 +111,13 @@ class LawCircuit:
             any_of(-each.permitted for each in self.items),
             any_of(each.scope for each in self.items),
         )
+        read = residue(self.circuit, {}, self.outputs).nodes
+        self.inputs = {key: node for key, node in self.inputs.items() if node in read}
+
+    @property
+    def outputs(self) -> tuple[int, ...]:
+        """What a verdict is read off."""
+        return (*(each for outcome in self.items for each in outcome), *self.steps)
 
     # ── the procedure ─────────────────────────────────────────────────────────────────────────
 

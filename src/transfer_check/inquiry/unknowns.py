@@ -172,7 +172,7 @@ def unknowns(
     left = residue(
         law.circuit.circuit,
         law.circuit.known(facts_at, {(place.path, place.item) for place in asserting}),
-        _outputs(law.circuit),
+        law.circuit.outputs,
     )
     return _Reader(law, facts_at, left).read()
 
@@ -183,12 +183,6 @@ def _shape(case: TransferCase) -> Shape:
         return Shape(len(case.items), 0, True)
     open_ = OPEN_LIST in parties
     return Shape(len(case.items), len(parties) - open_, open_)
-
-
-def _outputs(law: LawCircuit) -> Iterator[int]:
-    for each in law.items:
-        yield from each
-    yield from law.steps
 
 
 FactsAt = Mapping[tuple[int | None, int | None], Mapping[str, FactValue]]

@@ -1,0 +1,79 @@
+"""Answers are read as people write them, and refused with a remedy."""
+
+from datetime import date
+
+import pytest
+
+from transfer_check.case import catalogue
+from transfer_check.inquiry.answers import AnswerError, read_answer, read_body, read_count, read_day
+
+FACTS = catalogue()
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "value"),
+    [
+        ("item.used_directly_in_combat", "yes", True),
+        ("item.used_directly_in_combat", " Y ", True),
+        ("item.used_directly_in_combat", "いいえ", False),
+        ("transfer.kind", "grant", "grant"),
+        ("transfer.kind", "2", "grant"),
+        ("transfer.kind", "２", "grant"),
+        ("transfer.kind", "贈与", "grant"),
+        ("transfer.kind", "Joint Development", "joint_development"),
+        ("transfer.kind", "none", None),
+        ("assessment.international_conflict", "none", "none"),
+        ("recipient.organisation", "unmiss", "UNMISS"),
+        ("recipient.state", "hti", "HTI"),
+        ("recipient.state", "Haiti", "HTI"),
+        ("recipient.state", "ハイチ", "HTI"),
+        ("recipient.state", "なし", None),
+        ("project.partners", "USA, イタリア、GBR", ("USA", "ITA", "GBR")),
+        ("project.partners", "none", ()),
+        ("item.quantity", "1,200", 1200),
+        ("item.quantity", "２．５", 2.5),
+        ("project.japans_share", "40%", 40),
+        ("third_parties", "2", ({}, {})),
+        ("third_parties", "none", ()),
+    ],
+)
+def test_an_answer_gives_the_value_it_means(path, answer, value):
+    """In either language and width, by term, label, number or name."""
+    assert read_answer(FACTS[path], answer) == value
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "remedy"),
+    [
+        ("item.used_directly_in_combat", "perhaps", "write yes or no"),
+        ("item.used_directly_in_combat", "none", "write yes or no"),
+        ("transfer.kind", "grand", "did you mean `grant`"),
+        ("transfer.kind", "99", "answer with a number or a term"),
+        ("recipient.state", "UK", "did you mean GBR (United Kingdom)"),
+        ("recipient.state", "Atlantis", "three-letter code"),
+        ("item.quantity", "-3", "0 or more"),
+        ("item.quantity", "nan", "0 or more"),
+        ("project.japans_share", "140", "from 0 to 100"),
+        ("third_parties", "some", "how many there are"),
+        ("assessment.strict_control", "なし", "write yes or no"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused_with_a_remedy(path, answer, remedy):
+    """The message says what to write, in both languages."""
+    with pytest.raises(AnswerError, match=remedy.replace("(", r"\(").replace(")", r"\)")) as refused:
+        read_answer(FACTS[path], answer)
+    assert refused.value.text.ja
+
+
+def test_signatures_are_read():
+    """A body by term, number or name; a day as either language writes it."""
+    assert read_body("外務大臣") == read_body("mofa") == read_body("Minister for Foreign Affairs")
+    assert read_day("2012-12-18") == read_day("2012年12月18日") == date(2012, 12, 18)
+    assert read_count("３") == 3
+
+
+@pytest.mark.parametrize(("read", "answer"), [(read_body, "nobody"), (read_day, "2012-02-30"), (read_day, "soon"), (read_count, "0")])
+def test_signatures_that_are_none_are_refused(read, answer):
+    """So are days the calendar does not have."""
+    with pytest.raises(AnswerError):
+        read(answer)

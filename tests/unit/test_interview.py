@@ -1,0 +1,200 @@
+"""An interview asks what can still change the answer, and nothing else."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transfer_check import UNKNOWN, TransferCase, Verdict, evaluate, load_case
+from transfer_check.case import catalogue
+from transfer_check.decision import Decision
+from transfer_check.inquiry.answers import AnswerError
+from transfer_check.inquiry.interview import Interview, place_of
+from transfer_check.inquiry.questions import in_words, why
+from transfer_check.inquiry.unknowns import Place
+from transfer_check.inquiry.what_is_open import RelevantFact
+from transfer_check.intervals import Interval
+from transfer_check.rulebook import Rulebook
+
+ROOT = Path(__file__).resolve().parents[2]
+HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
+Truth = Callable[[RelevantFact], Any]
+
+
+def begun(rulebook: Rulebook, **facts: Any) -> Interview:
+    """Return an interview on a case of which little is known."""
+    return Interview(TransferCase.model_validate({"case": "drawn", "on": "2012-12-18", **facts}), rulebook)
+
+
+def said_by(case: TransferCase) -> Truth:
+    """Return what a complete case says of a fact."""
+
+    def of(asked: RelevantFact) -> Any:
+        owner, _, name = asked.fact.path.partition(".")
+        section = case.items[asked.item] if asked.item is not None else getattr(case, owner)
+        if section is None:
+            return False if asked.fact.type == "bool" else None
+        return getattr(section, name) if name else section
+
+    return of
+
+
+def carried_out(interview: Interview, truth: Truth) -> tuple[Interview, list[Decision]]:
+    """Answer every question truly, or with unknown; return the end and the decision before each question."""
+    before = []
+    while interview.question is not None:
+        before.append(interview.decision)
+        value = truth(interview.question)
+        interview = interview.unknown() if value is UNKNOWN else interview.answered(value)
+    return interview, before
+
+
+def test_the_haiti_case_is_settled_by_few_questions(rulebook: Rulebook) -> None:
+    """From the day and two items of which nothing is known to the real answer: 15 questions, of 114 facts."""
+    whole = load_case(HAITI)
+    interview, before = carried_out(begun(rulebook, items=[{}, {}]), said_by(whole))
+    assert interview.decision.verdict is evaluate(whole, rulebook).verdict is Verdict.MAY_BE_PERMITTED
+    assert [item.verdict for item in interview.decision.items] == [
+        item.verdict for item in evaluate(whole, rulebook).items
+    ]
+    assert all(decision.verdict is Verdict.UNDETERMINED for decision in before)
+    assert len(before) <= 16 < 110 <= len(catalogue())
+    assert set(interview.case.facts()) | {"item"} >= {place.path for place, _ in interview.stated if place.item is None}
+
+
+def test_no_question_is_put_once_the_verdict_is_settled(rulebook: Rulebook) -> None:
+    """A settled case has no question, nor has one of which every completion has the same verdict."""
+    interview = Interview(load_case(HAITI), rulebook)
+    assert interview.settled
+    assert interview.question is None
+    with pytest.raises(AnswerError, match="no question is left"):
+        interview.unknown()
+
+
+def test_a_fact_that_was_passed_over_is_not_asked_again(rulebook: Rulebook) -> None:
+    """Whoever knows nothing is asked every fact once, and the case stays as it was."""
+    interview = begun(rulebook)
+    asked: list[Place] = []
+    while interview.question is not None:
+        asked.append(place_of(interview.question))
+        interview = interview.unknown()
+    assert len(asked) == len(set(asked))
+    assert interview.case == begun(rulebook).case
+    assert interview.decision.verdict is Verdict.UNDETERMINED
+    assert interview.certain is None
+
+
+def test_what_cannot_be_derived_is_asked_for_itself(rulebook: Rulebook) -> None:
+    """Where the entry of the control list is not known, whether the item is arms is asked instead, with the reason."""
+    interview = begun(rulebook)
+    while interview.question is not None and interview.question.fact.path != "item.control_list_entry":
+        interview = interview.unknown()
+    after = interview.unknown()
+    asked = [each.fact.path for each in after.open]
+    assert "item.policy_arms" in asked
+    assert "item.policy_arms" not in [each.fact.path for each in interview.open]
+    while after.question is not None and after.question.fact.path != "item.policy_arms":
+        after = after.unknown()
+    assert "stated by hand" in in_words(after, "en").hint
+    assert after.answered(True).case.items[0].policy_arms is True
+
+
+def test_back_undoes_the_last_answer(rulebook: Rulebook) -> None:
+    """Whether it was a value, or that the fact is unknown."""
+    interview = begun(rulebook)
+    assert interview.back() is interview
+    assert interview.unknown().back() == interview
+    assert interview.answered("grant").unknown().back().back() == interview
+
+
+def test_a_party_can_be_the_recipient_itself(rulebook: Rulebook) -> None:
+    """Then what is said of the recipient, before and after, holds of it too."""
+    interview = begun(rulebook)
+    while interview.question is not None and interview.question.fact.path != "end_user.state":
+        assert not interview.can_be_recipient
+        interview = interview.answered("HTI") if interview.question.fact.path == "recipient.state" else interview.unknown()
+    assert interview.can_be_recipient
+    interview = interview.is_recipient()
+    assert interview.case.end_user is not None
+    assert interview.case.end_user.state == "HTI"
+    while interview.question is not None and interview.question.fact.path != "recipient.role":
+        interview = interview.unknown()
+    interview = interview.answered("government")
+    assert interview.case.end_user is not None
+    assert interview.case.end_user.role == "government"
+
+
+def test_an_answer_the_fact_cannot_have_is_refused(rulebook: Rulebook) -> None:
+    """The interview is a value: it stands where it stood."""
+    interview = begun(rulebook)
+    with pytest.raises(AnswerError, match="not a value of this fact"):
+        interview.answered("no such kind")
+    with pytest.raises(AnswerError, match="`same` is no answer"):
+        interview.is_recipient()
+
+
+def test_an_assessment_is_stated_with_who_made_it(rulebook: Rulebook) -> None:
+    """The case holds it signed, and the question says that a body judges."""
+    interview = begun(rulebook)
+    while interview.question is not None and interview.question.fact.kind != "assessed":
+        interview = interview.unknown()
+    assert interview.question is not None
+    assert "to judge" in in_words(interview, "en").hint
+    assert "判断" in in_words(interview, "ja").hint
+    path = interview.question.fact.path
+    value = "none" if interview.question.fact.vocabulary else True
+    interview = interview.answered({"value": value, "by": "mofa", "on": interview.case.on})
+    assert interview.case.assessments()[path].by == "mofa"
+
+
+def test_third_parties_are_asked_for_one_by_one(law: Any, case: Any) -> None:
+    """Their number first, then the facts of each; the last of them is not asked once one has settled the verdict."""
+    group = {"some": {"in": "third_parties", "where": 'third_party.role == "armed_group"'}}
+    law.add("tp.scope", "scope", "item.sdf_act_arms").add("tp.barred", "prohibit", group)
+    interview = Interview(case(item={"sdf_act_arms": True}), law.rulebook())
+    assert [each.fact.path for each in interview.open] == ["third_parties"]
+    interview = interview.answered(({}, {}))
+    assert {place_of(each) for each in interview.open} == {
+        Place("third_party.role", None, 0),
+        Place("third_party.role", None, 1),
+    }
+    assert "Third party 1" in in_words(interview, "en").about
+    assert "関係者1" in in_words(interview, "ja").about
+    assert interview.answered("armed_group").question is None
+    assert interview.answered("company").answered("company").decision.verdict is Verdict.MAY_BE_PERMITTED
+
+
+def test_a_verdict_that_every_completion_has_is_told_although_the_evaluator_leaves_it_open(law: Any, case: Any) -> None:
+    """Prohibited if so, and prohibited if not: nothing is asked, and the verdict is certain."""
+    law.add("tp.scope", "scope").add("tp.so", "prohibit", "item.sdf_act_arms")
+    law.add("tp.not-so", "prohibit", {"not": "item.sdf_act_arms"})
+    interview = Interview(case(), law.rulebook())
+    assert interview.decision.verdict is Verdict.UNDETERMINED
+    assert interview.question is None
+    assert interview.certain is Verdict.PROHIBITED
+
+
+def test_doubt_in_a_table_is_asked_for_after_the_state(law: Any, case: Any) -> None:
+    """Once the state whose entry is in doubt is known, the derived fact is asked for itself."""
+    never = Interval(date(2010, 1, 1), date(2010, 1, 1))
+    law.row("SUN", certain=never).add("tp.scope", "scope")
+    law.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc")
+    law.add("tp.barred", "prohibit", "recipient.communist_bloc")
+    interview = Interview(case(), law.rulebook())
+    assert [each.fact.path for each in interview.open] == ["recipient.state", "recipient.communist_bloc"]
+    assert interview.answered("USA").decision.verdict is Verdict.MAY_BE_PERMITTED
+    interview = interview.answered("SUN")
+    assert [each.fact.path for each in interview.open] == ["recipient.communist_bloc"]
+    assert interview.answered(True).decision.verdict is Verdict.PROHIBITED
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_question_says_why_it_is_asked(rulebook: Rulebook, language: Any) -> None:
+    """With the provision it serves; and where its answers lead, when somebody asks why."""
+    question = in_words(begun(rulebook), language)
+    assert all((question.about, question.asks, question.serves, question.progress, question.choices))
+    reasons = why(begun(rulebook), language)
+    assert len(reasons) > 2
+    assert any("[tp1967." in line for line in reasons)
