@@ -8,7 +8,7 @@ from typing import NamedTuple
 from transfer_check.answer import awaits_assessment
 from transfer_check.citations import citation_in_words
 from transfer_check.decision import Verdict
-from transfer_check.explanation.wording import bodies_in_words, label, value_in_words
+from transfer_check.explanation.wording import OWNERS, bodies_in_words, label, value_in_words
 from transfer_check.facts import Fact
 from transfer_check.inquiry.interview import Interview
 from transfer_check.inquiry.value_classes import ValueClass
@@ -71,18 +71,23 @@ def in_words(interview: Interview, language: Language) -> Question:
 
 
 def _about(interview: Interview, asked: RelevantFact, language: Language) -> str:
-    term = label(asked.fact, language)
+    fact = asked.fact
+    owner = OWNERS.get(fact.path.partition(".")[0])
     whose = ""
     if asked.item is not None and len(interview.case.items) > 1:
         whose = Text(f"品目{asked.item + 1}", f"Item {asked.item + 1}").in_(language)
         name = interview.case.item_facts()[asked.item].get("item.name")
         if isinstance(name, str):
             whose += Text(f"「{name}」", f", {name}").in_(language)
-    if asked.party is not None:
+    elif asked.party is not None:
         whose = Text(f"関係者{asked.party + 1}", f"Third party {asked.party + 1}").in_(language)
+    elif fact.type == "bool" and owner is not None:
+        whose = owner.in_(language)
     if language == "ja":
-        return f"【{whose}】{term}（{asked.fact.path}）" if whose else f"{term}（{asked.fact.path}）"
-    return f"{whose}: {term} ({asked.fact.path})" if whose else f"{term[0].upper()}{term[1:]} ({asked.fact.path})"
+        return (f"【{whose}】" if whose else "") + f"{label(fact, language)}（{fact.path}）"
+    term = "" if fact.type == "bool" else label(fact, language)  # in English a statement has a predicate for a label
+    words = f"{whose}: {term}" if whose and term else whose or term
+    return f"{words[:1].upper()}{words[1:]} ({fact.path})".strip()
 
 
 def _progress(interview: Interview, language: Language) -> str:

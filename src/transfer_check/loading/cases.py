@@ -9,6 +9,7 @@ from transfer_check.case import TransferCase
 from transfer_check.errors import CaseError, Problem
 from transfer_check.loading.cache import recall_states
 from transfer_check.loading.documents import Document, read_document, read_documents
+from transfer_check.loading.located import UnreadableError
 from transfer_check.loading.problems import validated
 from transfer_check.loading.quoting import Location
 from transfer_check.loading.yaml_reader import read_yaml
@@ -56,7 +57,10 @@ def case_of(text: str, file: str) -> TransferCase:
         CaseError: with everything that is wrong in the text, each with its place.
     """
     recall_states()
-    documents = read_yaml(text, file)
+    try:
+        documents = read_yaml(text, file)
+    except UnreadableError as unreadable:
+        raise CaseError(unreadable.problems) from None
     return validated(Document(file, documents[0].value, documents[0].positions), TransferCase, wanted=_WANTED)
 
 
