@@ -177,7 +177,7 @@ def test_what_cannot_be_asked_is_refused_and_nothing_is_written(ask, tmp_path, f
 
 def test_a_day_that_is_not_encoded_is_asked_again(ask, tmp_path):
     """The text of rules that end says up to when they answer."""
-    _, output, errors = ask("0001-01-01\n1\nstop\n")
+    _, _output, errors = ask("0001-01-01\n1\nstop\n")
     assert errors == ""
     assert load_case(tmp_path / "haiti.yaml").on.year == 1
 

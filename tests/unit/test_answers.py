@@ -72,7 +72,9 @@ def test_signatures_are_read():
     assert read_count("３") == 3
 
 
-@pytest.mark.parametrize(("read", "answer"), [(read_body, "nobody"), (read_day, "2012-02-30"), (read_day, "soon"), (read_count, "0")])
+@pytest.mark.parametrize(
+    ("read", "answer"), [(read_body, "nobody"), (read_day, "2012-02-30"), (read_day, "soon"), (read_count, "0")]
+)
 def test_signatures_that_are_none_are_refused(read, answer):
     """So are days the calendar does not have."""
     with pytest.raises(AnswerError):

@@ -30,7 +30,12 @@ def test_what_was_in_the_file_stays_as_it_was() -> None:
     """Comments, quotes, order and layout: only the new facts are added."""
     written = with_statements(WRITTEN, [("transfer.kind", None, None, "grant"), ("item.quantity", 0, None, 4)])
     lines = written.splitlines()
-    for line in ("# what the ministry sent", 'case: "haiti"                 # its name', "end_user: recipient", "project: null"):
+    for line in (
+        "# what the ministry sent",
+        'case: "haiti"                 # its name',
+        "end_user: recipient",
+        "project: null",
+    ):
         assert line in lines
     assert "  - {form: finished, quantity: 4} # excavators" in lines
     assert lines[-2:] == ["transfer:", "  kind: grant"]
@@ -49,7 +54,11 @@ def test_every_kind_of_statement_is_read_back() -> None:
     ]
     case = case_of(with_statements(WRITTEN, statements), "haiti.yaml")
     facts = case.facts()
-    assert (facts["end_user.state"], facts["end_user.role"], facts["end_user.un_listed"]) == ("HTI", "government", False)
+    assert (facts["end_user.state"], facts["end_user.role"], facts["end_user.un_listed"]) == (
+        "HTI",
+        "government",
+        False,
+    )
     assert (facts["project.kind"], facts["project.partners"]) == (None, ("USA", "GBR"))
     assert facts["third_parties"] == ({"third_party.role": "company"}, {}, {"third_party.role": "broker"})
     assert case.item_facts()[1] == {"item.form": "part"}

@@ -114,7 +114,9 @@ def test_a_party_can_be_the_recipient_itself(rulebook: Rulebook) -> None:
     interview = begun(rulebook)
     while interview.question is not None and interview.question.fact.path != "end_user.state":
         assert not interview.can_be_recipient
-        interview = interview.answered("HTI") if interview.question.fact.path == "recipient.state" else interview.unknown()
+        interview = (
+            interview.answered("HTI") if interview.question.fact.path == "recipient.state" else interview.unknown()
+        )
     assert interview.can_be_recipient
     interview = interview.is_recipient()
     assert interview.case.end_user is not None

@@ -40,6 +40,7 @@ class Interview:
         skipped: the facts that were answered with "unknown"; they are not asked again.
         asserting: derived facts asked for themselves, since what they are derived from is not known.
         same: the parties that are the recipient itself.
+        among: the facts that were open before the last answer, where no other can be open after it.
         before: the interview before the last answer.
     """
 
@@ -49,6 +50,7 @@ class Interview:
     skipped: tuple[Place, ...] = ()
     asserting: tuple[Place, ...] = ()
     same: tuple[str, ...] = ()
+    among: frozenset[Place] | None = field(default=None, repr=False, compare=False)
     before: Interview | None = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -57,10 +59,13 @@ class Interview:
         return evaluate(self.case, self.rulebook)
 
     @cached_property
+    def _relevant(self) -> tuple[RelevantFact, ...]:
+        return open_facts(self.case, self.rulebook, asserting=self.asserting, among=self.among)
+
+    @cached_property
     def open(self) -> tuple[RelevantFact, ...]:
         """The facts that can still change the answer and were not passed over, best first."""
-        found = open_facts(self.case, self.rulebook, asserting=self.asserting)
-        return tuple(each for each in found if place_of(each) not in self.skipped)
+        return tuple(each for each in self._relevant if place_of(each) not in self.skipped)
 
     @property
     def question(self) -> RelevantFact | None:
@@ -107,7 +112,8 @@ class Interview:
             raise AnswerError(
                 Text(f"この事実の値として認められない（{reason}）。", f"not a value of this fact: {reason}")
             ) from None
-        return replace(self, case=case, stated=(*self.stated, (place, value)), before=self)
+        among = None if place.fact.type == "parties" else self._places
+        return replace(self, case=case, stated=(*self.stated, (place, value)), among=among, before=self)
 
     def unknown(self) -> Interview:
         """Return the interview with the question passed over.
@@ -117,7 +123,9 @@ class Interview:
         place = self._asked
         by_hand = [each for each in self._derived_from(place) if each not in (*self.skipped, *self.asserting)]
         left = tuple(each for each in self.asserting if each != place)
-        return replace(self, skipped=(*self.skipped, place), asserting=(*left, *by_hand), before=self)
+        asserting = (*left, *by_hand)
+        among = self._places if asserting == self.asserting else None
+        return replace(self, skipped=(*self.skipped, place), asserting=asserting, among=among, before=self)
 
     def back(self) -> Interview:
         """Return the interview before the last answer; itself where nothing was answered yet."""
@@ -140,7 +148,7 @@ class Interview:
         party = None if recipient is None else model.model_validate(fields)
         case = self.case.model_copy(update={owner: party})
         stated = (*self.stated, (Place(owner), "recipient"))
-        return replace(self, case=case, stated=stated, same=(*self.same, owner), before=self)
+        return replace(self, case=case, stated=stated, same=(*self.same, owner), among=self._places, before=self)
 
     @property
     def can_be_recipient(self) -> bool:
@@ -152,6 +160,10 @@ class Interview:
             return False
         party = getattr(self.case, owner)
         return party is not None and all(getattr(party, name) is UNKNOWN for name in type(party).model_fields)
+
+    @property
+    def _places(self) -> frozenset[Place]:
+        return frozenset(map(place_of, self._relevant))
 
     @property
     def _asked(self) -> Place:

@@ -12,7 +12,7 @@ question for many facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.circuit import TRUE, simulate, spread
+from transfer_check.inquiry.circuit import TRUE
+from transfer_check.inquiry.neighbours import around, around_those_met
 from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable, unknowns
 from transfer_check.rulebook import Rulebook
 
@@ -95,17 +96,26 @@ class Relevance:
             _add(solver, clauses)
         return solver
 
-    def relevant(self) -> frozenset[Place]:
-        """Return the unknown facts that matter."""
-        found = set(self._around_those_met())
-        for place in self.unknowns.owned:
+    def relevant(self, among: Container[Place] | None = None) -> frozenset[Place]:
+        """Return the unknown facts that matter.
+
+        Args:
+            among: the only facts that can; ``None`` where nothing is known of it. A fact that does not matter does
+                not come to matter as more becomes known.
+        """
+        asked = [place for place in self.unknowns.owned if among is None or place in among]
+        found = around_those_met(self.unknowns)
+        for place in asked:
             if place not in found:
                 witness = self.witness(place)
                 if witness is not None:
                     found.add(place)
-                    found.update(self._around(2, self._columns(witness)))
+                    columns = {
+                        node: (node in witness.one) | (node in witness.other) << 1 for node in self.unknowns.inputs
+                    }
+                    found |= around(self.unknowns, 2, columns, 0b11, 0b11)
                     for completion in witness:
-                        self.unknowns.met.add(self.unknowns.inputs, completion)
+                        self.unknowns.met.add(self.unknowns.inputs, completion, self.unknowns.coupled)
         return frozenset(found)
 
     def certain_verdict(self) -> Verdict | None:
@@ -138,74 +148,6 @@ class Relevance:
             frozenset(true.intersection(described)),
             frozenset(each for each in described if other.get(each, each) in true),
         )
-
-    # ── completions that differ in one fact ───────────────────────────────────────────────────
-
-    def _around_those_met(self) -> Iterator[Place]:
-        """Yield facts that matter to completions of the case that agree, where they can, with those met before."""
-        met = self.unknowns.met
-        usable = (1 << met.count) - 1
-        for node in self.unknowns.inputs:
-            usable &= met.described.get(node, 0)
-        if usable and not self.unknowns.listed:
-            columns = {node: met.true[node] & usable for node in self.unknowns.inputs}
-            yield from self._around(met.count, columns, usable)
-
-    def _columns(self, witness: Witness) -> dict[int, int]:
-        return {node: (node in witness.one) | (node in witness.other) << 1 for node in self.unknowns.inputs}
-
-    def _around(self, count: int, columns: Mapping[int, int], usable: int = -1) -> Iterator[Place]:
-        """Yield the facts of which another value changes the verdict of one of some completions.
-
-        Unknown lists of states are empty in all of them, so that every value of every other fact is possible.
-
-        Args:
-            count: how many completions.
-            columns: by input, in which of them it is true, one bit each.
-            usable: which of them are to be looked at.
-        """
-        own = [each for each in self.unknowns.variables.values() if each.owner == each.place]
-        lists = self._lists_of_known_states()
-        situations = count * (1 + len(lists) + sum(len(each.classes) for each in own))
-        block = (1 << count) - 1
-        everywhere = ((1 << situations) - 1) // block
-        bits = {node: column * everywhere for node, column in columns.items()}
-        bits.update((each.input, 0) for each in self.unknowns.couplings)
-        spans: list[tuple[Place, int, int]] = []
-        shift = count
-        for each in own:
-            width = len(each.classes) * count
-            elsewhere = ~(((1 << width) - 1) << shift)
-            for node, truths in zip(each.inputs, each.truths, strict=True):
-                bits[node] = bits[node] & elsewhere | spread(truths, count) << shift
-            spans.append((each.place, shift, width))
-            shift += width
-        for place, nodes in lists.items():
-            bits.update((node, block << shift) for node in nodes)
-            spans.append((place, shift, count))
-            shift += count
-        left = self.unknowns.left
-        rails = simulate(
-            left.gates, len(left.literals), {node: (each, each) for node, each in bits.items()}, situations
-        )
-        turned = 0
-        for mark in self._marks:
-            true, _ = rails.of(mark)
-            turned |= true ^ (true & block) * everywhere
-        turned &= (usable & block) * everywhere
-        for place, shift, width in spans:
-            if turned >> shift & ((1 << width) - 1):
-                yield place
-
-    def _lists_of_known_states(self) -> dict[Place, list[int]]:
-        """Return the unknown lists in which only known states are looked up: they may hold all of these."""
-        lists: dict[Place, list[int]] = {}
-        for each in self.unknowns.couplings:
-            lists.setdefault(each.members, []).append(each.input)
-        for each in self.unknowns.couplings:
-            if not isinstance(each.value, str):
-                lists.pop(each.members, None)
-        return lists
 
     # ── the second completion ─────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ Nothing here depends on how a question about completions is answered; `transfer_
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -79,6 +79,7 @@ class Completions:
         count: how many there are.
         true: by input, in which of them it is true, one bit each.
         described: by input, which of them say anything of it.
+        coupled: by the couplings of the case it was a completion of, which of them have the same.
     """
 
     MOST = 40
@@ -87,12 +88,14 @@ class Completions:
         self.count = 0
         self.true: dict[int, int] = {}
         self.described: dict[int, int] = {}
+        self.coupled: dict[frozenset[Coupling], int] = {}
 
-    def add(self, inputs: Iterable[int], true: Container[int]) -> None:
+    def add(self, inputs: Iterable[int], true: Container[int], coupled: frozenset[Coupling]) -> None:
         """Remember a completion, unless there are enough."""
         if self.count < self.MOST:
             bit = 1 << self.count
             self.count += 1
+            self.coupled[coupled] = self.coupled.get(coupled, 0) | bit
             for node in inputs:
                 self.described[node] = self.described.get(node, 0) | bit
                 self.true[node] = self.true.get(node, 0) | (bit if node in true else 0)
@@ -121,6 +124,11 @@ class Unknowns(NamedTuple):
     listed: bool
     closing: frozenset[int]
     met: Completions
+
+    @property
+    def coupled(self) -> frozenset[Coupling]:
+        """The couplings, in no order."""
+        return frozenset(self.couplings)
 
 
 class _Law(NamedTuple):

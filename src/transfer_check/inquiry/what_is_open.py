@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -39,7 +39,12 @@ class RelevantFact(NamedTuple):
 
 
 def open_facts(
-    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
+    case: TransferCase,
+    rulebook: Rulebook,
+    *,
+    on: date | None = None,
+    asserting: Iterable[Place] = (),
+    among: Container[Place] | None = None,
 ) -> tuple[RelevantFact, ...]:
     """Return the unknown facts that can still change the verdict, those that settle most first.
 
@@ -56,6 +61,8 @@ def open_facts(
         on: another day whose law to apply instead of the case's own.
         asserting: derived facts that are to be stated by hand instead of being derived, because what they would be
             derived from cannot be found out.
+        among: the only facts to look at: those that were open when less was known of the same case, which spares
+            looking at the others again.
 
     Returns:
         The facts; none where the verdict is determined, or is the same for every completion.
@@ -69,7 +76,7 @@ def open_facts(
     if not prospects.verdicts(prospects.under([{}]))[Verdict.UNDETERMINED]:
         return ()
     with Relevance(unknown) as relevance:
-        relevant = relevance.relevant()
+        relevant = relevance.relevant(among)
     found = _weighed(unknown, prospects, relevant)
     later = _derived_from_unknown(unknown) - {place.path for place in asserting}
     order = {path: number for number, path in enumerate(catalogue())}

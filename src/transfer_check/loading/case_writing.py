@@ -101,14 +101,13 @@ def _section(document: Any, owner: str) -> Any:
 
 
 def _yaml() -> Any:
-    from ruamel.yaml import YAML, RoundTripRepresenter
+    from ruamel.yaml import YAML
 
-    class Representer(RoundTripRepresenter):
-        """Writes what is known to be none as ``null``: a key without a value is refused when it is read."""
-
-    Representer.add_representer(type(None), lambda self, _: self.represent_scalar("tag:yaml.org,2002:null", "null"))
     yaml = YAML()
-    yaml.Representer = Representer
+    # what is known to be none is written out: a key without a value is refused when it is read
+    yaml.representer.add_representer(
+        type(None), lambda self, _: self.represent_scalar("tag:yaml.org,2002:null", "null")
+    )
     yaml.preserve_quotes = True
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)

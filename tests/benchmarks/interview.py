@@ -1,0 +1,97 @@
+"""Benchmarks of the interview: its time per question as a multiple of one evaluation, in one run.
+
+``python tests/benchmarks/interview.py`` answers the interview of real cases truly, from the day and the number of
+items alone, on the whole rulebook. Everything a question costs counts: the decision on what is known, and which
+facts still matter, in their order. Processor time, the best of some rounds of each, run in turn.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from transfer_check import UNKNOWN, Rulebook, TransferCase, evaluate, load_case, load_rulebook, open_facts
+from transfer_check.case import catalogue
+from transfer_check.inquiry.interview import Interview
+from transfer_check.inquiry.what_is_open import RelevantFact
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("examples/*/case.yaml", "tests/cases/files/*.yaml")
+ROUNDS = 3
+
+
+def main() -> None:
+    """Run the interviews and print their cost."""
+    rulebook = load_rulebook()
+    costs = [*interviews(rulebook)]
+    multiples = [multiple for _, _, multiple in costs]
+    questions = [count for _, count, _ in costs]
+    print(f"{len(costs)} interviews, {sum(questions)} questions; {len(catalogue())} facts in the catalogue")
+    print(f"  questions of an interview: median {statistics.median(questions):.0f}, most {max(questions)}")
+    print("  time per question, in evaluations of the case:")
+    print(f"    median {statistics.median(multiples):.1f}, worst interview {max(multiples):.1f}")
+    print("an almost empty case: what is open, in evaluations of the case")
+    for day, first, again in empty_cases(rulebook):
+        print(f"  {day}   first of the day {first:6.1f}   after that {again:5.1f}")
+
+
+def interviews(rulebook: Rulebook) -> Iterator[tuple[str, int, float]]:
+    """Yield name, number of questions and time per question of each interview."""
+    for path in sorted(path for folder in FOLDERS for path in ROOT.glob(folder)):
+        case = load_case(path)
+        items: list[dict[str, Any]] = [{} for _ in case.items]
+        begun = TransferCase.model_validate({"case": case.case, "on": case.on, "items": items})
+        begun = begun.model_copy(update={"act": case.act})
+        carried_out(begun, case, rulebook)  # the law of the day is made once
+        questions, one = [], []
+        for _ in range(ROUNDS):
+            seconds, asked = spent(lambda begun=begun, case=case: carried_out(begun, case, rulebook))
+            questions.append(seconds / max(asked, 1))
+            one += [spent(lambda case=case: evaluate(case, rulebook))[0] for _ in range(20)]
+        yield path.stem, asked, min(questions) / min(one)
+
+
+def carried_out(begun: TransferCase, case: TransferCase, rulebook: Rulebook) -> int:
+    """Answer every question as a case does; return how many there were."""
+    interview = Interview(begun, rulebook)
+    asked = 0
+    while interview.question is not None:
+        asked += 1
+        value = _said(case, interview.question)
+        interview = interview.unknown() if value is UNKNOWN else interview.answered(value)
+    return asked
+
+
+def _said(case: TransferCase, asked: RelevantFact) -> Any:
+    owner, _, name = asked.fact.path.partition(".")
+    section: Any = getattr(case, owner) if asked.item is None else case.items[asked.item]
+    if section is None:
+        return False if asked.fact.type == "bool" else None
+    return getattr(section, name) if name else section
+
+
+def empty_cases(rulebook: Rulebook) -> Iterator[tuple[str, float, float]]:
+    """Yield day and cost of what is open in a case of which only the day is known: the first time, and after that."""
+    for day in ("1990-01-01", "2012-12-18", "2015-01-01", "2024-06-01", "2026-06-01"):
+        case = TransferCase.model_validate({"case": "empty", "on": day})
+        evaluate(case, rulebook)
+        first, _ = spent(lambda case=case: open_facts(case, rulebook))
+        again, one = [], []
+        for _ in range(4 * ROUNDS):
+            again.append(spent(lambda case=case: open_facts(case, rulebook))[0])
+            one += [spent(lambda case=case: evaluate(case, rulebook))[0] for _ in range(10)]
+        yield day, first / min(one), min(again) / min(one)
+
+
+def spent(run: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the processor time of a call, and what it returned."""
+    start = time.process_time()
+    result = run()
+    return time.process_time() - start, result
+
+
+if __name__ == "__main__":
+    main()
