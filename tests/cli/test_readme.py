@@ -1,5 +1,6 @@
 """The README is true: its case is the example, its answer is what is printed, its programs run."""
 
+import io
 import re
 import shlex
 import sys
@@ -66,6 +67,26 @@ def test_the_cookbook_prints_what_it_says(monkeypatch, capsys, request):
         README.write_text(text.replace(f"{head}{shown}```", f"{head}{printed}```"), encoding="utf-8")
     else:
         assert shown == printed
+
+
+def test_the_program_on_what_is_open_runs_as_written(monkeypatch, capsys):
+    """It prints open facts with the provisions they touch, and the sets that settle the verdict."""
+    monkeypatch.chdir(ROOT)
+    exec(compile(_block("open", README.read_text(encoding="utf-8")), "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert printed.startswith("assurance.consent_to_")
+    assert "-> may_be_permitted" in printed
+
+
+def test_the_interview_begins_as_written(monkeypatch, capsys, tmp_path):
+    """The command of the section on being asked begins a new case."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2012-12-18\n1\ngrant\n"))
+    monkeypatch.setattr(sys, "argv", shlex.split(_block("ask", README.read_text(encoding="utf-8"))))
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 3
+    assert load_case("haiti.yaml").facts() == {"transfer.kind": "grant"}
 
 
 def test_the_property_of_a_rule_runs_as_written(monkeypatch):
