@@ -53,7 +53,11 @@ def interviews(rulebook: Rulebook) -> Iterator[tuple[str, int, float]]:
             questions = [*map(min, questions or measured, measured)]
             one += [spent(lambda case=case: evaluate(case, rulebook))[0] for _ in range(20)]
         if questions:
-            yield path.stem, len(questions), statistics.mean(questions) / min(one)
+            yield (
+                path.parent.name if path.stem == "case" else path.stem,
+                len(questions),
+                statistics.mean(questions) / min(one),
+            )
 
 
 def carried_out(begun: TransferCase, case: TransferCase, rulebook: Rulebook) -> list[float]:

@@ -17,7 +17,8 @@ from transfer_check.inquiry.prospects import Prospects
 from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.settling import settling_sets
 from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.inquiry.unknowns import Place, unknowns
+from transfer_check.inquiry.unknown_reading import unknowns
+from transfer_check.inquiry.unknowns import Place
 from transfer_check.inquiry.what_is_open import open_facts
 from transfer_check.rulebook import Edition, Rulebook
 from transfer_check.strategies import complete_cases, partial_cases, rulebooks
@@ -177,9 +178,31 @@ def test_a_fact_is_relevant_exactly_if_two_completions_that_differ_in_it_differ_
     """On a small rulebook, over all completions of a case of one to three items, lists of third parties included."""
     rulebook = data.draw(rulebooks(rules=4))
     domain = domain_of(data.draw(cases_with_few_completions(rulebook)), rulebook)
-    with Relevance(unknowns(domain.case, rulebook)) as relevance:
-        found = relevance.relevant()
-    assert set(found) == relevant(domain, verdicts(domain))
+    expected = relevant(domain, verdicts(domain))
+    for _ in ("by the solver", "around completions met before"):
+        assert found_relevant(domain.case, rulebook) == expected
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_it_stays_so_as_more_becomes_known(data: st.DataObject) -> None:
+    """Of a case that knows one fact more, looked at around the completions of the case before."""
+    rulebook = data.draw(rulebooks(rules=4))
+    domain = domain_of(data.draw(cases_with_few_completions(rulebook)), rulebook)
+    before = found_relevant(domain.case, rulebook)
+    statable = [place for place in domain.values if place.path not in domain.edition.defined and place != PARTIES]
+    for place in statable[:1]:
+        known = _stating(domain.case, place, data.draw(st.sampled_from(domain.values[place])))
+        more = domain_of(known, rulebook)
+        after = found_relevant(known, rulebook)
+        assert after == relevant(more, verdicts(more))
+        assert after <= before
+
+
+def found_relevant(case: TransferCase, rulebook: Rulebook) -> set[Place]:
+    """Return the facts called relevant."""
+    with Relevance(unknowns(case, rulebook)) as relevance:
+        return set(relevance.relevant())
 
 
 @given(data=st.data())

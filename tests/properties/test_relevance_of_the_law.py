@@ -14,7 +14,8 @@ from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.inquiry.unknowns import Place, Unknowns, Variable, unknowns
+from transfer_check.inquiry.unknown_reading import unknowns
+from transfer_check.inquiry.unknowns import Place, Unknowns, Variable
 from transfer_check.rulebook import Rulebook
 from transfer_check.strategies import completions, partial_cases
 

@@ -179,7 +179,7 @@ def ask(
     lang: LanguageOption = "en",
     rules: RulesOption = None,
 ) -> None:
-    """Ask for the facts that still matter, one by one, until the answer is settled; write them into the case."""
+    """Ask for the facts that still matter, one by one, and write them into the case."""
     from transfer_check.cli.ask import run
 
     raise typer.Exit(run(case, lang, rules))

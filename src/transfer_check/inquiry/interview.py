@@ -59,13 +59,11 @@ class Interview:
         return evaluate(self.case, self.rulebook)
 
     @cached_property
-    def _relevant(self) -> tuple[RelevantFact, ...]:
-        return open_facts(self.case, self.rulebook, asserting=self.asserting, among=self.among)
-
-    @cached_property
     def open(self) -> tuple[RelevantFact, ...]:
         """The facts that can still change the answer and were not passed over, best first."""
-        return tuple(each for each in self._relevant if place_of(each) not in self.skipped)
+        return open_facts(
+            self.case, self.rulebook, asserting=self.asserting, among=self.among, without=frozenset(self.skipped)
+        )
 
     @property
     def question(self) -> RelevantFact | None:
@@ -163,7 +161,7 @@ class Interview:
 
     @property
     def _places(self) -> frozenset[Place]:
-        return frozenset(map(place_of, self._relevant))
+        return frozenset(map(place_of, self.open))
 
     @property
     def _asked(self) -> Place:

@@ -21,10 +21,15 @@ def around_those_met(unknowns: Unknowns) -> set[Place]:
     usable = (1 << met.count) - 1
     for node in unknowns.inputs:
         usable &= met.described.get(node, 0)
-    if not usable or unknowns.listed:
+    as_listed = met.lists.get(unknowns.lists, 0)
+    if unknowns.listed:  # whether the state of a completion of another kind is in the list, its class does not tell
+        usable &= as_listed
+    if not usable:
         return set()
-    columns = {node: met.true[node] & usable for node in unknowns.inputs}
-    return around(unknowns, met.count, columns, usable, met.coupled.get(unknowns.coupled, 0))
+    first = (usable & -usable).bit_length() - 1
+    columns = {node: (met.true[node] & usable) >> first for node in unknowns.inputs}
+    usable >>= first
+    return around(unknowns, usable.bit_length(), columns, usable, as_listed >> first)
 
 
 def around(unknowns: Unknowns, count: int, columns: Columns, usable: int, as_listed: int) -> set[Place]:

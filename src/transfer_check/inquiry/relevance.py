@@ -22,7 +22,8 @@ from transfer_check.case import TransferCase
 from transfer_check.decision import Verdict
 from transfer_check.inquiry.circuit import TRUE
 from transfer_check.inquiry.neighbours import around, around_those_met
-from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable, unknowns
+from transfer_check.inquiry.unknown_reading import unknowns
+from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable
 from transfer_check.rulebook import Rulebook
 
 Clause = tuple[int, ...]
@@ -96,14 +97,15 @@ class Relevance:
             _add(solver, clauses)
         return solver
 
-    def relevant(self, among: Container[Place] | None = None) -> frozenset[Place]:
+    def relevant(self, among: Container[Place] | None = None, without: Container[Place] = ()) -> frozenset[Place]:
         """Return the unknown facts that matter.
 
         Args:
             among: the only facts that can; ``None`` where nothing is known of it. A fact that does not matter does
                 not come to matter as more becomes known.
+            without: facts not to look at.
         """
-        asked = [place for place in self.unknowns.owned if among is None or place in among]
+        asked = [place for place in self.unknowns.owned if (among is None or place in among) and place not in without]
         found = around_those_met(self.unknowns)
         for place in asked:
             if place not in found:
@@ -115,8 +117,8 @@ class Relevance:
                     }
                     found |= around(self.unknowns, 2, columns, 0b11, 0b11)
                     for completion in witness:
-                        self.unknowns.met.add(self.unknowns.inputs, completion, self.unknowns.coupled)
-        return frozenset(found)
+                        self.unknowns.met.add(self.unknowns.inputs, completion, self.unknowns.lists)
+        return frozenset(found.intersection(asked))
 
     def certain_verdict(self) -> Verdict | None:
         """Return the verdict of every completion; ``None`` where they differ."""

@@ -12,7 +12,8 @@ from transfer_check.decision import Verdict
 from transfer_check.facts import Fact
 from transfer_check.inquiry.prospects import Prospects, touched
 from transfer_check.inquiry.relevance import Relevance
-from transfer_check.inquiry.unknowns import Place, Unknowns, unknowns
+from transfer_check.inquiry.unknown_reading import unknowns
+from transfer_check.inquiry.unknowns import Place, Unknowns
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Edition, Rulebook
 
@@ -45,6 +46,7 @@ def open_facts(
     on: date | None = None,
     asserting: Iterable[Place] = (),
     among: Container[Place] | None = None,
+    without: Container[Place] = (),
 ) -> tuple[RelevantFact, ...]:
     """Return the unknown facts that can still change the verdict, those that settle most first.
 
@@ -63,6 +65,7 @@ def open_facts(
             derived from cannot be found out.
         among: the only facts to look at: those that were open when less was known of the same case, which spares
             looking at the others again.
+        without: facts not to look at.
 
     Returns:
         The facts; none where the verdict is determined, or is the same for every completion.
@@ -76,7 +79,7 @@ def open_facts(
     if not prospects.verdicts(prospects.under([{}]))[Verdict.UNDETERMINED]:
         return ()
     with Relevance(unknown) as relevance:
-        relevant = relevance.relevant(among)
+        relevant = relevance.relevant(among, without)
     found = _weighed(unknown, prospects, relevant)
     later = _derived_from_unknown(unknown) - {place.path for place in asserting}
     order = {path: number for number, path in enumerate(catalogue())}

@@ -1,0 +1,225 @@
+"""Reading off a case what is unknown in it: the law of its day simplified by what it states, and what is left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from transfer_check.case import TransferCase, catalogue
+from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
+from transfer_check.inquiry.circuit import Residue, residue
+from transfer_check.inquiry.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
+from transfer_check.inquiry.unknowns import Completions, Coupling, Place, Unknowns, Variable
+from transfer_check.inquiry.value_classes import ValueClass, ValueTable
+from transfer_check.leaves import Leaf, LeafTest, MemberOfFact, leaf_facts
+from transfer_check.rulebook import Rulebook
+from transfer_check.truth import Truth
+
+
+class _Law(NamedTuple):
+    """The circuit of a day and a shape of case, with what was worked out of it before."""
+
+    circuit: LawCircuit
+    tables: dict[str, ValueTable]
+    variables: dict[Any, Variable]
+    completions: Completions
+
+
+_recent: list[tuple[Rulebook, dict[tuple[int, date, Shape], _Law]]] = []
+
+
+def _law(rulebook: Rulebook, day: date, shape: Shape) -> _Law:
+    """Return the law of a day for a shape of case, made once; that of a few rulebooks is kept."""
+    kept = next((laws for known, laws in _recent if known is rulebook), None)
+    if kept is None:
+        kept = {}
+        _recent[:] = [(rulebook, kept), *_recent[:3]]
+    edition = rulebook.on(day)
+    key = (id(edition), day, shape)
+    if key not in kept:
+        if len(kept) >= 16:
+            kept.clear()
+        kept[key] = _Law(LawCircuit(edition, day, shape), {}, {}, Completions())
+    return kept[key]
+
+
+def unknowns(
+    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
+) -> Unknowns:
+    """Return what is unknown in a case and the verdict can turn on.
+
+    Args:
+        case: the proposed transfer.
+        rulebook: the rules.
+        on: another day whose law to apply instead of the case's own.
+        asserting: derived facts that are to be stated by hand instead of being derived.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    day = case.on if on is None else on
+    rulebook.require_encoded(day)
+    shape = _shape(case)
+    law = _law(rulebook, day, shape)
+    facts_at = _facts_at(case, law.circuit)
+    left = residue(
+        law.circuit.circuit,
+        law.circuit.known(facts_at, {(place.path, place.item) for place in asserting}),
+        law.circuit.outputs,
+    )
+    return _Reader(law, facts_at, left).read()
+
+
+def _shape(case: TransferCase) -> Shape:
+    parties = case.facts().get(PARTIES, UNKNOWN)
+    if not isinstance(parties, tuple):
+        return Shape(len(case.items), 0, True)
+    open_ = OPEN_LIST in parties
+    return Shape(len(case.items), len(parties) - open_, open_)
+
+
+FactsAt = Mapping[tuple[int | None, int | None], Mapping[str, FactValue]]
+
+
+def _facts_at(case: TransferCase, law: LawCircuit) -> FactsAt:
+    of_case: dict[str, FactValue] = {**dict.fromkeys(law.edition.acts, False), **case.facts()}
+    of_items: dict[int | None, Mapping[str, FactValue]] = {None: of_case}
+    of_items.update({place: {**of_case, **facts} for place, facts in enumerate(case.item_facts())})
+    parties: Any = of_case.get(PARTIES, UNKNOWN)
+    named = parties[: law.shape.parties] if isinstance(parties, tuple) else ()
+    found: dict[tuple[int | None, int | None], Mapping[str, FactValue]] = {}
+    for item, facts in of_items.items():
+        found[item, None] = facts
+        for place, element in enumerate(named):
+            found[item, place] = {**facts, **element}
+        for slot in law.slots:
+            found[item, slot] = facts
+    return found
+
+
+class _Reader:
+    """Reads the unknowns off what is left of the law."""
+
+    def __init__(self, law: _Law, facts_at: FactsAt, left: Residue) -> None:
+        self.law, self.facts_at, self.left = law.circuit, facts_at, left
+        self.made = law
+        self.open = {node: key for key, node in law.circuit.inputs.items() if node in left.nodes}
+        self.leaves: dict[Place, list[int]] = {}
+        self.inside: dict[Place, list[tuple[int, tuple[str, ...]]]] = {}
+        self.by_hand: dict[Place, int] = {}
+        self.couplings: list[Coupling] = []
+        self.owned: dict[Place, list[int]] = {}
+
+    def read(self) -> Unknowns:
+        for node, key in self.open.items():
+            self._sort(node, key)
+        states = dict.fromkeys(each.state for each in self.couplings if not self._is_known(each.state))
+        variables = {
+            place: self._variable(place, place in states)
+            for place in dict.fromkeys((*self.leaves, *self.inside, *states))
+        }
+        for place, node in self.by_hand.items():
+            variables[place] = Variable(place, place, (node,), (ValueClass((True,)), ValueClass((False,))), (0b01,))
+        owned = {place: tuple(dict.fromkeys(nodes)) for place, nodes in self.owned.items()}
+        return Unknowns(
+            self.law,
+            self.left,
+            variables,
+            tuple(self.couplings),
+            owned,
+            tuple(self.open),
+            tuple(each for listed in self.inside.values() for each in listed),
+            frozenset(node for node, key in self.open.items() if key.kind == "closed"),
+            self.made.completions,
+        )
+
+    def _sort(self, node: int, key: Input) -> None:
+        kind, subject, item, party = key
+        if isinstance(subject, str):
+            place = Place(subject, item)
+            if kind == "by_hand":
+                self.by_hand[place] = node
+            self._own(place, node)
+        elif isinstance(subject, MemberOfFact):
+            self._sort_membership(node, subject, item, party)
+        else:
+            (path,) = leaf_facts(subject)
+            place = self._place(path, item, party)
+            self.leaves.setdefault(place, []).append(node)
+            self._own(self._owner(place), node)
+
+    def _sort_membership(self, node: int, leaf: MemberOfFact, item: int | None, party: int | None) -> None:
+        state, members = self._place(leaf.fact, item, party), self._place(leaf.list_fact, item, party)
+        listed = self._value(members)
+        if isinstance(listed, tuple):
+            self.inside.setdefault(state, []).append((node, listed))
+            self._own(self._owner(state), node)
+            return
+        self.couplings.append(Coupling(node, state, members, self._value(state)))
+        self._own(self._owner(members), node)
+        if not self._is_known(state):
+            self._own(self._owner(state), node)
+
+    def _own(self, owner: Place, node: int) -> None:
+        self.owned.setdefault(owner, []).append(node)
+
+    def _place(self, path: str, item: int | None, party: int | None) -> Place:
+        owner = path.partition(".")[0]
+        return Place(path, item if owner == "item" else None, party if owner == PARTY else None)
+
+    def _owner(self, place: Place) -> Place:
+        return Place(PARTIES) if place.party is not None and place.party in self.law.slots else place
+
+    def _value(self, place: Place) -> FactValue:
+        return self.facts_at[place.item, place.party].get(place.path, UNKNOWN)
+
+    def _is_known(self, place: Place) -> bool:
+        return self._value(place) is not UNKNOWN
+
+    def _variable(self, place: Place, coupled: bool) -> Variable:
+        nodes, inside = tuple(self.leaves.get(place, ())), tuple(self.inside.get(place, ()))
+        apart = frozenset({None, *(each.value for each in self.couplings)} if coupled else ())
+        key = (place, nodes, inside, apart, len(self.couplings) if coupled else 0)
+        if key not in self.made.variables:
+            self.made.variables[key] = self._classified(place, nodes, inside, apart)
+        return self.made.variables[key]
+
+    def _classified(
+        self, place: Place, nodes: tuple[int, ...], inside: Sequence[tuple[int, Any]], apart: frozenset[FactValue]
+    ) -> Variable:
+        """Sort the values of a fact into classes.
+
+        Of the states looked up in an unknown list, those that are few in their class form classes of their own, so
+        that of a class of many there is always one left which is not the value of any other such fact.
+        """
+        keys = [self.open[node] for node in (*nodes, *(node for node, _ in inside))]
+        leaves = [key.subject for key in keys if not isinstance(key.subject, (str, MemberOfFact))]
+        table = self._table(place.path)
+        members = [listed for _, listed in inside]
+        found = table.classes(leaves, inside=members, apart=apart)
+        if apart:
+            states = {each.state for each in self.couplings}
+            many = len(states) + max(1, sum(each.party is not None for each in states)) + 1
+            few = {value for each, _ in found if len(each.values) < many for value in each.values}
+            found = table.classes(leaves, inside=members, apart=apart | few)
+        truths = tuple(
+            sum(
+                1 << place
+                for place, (_, row) in enumerate(found)
+                if row[column] is Truth.TRUE or (row[column] is Truth.UNKNOWN and key.kind == "may_be")
+            )
+            for column, key in enumerate(keys)
+        )
+        inputs = (*nodes, *(node for node, _ in inside))
+        return Variable(place, self._owner(place), inputs, tuple(values for values, _ in found), truths)
+
+    def _table(self, path: str) -> ValueTable:
+        if path not in self.made.tables:
+            leaves: dict[Leaf, LeafTest] = {
+                subject: self.law.test(subject)
+                for _, subject, _, _ in self.law.inputs
+                if not isinstance(subject, (str, MemberOfFact)) and leaf_facts(subject) == (path,)
+            }
+            self.made.tables[path] = ValueTable(catalogue()[path], leaves, self.law.day)
+        return self.made.tables[path]
