@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from transfer_check.inquiry.dates import compare
     from transfer_check.inquiry.grounds import closest_grounds
     from transfer_check.inquiry.remedies import remedies
+    from transfer_check.inquiry.settling import settling_sets
     from transfer_check.inquiry.what_if import what_if
-    from transfer_check.inquiry import open_facts, settling_sets
+    from transfer_check.inquiry.what_is_open import open_facts
     from transfer_check.loading import load_case, load_rulebook
     from transfer_check.rulebook import Rulebook
     from transfer_check.truth import Truth
@@ -43,10 +44,10 @@ __all__ = [
     "explain",
     "load_case",
     "load_rulebook",
-    "remedies",
-    "what_if",
     "open_facts",
+    "remedies",
     "settling_sets",
+    "what_if",
 ]
 
 _HOMES = {
@@ -64,10 +65,10 @@ _HOMES = {
     "explain": "explanation",
     "load_case": "loading",
     "load_rulebook": "loading",
+    "open_facts": "inquiry.what_is_open",
     "remedies": "inquiry.remedies",
+    "settling_sets": "inquiry.settling",
     "what_if": "inquiry.what_if",
-    "open_facts": "inquiry",
-    "settling_sets": "inquiry",
 }
 """The module of each public name: it is imported at the first use, so that importing the package costs nothing."""
 
