@@ -76,7 +76,7 @@ def answer(decision: Decision) -> Answer:
     """Gather what a report of a decision says."""
     deciding = [item for item in decision.items if item.verdict is decision.verdict]
     determining = tuple(dict.fromkeys(each for item in deciding for each in determining_provisions(item)))
-    open_ = open_facts(decision)
+    open_ = facts_left_open(decision)
     facts = catalogue()
     taken = decision.case.facts()
     acts = {path for item in decision.items for path in item.trace.edition.acts}
@@ -192,8 +192,10 @@ def _pending_of(finding: Finding, item: ItemDecision) -> Iterator[tuple[Provisio
             yield from _pending_of(other, item)
 
 
-def open_facts(decision: Decision) -> tuple[OpenFact, ...]:
-    """Return the facts that keep a decision undetermined, those that touch most rules first.
+def facts_left_open(decision: Decision) -> tuple[OpenFact, ...]:
+    """Return the facts that keep some provision of an undetermined decision open, those that touch most rules first.
+
+    These are all that may matter. Which of them can still change the verdict, `transfer_check.open_facts` decides.
 
     Once every one of them is stated, whatever the values, the decision is determined; unless a state so
     stated is in doubt in a dated table, and then the derived fact which that table defines is asked next.

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transfer_check.answer import facts_left_open
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item, evaluate
@@ -214,6 +215,17 @@ def test_the_verdict_of_every_completion_is_told(data: st.DataObject) -> None:
     reached = {min(each, key=order.index) for each in verdicts(domain).values()}
     with Relevance(unknowns(domain.case, rulebook)) as relevance:
         assert relevance.certain_verdict() is (reached.pop() if len(reached) == 1 else None)
+
+
+@given(data=st.data())
+@settings(max_examples=100)
+def test_what_evaluation_lists_as_open_holds_all_that_is_relevant(law: Any, data: st.DataObject) -> None:
+    """The cheap list of an answer may be too long, never too short, save for derived facts that may come into doubt."""
+    rulebook = data.draw(law)
+    case = data.draw(partial_cases(rulebook))
+    listed = {each.fact.path for each in facts_left_open(evaluate(case, rulebook))}
+    asked = {each.fact.path for each in open_facts(case, rulebook)}
+    assert asked - listed <= set(rulebook.on(case.on).defined)
 
 
 # ── the circuit is the procedure ──────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ import jsonschema
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer, determining_provisions, open_facts
+from transfer_check.answer import answer, determining_provisions, facts_left_open
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.conditions import Condition, evaluate_condition
 from transfer_check.contract import AnswerData, answer_schema
@@ -97,14 +97,14 @@ def test_open_facts_are_sufficient(law: Law, data: st.DataObject) -> None:
     case = data.draw(cases(rulebook))
     decision = evaluate(case, rulebook)
     undetermined = {item.index for item in decision.items if item.verdict is Verdict.UNDETERMINED}
-    assert bool(open_facts(decision)) is (decision.verdict is Verdict.UNDETERMINED)
+    assert bool(facts_left_open(decision)) is (decision.verdict is Verdict.UNDETERMINED)
     if decision.verdict is not Verdict.UNDETERMINED:
         return
     note(f"{case!r}")
     first = evaluate(data.draw(stating_open_facts(case, decision)), rulebook)
     note(f"{first.case!r}")
     defined = rulebook.on(case.on).defined
-    for each in open_facts(first):
+    for each in facts_left_open(first):
         assert each.fact.path in defined
     if first.verdict is Verdict.UNDETERMINED:
         second = evaluate(data.draw(stating_open_facts(first.case, first)), rulebook)
@@ -117,7 +117,7 @@ def stating_open_facts(draw: st.DrawFn, case: TransferCase, decision: Decision) 
     """Draw the case with every open fact of its decision stated, whatever the values."""
     palette = palettes(decision.rulebook)(decision.on)
     draft = Draft.of(case)
-    for each in open_facts(decision):
+    for each in facts_left_open(decision):
         listed = each.fact.path == "third_parties"
         draft.complete = draft.complete or listed
         members = [path for path in catalogue() if listed and path.startswith("third_party.")]
@@ -134,7 +134,7 @@ def test_no_open_fact_is_already_stated(law: Law, data: st.DataObject) -> None:
     rulebook = data.draw(law)
     decision = evaluate(data.draw(cases(rulebook)), rulebook)
     stated = decision.case.facts()
-    for each in open_facts(decision):
+    for each in facts_left_open(decision):
         if each.fact.path == "third_parties":
             assert not decision.case.third_parties_complete or "third_parties" not in stated
         elif each.fact.path.startswith("item."):
@@ -162,4 +162,4 @@ def test_a_decision_survives_json(law: Law, data: st.DataObject) -> None:
     assert [item.verdict for item in record.items] == [item.verdict.value for item in decision.items]
     standings = {(each.rule, each.standing) for item in record.items for each in item.findings}
     assert standings == {(each.provision.id, each.standing.value) for item in decision.items for each in item.findings}
-    assert [each.fact for each in record.open_facts] == [each.fact.path for each in open_facts(decision)]
+    assert [each.fact for each in record.open_facts] == [each.fact.path for each in facts_left_open(decision)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_check.answer import open_facts
+from transfer_check.answer import facts_left_open
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.decision import Decision, Trace
 from transfer_check.evaluation import derive, evaluate
@@ -46,7 +46,7 @@ def start(rulebook: Rulebook, *, on: date, kind: str | None = None) -> Start:
     stated = {} if kind is None else {"transfer": {"kind": kind}}
     name = f"{on}-{(kind or 'transfer').replace('_', '-')}"
     decision = evaluate(TransferCase.model_validate({"case": name, "on": on, **stated}), rulebook)
-    turning = {each.fact.path for each in open_facts(decision)}
+    turning = {each.fact.path for each in facts_left_open(decision)}
     wider = _open_in_any_rule(decision.items[0].trace)
     acts = {path for path in wider if path.startswith("act.")}
     facts = [fact for path, fact in catalogue().items() if path in turning | wider]

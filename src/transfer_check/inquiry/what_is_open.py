@@ -54,8 +54,7 @@ def open_facts(
     or of one of its items. A completion
     states every unknown fact that is not derived; acts of authority stay as recorded; a derived fact is stated only
     where a dated table leaves its definition in doubt. `evaluate` lists, more cheaply, every fact that keeps some
-    provision open (`Answer.open_facts`): among those are all that this function lists, save derived facts that may
-    yet come into doubt.
+    provision open: among those are all that this function lists, save derived facts that may yet come into doubt.
 
     Args:
         case: the proposed transfer.
