@@ -1,0 +1,1 @@
+"""Other readers of the lowered rules, each held to the evaluator by differential tests."""
