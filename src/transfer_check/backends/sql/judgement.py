@@ -1,0 +1,178 @@
+"""The decision procedure over columns: which rules bite, what each regime says, the verdict.
+
+The order of the columns is that of `transfer_check.evaluation`: truths of conditions, exceptions,
+bites, regimes, and the regimes together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from transfer_check.backends.sql.law import Law
+from transfer_check.backends.sql.logic import (
+    Term,
+    choice,
+    conjunction,
+    disjunction,
+    negation,
+    number,
+)
+from transfer_check.backends.sql.stages import Stages
+from transfer_check.backends.sql.truths import Truths
+from transfer_check.decision import Verdict
+from transfer_check.provisions import Provision
+from transfer_check.rulebook import CycleError, Regime
+
+RANKS = {verdict: place for place, verdict in enumerate(Verdict)}
+"""Verdicts as numbers, the least favourable first."""
+
+
+class RegimeTerms(NamedTuple):
+    """What one deciding regime says, as columns; see `transfer_check.decision.RegimeDecision`."""
+
+    regime: Regime
+    scope: Term
+    prohibited: Term
+    grounded: Term
+    unmet: Term
+
+
+@dataclass
+class Judgement:
+    """The columns of the decision procedure.
+
+    Attributes:
+        law: the provisions in force.
+        stages: where columns are defined.
+        truths: the truth of conditions.
+    """
+
+    law: Law
+    stages: Stages
+    truths: Truths = field(init=False)
+    _bites: dict[Provision, Term] = field(default_factory=dict)
+    _excused: dict[Provision, Term] = field(default_factory=dict)
+    _scopes: dict[Provision, Term] = field(default_factory=dict)
+    _asked: list[Provision] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.truths = Truths(self.law, self.stages)
+
+    # ── rules ─────────────────────────────────────────────────────────────────────────────────
+
+    def bites(self, rule: Provision) -> Term:
+        """Return whether a rule bites; FALSE where it is not in force.
+
+        Raises:
+            CycleError: where rules lift one another in a circle.
+        """
+        if rule not in self._bites:
+            if rule in self._asked:
+                raise CycleError(tuple(each.id for each in (*self._asked, rule)))
+            self._asked.append(rule)
+            when = self.truths.of(rule.when)
+            body = negation(when) if rule.effect == "require" else when
+            parts = [self.truths.in_force(rule), self.applies(rule), body, negation(self.excused(rule))]
+            self._bites[rule] = self.stages.define("bites", conjunction(parts))
+            self._asked.pop()
+        return self._bites[rule]
+
+    def applies(self, rule: Provision) -> Term:
+        """Return whether a rule is addressed to the item."""
+        return conjunction([] if rule.applies is None else [self.truths.of(rule.applies)])
+
+    def excused(self, rule: Provision) -> Term:
+        """Return whether some exception of a rule holds, its own or a rule that lifts it."""
+        if rule not in self._excused:
+            own = [self.truths.of(each.when) for each in rule.unless]
+            others = [self.bites(each) for each in self.law.lifting(rule)]
+            self._excused[rule] = self.stages.define("excused", disjunction([*own, *others]))
+        return self._excused[rule]
+
+    # ── regimes ───────────────────────────────────────────────────────────────────────────────
+
+    def in_scope(self, scope: Provision, regime: Regime) -> Term:
+        """Return the truth of a scope provision; FALSE where it, or its regime, is not in force."""
+        if scope not in self._scopes:
+            held = [self.truths.in_force(scope), self.truths.in_force(regime.in_force)]
+            self._scopes[scope] = self.stages.define("scope", conjunction([*held, self.truths.of(scope.when)]))
+        return self._scopes[scope]
+
+    @cached_property
+    def regimes(self) -> tuple[RegimeTerms, ...]:
+        """The deciding regimes."""
+        return tuple(map(self._regime, self.law.deciding))
+
+    def _regime(self, regime: Regime) -> RegimeTerms:
+        define = self.stages.define
+        scope = disjunction(self.in_scope(each, regime) for each in self.law.of(regime, "scope"))
+        closed = disjunction(self.truths.in_force(each) for each in self.law.of(regime, "close"))
+        grounds = [self.bites(each) for each in self.law.of(regime, "permit")]
+        return RegimeTerms(
+            regime,
+            define("regime_scope", scope),
+            define("regime_prohibited", self._any_bites(regime, "prohibit")),
+            define("regime_grounded", disjunction([negation(closed), *grounds])),
+            define("regime_unmet", self._any_bites(regime, "require")),
+        )
+
+    def _any_bites(self, regime: Regime, effect: str) -> Term:
+        return disjunction(self.bites(each) for each in self.law.of(regime, effect))
+
+    # ── the regimes together ──────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def scope(self) -> Term:
+        """Whether any deciding regime is about the item."""
+        return self.stages.define("any_scope", disjunction(each.scope for each in self.regimes))
+
+    @cached_property
+    def prohibited(self) -> Term:
+        """Whether a regime prohibits the item within its scope."""
+        each_prohibits = (conjunction([each.scope, each.prohibited]) for each in self.regimes)
+        return self.stages.define("prohibited", disjunction(each_prohibits))
+
+    @cached_property
+    def permitted(self) -> Term:
+        """Whether every regime permits the item within its scope."""
+        return self.stages.define("permitted", conjunction(map(_permits, self.regimes)))
+
+    @cached_property
+    def verdict(self) -> Term:
+        """The verdict as a number, by `RANKS`."""
+        cases = {
+            Verdict.OUT_OF_SCOPE: negation(self.scope),
+            Verdict.PROHIBITED: self.prohibited,
+            Verdict.NOT_PERMITTED: negation(self.permitted),
+            Verdict.MAY_BE_PERMITTED: conjunction([self.scope, self.permitted]),
+        }
+        branches = [(condition, number(RANKS[verdict])) for verdict, condition in cases.items()]
+        return self.stages.define("verdict", choice(*branches, otherwise=number(RANKS[Verdict.UNDETERMINED])))
+
+    def verdict_is(self, *verdicts: Verdict) -> Term:
+        """Return whether the verdict is one of some; two-valued."""
+        return disjunction(self._verdict_is(each) for each in verdicts)
+
+    def _verdict_is(self, verdict: Verdict) -> Term:
+        from transfer_check.backends.sql.logic import equals
+
+        if verdict not in self._named:
+            self._named[verdict] = self.stages.define("verdict_is", equals(self.verdict, number(RANKS[verdict])))
+        return self._named[verdict]
+
+    @cached_property
+    def _named(self) -> dict[Verdict, Term]:
+        return {}
+
+
+def _permits(regime: RegimeTerms) -> Term:
+    permitted = conjunction([negation(regime.prohibited), regime.grounded, negation(regime.unmet)])
+    return disjunction([negation(regime.scope), permitted])
+
+
+def any_of(terms: Iterable[Term]) -> Term:
+    """Return whether some of two-valued terms is TRUE."""
+    return disjunction(terms)

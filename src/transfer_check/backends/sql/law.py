@@ -1,0 +1,108 @@
+"""The provisions in force during a period, each with the days of the period on which it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlglot import exp
+
+from transfer_check.backends.sql.columns import DAY
+from transfer_check.backends.sql.logic import Term, column, conjunction, constant, day
+from transfer_check.intervals import Interval
+from transfer_check.provisions import Provision
+from transfer_check.rulebook import RULE_EFFECTS, Regime, Rulebook
+
+ALL_TIME = Interval(None, None)
+
+
+@dataclass(frozen=True)
+class Law:
+    """What a query is written from.
+
+    Attributes:
+        rulebook: the rules.
+        period: the days the query answers for; its answers for other days mean nothing.
+    """
+
+    rulebook: Rulebook
+    period: Interval
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The provisions in force on some day of the period."""
+        return tuple(each for each in self.rulebook.provisions if self.touches(each.in_force))
+
+    @cached_property
+    def rules(self) -> tuple[Provision, ...]:
+        """The rules among the provisions."""
+        return tuple(each for each in self.provisions if each.effect in RULE_EFFECTS)
+
+    @cached_property
+    def deciding(self) -> tuple[Regime, ...]:
+        """The regimes that take part in verdicts on some day of the period."""
+        return tuple(each for each in self.rulebook.regimes if each.decides and self.touches(each.in_force))
+
+    @cached_property
+    def definitions(self) -> dict[str, tuple[Provision, ...]]:
+        """The versions of each definition, by the derived fact."""
+        found: dict[str, list[Provision]] = {}
+        for each in self.provisions:
+            if each.effect == "define":
+                found.setdefault(each.defines, []).append(each)
+        return {path: tuple(versions) for path, versions in found.items()}
+
+    @cached_property
+    def _lifting(self) -> dict[str, tuple[Provision, ...]]:
+        found: dict[str, list[Provision]] = {}
+        for rule in self.rules:
+            for lifted in dict.fromkeys(rule.exception_to):
+                found.setdefault(lifted, []).append(rule)
+        return {lifted: tuple(rules) for lifted, rules in found.items()}
+
+    def lifting(self, rule: Provision) -> tuple[Provision, ...]:
+        """Return the rules that lift a rule on some day of the period."""
+        return tuple(each for each in self._lifting.get(rule.id, ()) if self._together(each, rule))
+
+    def lifted(self, rule: Provision) -> tuple[Provision, ...]:
+        """Return the rules that a rule lifts on some day of the period."""
+        return tuple(each for each in self.rules if each.id in rule.exception_to and self._together(each, rule))
+
+    def of(self, regime: Regime, effect: str) -> tuple[Provision, ...]:
+        """Return the provisions of a regime with an effect."""
+        return tuple(each for each in self.provisions if each.regime == regime.id and each.effect == effect)
+
+    def _together(self, one: Provision, other: Provision) -> bool:
+        return self.touches(one.in_force, other.in_force)
+
+    def touches(self, *intervals: Interval) -> bool:
+        """Whether some day of the period lies in every one of the intervals."""
+        starts = [each.start for each in (self.period, *intervals) if each.start is not None]
+        ends = [each.end for each in (self.period, *intervals) if each.end is not None]
+        return not Interval(max(starts, default=None), min(ends, default=None)).empty
+
+    def in_force(self, interval: Interval) -> Term:
+        """Return whether the day of a row lies in an interval: two-valued, TRUE where every day of the period does."""
+        bounds: list[Term] = []
+        if interval.start is not None and not _begins_by(interval.start, self.period.start):
+            bounds.append(exp.GTE(this=column(DAY), expression=day(interval.start)))
+        if interval.end is not None and not _ends_by(interval.end, self.period.end):
+            bounds.append(exp.LT(this=column(DAY), expression=day(interval.end)))
+        return conjunction(bounds) if self.touches(interval) else constant(False)
+
+
+def _begins_by(start: date, of_period: date | None) -> bool:
+    return of_period is not None and start <= of_period
+
+
+def _ends_by(end: date, of_period: date | None) -> bool:
+    return of_period is not None and of_period <= end
+
+
+def editions(rulebook: Rulebook) -> tuple[Interval, ...]:
+    """Return the periods during which the law stays the same, in order; together they are all days."""
+    held = [each.in_force for each in (*rulebook.provisions, *rulebook.regimes)]
+    days = sorted({day for each in held for day in each if day is not None})
+    bounds = [None, *days, None]
+    return tuple(Interval(start, end) for start, end in zip(bounds, bounds[1:], strict=False))

@@ -1,0 +1,162 @@
+"""Small constructors of SQL: Kleene connectives that fold constants, tests of a truth, sets of bits.
+
+A term is a column or a constant; each constructor copies its terms, so that a term may be used
+again. AND, OR and NOT over NULL are strong Kleene logic in every dialect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeAlias
+
+from sqlglot import exp
+
+Term: TypeAlias = exp.Expression
+
+ABSENT = exp.Null()
+
+
+def column(name: str, table: str = "") -> exp.Column:
+    """Return a column by its name as it stands."""
+    owner = exp.to_identifier(table, quoted=True) if table else None
+    return exp.Column(this=exp.to_identifier(name, quoted=True), table=owner)
+
+
+def constant(value: bool) -> Term:
+    """Return TRUE or FALSE."""
+    return exp.Boolean(this=value)
+
+
+def text(value: str) -> Term:
+    """Return a string literal."""
+    return exp.Literal.string(value)
+
+
+def number(value: float) -> Term:
+    """Return a number literal; an integer where the value is one."""
+    whole = int(value)
+    return exp.Literal.number(whole if whole == value else value) if value >= 0 else exp.Neg(this=number(-value))
+
+
+def day(value: date) -> Term:
+    """Return a DATE literal."""
+    return exp.cast(text(value.isoformat()), "DATE")
+
+
+def is_constant(term: Term, value: bool) -> bool:
+    """Whether a term is that constant."""
+    return isinstance(term, exp.Boolean) and term.this is value
+
+
+def conjunction(terms: Iterable[Term]) -> Term:
+    """Kleene *and*; TRUE for no term."""
+    return _joined(exp.And, terms, neutral=True)
+
+
+def disjunction(terms: Iterable[Term]) -> Term:
+    """Kleene *or*; FALSE for no term."""
+    return _joined(exp.Or, terms, neutral=False)
+
+
+def _joined(connective: type[exp.And | exp.Or], terms: Iterable[Term], *, neutral: bool) -> Term:
+    kept = [term for term in terms if not is_constant(term, neutral)]
+    if any(is_constant(term, not neutral) for term in kept):
+        return constant(not neutral)
+    if not kept:
+        return constant(neutral)
+    result = operand(kept[0].copy())
+    for term in kept[1:]:
+        result = connective(this=result, expression=operand(term.copy()))
+    return result if len(kept) > 1 else result.unnest()
+
+
+def negation(term: Term) -> Term:
+    """Kleene *not*."""
+    if isinstance(term, exp.Boolean):
+        return constant(not term.this)
+    if isinstance(term, exp.Not):
+        return term.this.copy().unnest()
+    return exp.Not(this=operand(term.copy()))
+
+
+def operand(term: Term) -> Term:
+    """Return a term so that it can stand beside an operator."""
+    simple = (exp.Column, exp.Literal, exp.Boolean, exp.Paren, exp.Case, exp.Func, exp.Null)
+    return term if isinstance(term, simple) and not isinstance(term, exp.Connector) else exp.Paren(this=term)
+
+
+def is_unknown(term: Term) -> Term:
+    """Whether a truth or a value is NULL; two-valued."""
+    if isinstance(term, exp.Boolean):
+        return constant(False)
+    return exp.Is(this=operand(term.copy()), expression=exp.Null())
+
+
+def is_known(term: Term) -> Term:
+    """Whether a truth or a value is not NULL; two-valued."""
+    return negation(is_unknown(term))
+
+
+def is_true(term: Term) -> Term:
+    """Whether a truth is TRUE; two-valued."""
+    return _unless_null(term, otherwise=False)
+
+
+def is_not_false(term: Term) -> Term:
+    """Whether a truth is TRUE or unknown; two-valued."""
+    return _unless_null(term, otherwise=True)
+
+
+def _unless_null(term: Term, *, otherwise: bool) -> Term:
+    if isinstance(term, exp.Boolean):
+        return constant(term.this)
+    return exp.Coalesce(this=term.copy(), expressions=[constant(otherwise)])
+
+
+def same_truth(left: Term, right: Term) -> Term:
+    """Whether two truths are equal, unknown being equal to unknown; two-valued."""
+    return exp.NullSafeEQ(this=operand(left.copy()), expression=operand(right.copy()))
+
+
+def equals(left: Term, right: Term) -> Term:
+    """Return a comparison for equality; NULL where a side is."""
+    return exp.EQ(this=operand(left.copy()), expression=operand(right.copy()))
+
+
+def choice(*branches: tuple[Term, Term], otherwise: Term = ABSENT) -> Term:
+    """Return the value of the first branch whose condition is TRUE."""
+    result = exp.Case()
+    for condition, value in branches:
+        result = result.when(condition.copy(), value.copy(), copy=False)
+    return result if isinstance(otherwise, exp.Null) else result.else_(otherwise.copy(), copy=False)
+
+
+# ── sets of bits ──────────────────────────────────────────────────────────────────────────────
+
+
+def bit_if(condition: Term, bits: Term) -> Term:
+    """Return some bits where a condition is TRUE, else none."""
+    if isinstance(condition, exp.Boolean):
+        return bits.copy() if condition.this else number(0)
+    return choice((condition, bits), otherwise=number(0))
+
+
+def union_of_bits(sets: Iterable[Term]) -> Term:
+    """Return the bits that are in some of the sets; as a balanced tree, whatever their number."""
+    terms = [each.copy() for each in sets if not _no_bits(each)]
+    while len(terms) > 1:
+        pairs = zip(terms[::2], terms[1::2], strict=False)
+        joined: list[Term] = [exp.BitwiseOr(this=operand(one), expression=operand(two)) for one, two in pairs]
+        terms = joined + terms[len(joined) * 2 :]
+    return terms[0] if terms else number(0)
+
+
+def _no_bits(term: Term) -> bool:
+    return isinstance(term, exp.Literal) and term.this == "0"
+
+
+def has_bits(term: Term, bits: int) -> Term:
+    """Whether a set has some of the bits."""
+    among = exp.BitwiseAnd(this=operand(term.copy()), expression=number(bits))
+    return exp.NEQ(this=exp.Paren(this=among), expression=number(0))

@@ -1,0 +1,191 @@
+"""Named columns in stages: each column reads only columns of earlier stages, and is computed once.
+
+A column that only one other reads is written inside it. What is left is laid out as a chain of
+common table expressions, one for each step of dependence, so that the query grows with the number
+of columns and no expression is repeated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from transfer_check.backends.sql.logic import Term, column, operand
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A relation that is joined to the rows, each of which it may find one row for.
+
+    Attributes:
+        relation: a table, or a query that reads the rows themselves as the table `ROWS`.
+        on: the condition; the columns of the rows stand in it without a table.
+        needs: the columns of the rows that are read.
+        brings: new columns, by name.
+    """
+
+    alias: str
+    relation: exp.Expression
+    on: Term
+    needs: tuple[str, ...]
+    brings: dict[str, Term] = field(default_factory=dict)
+
+
+ROWS = "rows to join"
+R = "r"
+"""The alias of the rows where something is joined to them."""
+
+
+@dataclass(slots=True)
+class Stages:
+    """The columns defined so far.
+
+    Attributes:
+        source: the columns there are to begin with.
+    """
+
+    source: frozenset[str]
+    _columns: dict[str, Term] = field(default_factory=dict)
+    _joins: list[Joined] = field(default_factory=list)
+
+    def define(self, stem: str, expression: Term) -> Term:
+        """Give an expression a name, and return it as a column; a column or a constant stays as it is."""
+        if isinstance(expression, (exp.Column, exp.Boolean, exp.Literal)):
+            return expression
+        name = f"{stem}_{len(self._columns) + 1}"
+        self._columns[name] = expression
+        return column(name)
+
+    def join(self, joined: Joined) -> Joined:
+        """Join a relation as soon as what it needs is there; what it brings may be added later."""
+        self._joins.append(joined)
+        return joined
+
+    def query(self, source: str, outputs: Mapping[str, Term], keep: Iterable[str]) -> exp.Select:
+        """Return the query.
+
+        Args:
+            source: the relation that has the source columns.
+            outputs: the columns to return, by name.
+            keep: source columns to return as they are, before the others.
+        """
+        return _Layout(self, dict(outputs), tuple(keep)).query(source)
+
+
+def read_by(expression: Term) -> set[str]:
+    """Return the names of the columns of the rows that an expression reads."""
+    return {each.name for each in expression.find_all(exp.Column) if not each.table}
+
+
+class _Layout:
+    """Assigns columns to stages and writes them."""
+
+    def __init__(self, stages: Stages, outputs: dict[str, Term], keep: tuple[str, ...]) -> None:
+        self.keep = keep
+        self.outputs = {name: each.copy() for name, each in outputs.items()}
+        self.columns = {name: each.copy() for name, each in stages._columns.items()}
+        self.joins = stages._joins
+        self.join_of = {name: join for join in stages._joins for name in join.brings}
+        self._drop_unused()
+        self._write_single_uses_in_place()
+        self.levels: dict[str, int] = dict.fromkeys(stages.source, 0)
+        for name in [*self.columns, *self.join_of]:
+            self._level(name)
+
+    def _needed_by(self, name: str) -> set[str]:
+        if name in self.columns:
+            return read_by(self.columns[name])
+        return set(self.join_of[name].needs) if name in self.join_of else set()
+
+    def _drop_unused(self) -> None:
+        wanted = {name for each in self.outputs.values() for name in read_by(each)}
+        waiting = list(wanted)
+        while waiting:
+            new = self._needed_by(waiting.pop()) - wanted
+            wanted |= new
+            waiting += new
+        self.columns = {name: each for name, each in self.columns.items() if name in wanted}
+        self.join_of = {name: join for name, join in self.join_of.items() if name in wanted}
+        self.joins = [join for join in self.joins if wanted & join.brings.keys()]
+
+    def _write_single_uses_in_place(self) -> None:
+        readers = {**self.columns, **self.outputs}
+        uses = Counter(each.name for reader in readers.values() for each in reader.find_all(exp.Column) if not each.table)
+        uses.update(name for join in self.joins for name in join.needs for _ in range(2))
+        for name, expression in readers.items():
+            for each in list(expression.find_all(exp.Column)):
+                if each.table or each.name not in self.columns or uses[each.name] != 1:
+                    continue
+                inner = self.columns.pop(each.name)
+                if each is expression:
+                    self.outputs[name] = inner
+                else:
+                    each.replace(operand(inner))
+
+    def _level(self, name: str) -> int:
+        if name not in self.levels:
+            self.levels[name] = 1 + max(map(self._level, self._needed_by(name)), default=0)
+        return self.levels[name]
+
+    # ── writing ───────────────────────────────────────────────────────────────────────────────
+
+    def query(self, source: str) -> exp.Select:
+        """Return the chain of stages, and what is selected from the last."""
+        stages: list[tuple[str, exp.Select]] = []
+        previous = source
+        for level in range(1, 1 + max(self.levels.values())):
+            stages.append((f"stage_{level}", self._stage(level, previous)))
+            previous = f"stage_{level}"
+        outputs = (exp.alias_(each, name, quoted=True, copy=False) for name, each in self.outputs.items())
+        result = exp.select(*map(column, self.keep), *outputs, copy=False).from_(table(previous), copy=False)
+        for name, stage in stages:
+            result = result.with_(exp.to_identifier(name, quoted=True), stage, copy=False)
+        return result
+
+    def _stage(self, level: int, previous: str) -> exp.Select:
+        later = self._read_after(level)
+        joins = [each for each in self.joins if 1 + max(self.levels[name] for name in each.needs) == level]
+        of_rows = R if joins else ""
+        passed = [column(name, of_rows) for name in self.levels if self.levels[name] < level and name in later]
+        new = {name: each for name, each in self.columns.items() if self.levels[name] == level}
+        for join in joins:
+            new |= {name: each for name, each in join.brings.items() if name in later}
+        named = (exp.alias_(qualified(each, of_rows), name, quoted=True) for name, each in new.items())
+        result = exp.select(*passed, *named, copy=False).from_(table(previous, of_rows), copy=False)
+        for join in joins:
+            relation = _reading(join.relation, previous)
+            on = qualified(join.on, R)
+            result = result.join(relation, on=on, join_type="left", join_alias=join.alias, copy=False)
+        return result
+
+    def _read_after(self, level: int) -> set[str]:
+        """Return the columns that something of a later stage reads."""
+        later = set(self.keep) | {name for each in self.outputs.values() for name in read_by(each)}
+        for name in [*self.columns, *self.join_of]:
+            if self.levels[name] > level:
+                later |= self._needed_by(name)
+        return later
+
+
+def table(name: str, alias: str = "") -> exp.Table:
+    """Return a relation by its name as it stands."""
+    named = exp.Table(this=exp.to_identifier(name, quoted=True))
+    return exp.alias_(named, alias, table=True, quoted=True) if alias else named  # type: ignore[return-value]
+
+
+def qualified(expression: Term, alias: str) -> Term:
+    """Return an expression with the alias before every column of the rows."""
+    if not alias:
+        return expression
+    return expression.transform(
+        lambda node: column(node.name, alias) if isinstance(node, exp.Column) and not node.table else node
+    )
+
+
+def _reading(relation: exp.Expression, rows: str) -> exp.Expression:
+    return relation.transform(
+        lambda node: table(rows, node.alias) if isinstance(node, exp.Table) and node.name == ROWS else node
+    )

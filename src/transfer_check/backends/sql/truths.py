@@ -1,0 +1,103 @@
+"""Facts, leaves and conditions as columns of truth: TRUE, FALSE, or NULL for unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from transfer_check.backends.sql.law import Law
+from transfer_check.backends.sql.leaf_terms import truth_of_leaf
+from transfer_check.backends.sql.logic import (
+    Term,
+    choice,
+    column,
+    conjunction,
+    constant,
+    disjunction,
+    is_constant,
+    negation,
+)
+from transfer_check.backends.sql.memberships import Memberships
+from transfer_check.backends.sql.quantifiers import Quantified, Quantifiers
+from transfer_check.backends.sql.stages import Stages
+from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.intervals import Interval
+from transfer_check.leaves import InTable
+from transfer_check.provisions import Provision
+
+STEMS: Mapping[type, str] = {AllOf: "all", AnyOf: "any", Not: "not", Some: "some", Every: "every"}
+
+
+@dataclass(slots=True)
+class Truths:
+    """The truth of conditions on a row, each written once.
+
+    Attributes:
+        law: the provisions in force.
+        stages: where columns are defined.
+    """
+
+    law: Law
+    stages: Stages
+    memberships: Memberships = field(init=False)
+    _quantifiers: Quantifiers = field(init=False)
+    _conditions: dict[Condition, Term] = field(default_factory=dict)
+    _values: dict[str, Term] = field(default_factory=dict)
+    _in_force: dict[Interval, Term] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.memberships = Memberships(self.stages)
+        self._quantifiers = Quantifiers(self.stages, self.value, self.memberships)
+
+    def in_force(self, held: Provision | Interval) -> Term:
+        """Return whether a provision is in force on the day of the row, or the day lies in an interval; two-valued."""
+        interval = held.in_force if isinstance(held, Provision) else held
+        if interval not in self._in_force:
+            self._in_force[interval] = self.stages.define("in_force", self.law.in_force(interval))
+        return self._in_force[interval]
+
+    def of(self, condition: Condition) -> Term:
+        """Return the truth of a condition."""
+        if condition not in self._conditions:
+            stem = STEMS.get(type(condition), "leaf")
+            self._conditions[condition] = self.stages.define(stem, self._written(condition))
+        return self._conditions[condition]
+
+    def _written(self, condition: Condition) -> Term:
+        match condition:
+            case AllOf(parts):
+                return conjunction(map(self.of, parts))
+            case AnyOf(parts):
+                return disjunction(map(self.of, parts))
+            case Not(part):
+                return negation(self.of(part))
+            case Some() | Every():
+                return self._quantifiers.truth(condition)
+            case InTable():
+                return self.memberships.truth(condition)
+            case _:
+                return truth_of_leaf(condition, self.value)
+
+    def quantified(self, atom: Some | Every) -> Quantified:
+        """Return what is known of the elements a quantifier speaks of."""
+        return self._quantifiers.of(atom)
+
+    # ── facts ─────────────────────────────────────────────────────────────────────────────────
+
+    def value(self, path: str) -> Term:
+        """Return the value of a fact: as stated, else as derived; an act nobody recorded is not taken."""
+        if path not in self._values:
+            self._values[path] = self._value(path)
+        return self._values[path]
+
+    def _value(self, path: str) -> Term:
+        if path.startswith("act."):
+            return self.stages.define("act", exp.Coalesce(this=column(path), expressions=[constant(False)]))
+        versions = self.law.definitions.get(path, ())
+        if not versions:
+            return column(path)
+        parts = [(self.in_force(each), self.of(each.when)) for each in versions]
+        derived = parts[0][1] if is_constant(parts[0][0], True) else choice(*parts)
+        return self.stages.define("derived", exp.Coalesce(this=column(path), expressions=[derived.copy()]))
