@@ -6,7 +6,6 @@ bites, regimes, and the regimes together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from transfer_check.backends.sql.logic import (
     choice,
     conjunction,
     disjunction,
+    equals,
     negation,
     number,
 )
@@ -48,6 +48,7 @@ class Judgement:
         law: the provisions in force.
         stages: where columns are defined.
         truths: the truth of conditions.
+        scopes: the truths of scope provisions, as far as they were asked for.
     """
 
     law: Law
@@ -55,7 +56,8 @@ class Judgement:
     truths: Truths = field(init=False)
     _bites: dict[Provision, Term] = field(default_factory=dict)
     _excused: dict[Provision, Term] = field(default_factory=dict)
-    _scopes: dict[Provision, Term] = field(default_factory=dict)
+    scopes: dict[Provision, Term] = field(default_factory=dict)
+    _named: dict[Verdict, Term] = field(default_factory=dict)
     _asked: list[Provision] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -96,10 +98,10 @@ class Judgement:
 
     def in_scope(self, scope: Provision, regime: Regime) -> Term:
         """Return the truth of a scope provision; FALSE where it, or its regime, is not in force."""
-        if scope not in self._scopes:
+        if scope not in self.scopes:
             held = [self.truths.in_force(scope), self.truths.in_force(regime.in_force)]
-            self._scopes[scope] = self.stages.define("scope", conjunction([*held, self.truths.of(scope.when)]))
-        return self._scopes[scope]
+            self.scopes[scope] = self.stages.define("scope", conjunction([*held, self.truths.of(scope.when)]))
+        return self.scopes[scope]
 
     @cached_property
     def regimes(self) -> tuple[RegimeTerms, ...]:
@@ -152,27 +154,14 @@ class Judgement:
         branches = [(condition, number(RANKS[verdict])) for verdict, condition in cases.items()]
         return self.stages.define("verdict", choice(*branches, otherwise=number(RANKS[Verdict.UNDETERMINED])))
 
-    def verdict_is(self, *verdicts: Verdict) -> Term:
-        """Return whether the verdict is one of some; two-valued."""
-        return disjunction(self._verdict_is(each) for each in verdicts)
-
-    def _verdict_is(self, verdict: Verdict) -> Term:
-        from transfer_check.backends.sql.logic import equals
-
+    def verdict_is(self, verdict: Verdict) -> Term:
+        """Return whether the verdict is that one; two-valued."""
         if verdict not in self._named:
             self._named[verdict] = self.stages.define("verdict_is", equals(self.verdict, number(RANKS[verdict])))
         return self._named[verdict]
-
-    @cached_property
-    def _named(self) -> dict[Verdict, Term]:
-        return {}
 
 
 def _permits(regime: RegimeTerms) -> Term:
     permitted = conjunction([negation(regime.prohibited), regime.grounded, negation(regime.unmet)])
     return disjunction([negation(regime.scope), permitted])
 
-
-def any_of(terms: Iterable[Term]) -> Term:
-    """Return whether some of two-valued terms is TRUE."""
-    return disjunction(terms)

@@ -144,7 +144,7 @@ def bit_if(condition: Term, bits: Term) -> Term:
 
 def union_of_bits(sets: Iterable[Term]) -> Term:
     """Return the bits that are in some of the sets; as a balanced tree, whatever their number."""
-    terms = [each.copy() for each in sets if not _no_bits(each)]
+    terms = [each.copy() for each in sets if not no_bits(each)]
     while len(terms) > 1:
         pairs = zip(terms[::2], terms[1::2], strict=False)
         joined: list[Term] = [exp.BitwiseOr(this=operand(one), expression=operand(two)) for one, two in pairs]
@@ -152,7 +152,8 @@ def union_of_bits(sets: Iterable[Term]) -> Term:
     return terms[0] if terms else number(0)
 
 
-def _no_bits(term: Term) -> bool:
+def no_bits(term: Term) -> bool:
+    """Whether a set is surely empty."""
     return isinstance(term, exp.Literal) and term.this == "0"
 
 

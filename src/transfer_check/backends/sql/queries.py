@@ -1,0 +1,182 @@
+"""The queries: a row of ``items`` judged, and the answers read off what was judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlglot import exp
+
+from transfer_check.answer import awaits_assessment
+from transfer_check.backends.sql.bits import Names
+from transfer_check.backends.sql.columns import CASE, DAY, ITEM, ITEMS, item_columns
+from transfer_check.backends.sql.determining import Determining
+from transfer_check.backends.sql.evidence import Evidence
+from transfer_check.backends.sql.judgement import RANKS, Judgement
+from transfer_check.backends.sql.law import ALL_TIME, Law
+from transfer_check.backends.sql.logic import (
+    Term,
+    bit_if,
+    choice,
+    column,
+    conjunction,
+    disjunction,
+    equals,
+    has_bits,
+    is_true,
+    is_unknown,
+    number,
+    text,
+    union_of_bits,
+)
+from transfer_check.backends.sql.memberships import evidence_bit
+from transfer_check.backends.sql.openness import Openness
+from transfer_check.backends.sql.stages import Stages, table
+from transfer_check.case import catalogue
+from transfer_check.decision import Verdict
+from transfer_check.intervals import Interval
+from transfer_check.rulebook import RULE_EFFECTS, Rulebook
+from transfer_check.vocabulary import EVIDENCE
+
+JUDGED = "judged"
+VERDICT, PROHIBITED, PERMITTED, EVIDENCE_BITS = "verdict", "prohibited", "permitted", "evidence"
+DETERMINING_EFFECTS = RULE_EFFECTS | {"scope", "close"}
+
+
+def determining_names(rulebook: Rulebook) -> Names:
+    """Return the ids of every provision that can determine an item."""
+    ids = {each.id for each in rulebook.provisions if each.effect in DETERMINING_EFFECTS}
+    return Names("determining", tuple(sorted(ids)))
+
+
+def open_names() -> Names:
+    """Return the paths of every fact."""
+    return Names("open", tuple(sorted(catalogue())))
+
+
+def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
+    """Return the query that judges every row of ``items``, for the days of a period.
+
+    Its columns are the keys and the day, the verdict as a number (the least favourable is 0),
+    whether prohibited and permitted, and as bits what determines, what is open, on what evidence.
+
+    Raises:
+        CycleError: where provisions of different days of the period depend on one another in a circle.
+    """
+    law = Law(rulebook, period)
+    stages = Stages(frozenset(each.name for each in item_columns(rulebook)))
+    judgement = Judgement(law, stages)
+    determining, evidence = Determining(judgement), Evidence(judgement)
+    flags: dict[str, list[Term]] = defaultdict(list)
+    resting: list[Term] = []
+    for provision, reasons in determining.by_provision().items():
+        flag = stages.define("determines", disjunction(reasons))
+        flags[provision.id].append(flag)
+        relied = [flag]
+        if provision.effect == "scope":
+            relied.append(is_true(judgement.scopes[provision]))
+        resting.append(bit_if(disjunction(relied), evidence.of(provision)))
+    open_facts = Openness(judgement, determining).facts()
+    outputs = {
+        VERDICT: judgement.verdict,
+        PROHIBITED: judgement.prohibited,
+        PERMITTED: judgement.permitted,
+        **determining_names(rulebook).sets({name: disjunction(each) for name, each in flags.items()}),
+        **open_names().sets(open_facts),
+        EVIDENCE_BITS: union_of_bits(resting),
+    }
+    return stages.query(ITEMS, outputs, (CASE, ITEM, DAY))
+
+
+# ── what is read off ──────────────────────────────────────────────────────────────────────────
+
+
+def item_answers(rulebook: Rulebook) -> exp.Select:
+    """Return the query of the answer for each item, over ``judged``: what is said of a case of that item alone."""
+    return exp.select(
+        *map(column, (CASE, ITEM, DAY)),
+        _named(_verdict(column(VERDICT)), "verdict"),
+        column(PROHIBITED),
+        column(PERMITTED),
+        *_read_off(rulebook),
+    ).from_(table(JUDGED))
+
+
+def case_answers(rulebook: Rulebook) -> exp.Select:
+    """Return the query of the answer for each case, over ``judged``: of its least favourable items."""
+    words = (*determining_names(rulebook).words, *open_names().words, EVIDENCE_BITS)
+    worst = exp.select(
+        column(CASE),
+        _named(exp.Min(this=column(DAY)), DAY),
+        _named(exp.Count(this=exp.Star()), "items"),
+        _named(exp.Min(this=column(VERDICT)), VERDICT),
+        _named(_any(column(PROHIBITED)), PROHIBITED),
+        _named(_every(column(PERMITTED)), PERMITTED),
+        _named(exp.LogicalOr(this=is_unknown(column(PROHIBITED))), "unsure"),
+    )
+    worst = worst.from_(table(JUDGED)).group_by(column(CASE))
+    same = conjunction([equals(column(CASE, "j"), column(CASE, "w")), equals(column(VERDICT, "j"), column(VERDICT, "w"))])
+    sets = (_named(exp.BitwiseOrAgg(this=column(word, "j")), word) for word in words)
+    deciding = exp.select(_named(column(CASE, "j"), CASE), *sets).from_(table(JUDGED, "j"))
+    deciding = deciding.join(table("worst", "w"), on=same).group_by(column(CASE, "j"))
+    possibly = conjunction([equals(column(VERDICT), number(RANKS[Verdict.NOT_PERMITTED])), column("unsure")])
+    of_worst = [column(name, "w") for name in (DAY, "items", VERDICT, PROHIBITED, PERMITTED, "unsure")]
+    together = exp.select(column(CASE, "w"), *of_worst, *(column(word, "d") for word in words))
+    together = together.from_(table("worst", "w")).join(
+        table("deciding", "d"), on=equals(column(CASE, "d"), column(CASE, "w"))
+    )
+    result = exp.select(
+        *map(column, (CASE, DAY, "items")),
+        _named(_verdict(column(VERDICT)), "verdict"),
+        column(PROHIBITED),
+        column(PERMITTED),
+        _named(possibly, "possibly_prohibited"),
+        *_read_off(rulebook),
+    ).from_(table("together"))
+    for name, cte in (("worst", worst), ("deciding", deciding), ("together", together)):
+        result = result.with_(exp.to_identifier(name, quoted=True), cte)
+    return result
+
+
+def _named(term: Term, name: str) -> exp.Alias:
+    return exp.alias_(term, name, quoted=True)
+
+
+def _verdict(rank: Term) -> Term:
+    return choice(*((equals(rank, number(place)), text(verdict.value)) for verdict, place in RANKS.items()))
+
+
+def _read_off(rulebook: Rulebook) -> list[exp.Alias]:
+    return [
+        _named(determining_names(rulebook).written_out(), "determining"),
+        _named(open_names().written_out(), "open_facts"),
+        _named(_weakest(), "weakest_evidence"),
+        _named(_awaits(), "awaits"),
+    ]
+
+
+def _weakest() -> Term:
+    weakest_first = reversed(list(EVIDENCE.terms))
+    return choice(*((has_bits(column(EVIDENCE_BITS), evidence_bit(level)), text(level)) for level in weakest_first))
+
+
+def _awaits() -> Term:
+    facts = {path for path, fact in catalogue().items() if not awaits_assessment(fact)}
+    of_facts, of_assessments = open_names().any_of(facts), open_names().any_of(set(catalogue()) - facts)
+    return choice(
+        (conjunction([of_facts, of_assessments]), text("facts assessments")),
+        (of_facts, text("facts")),
+        (of_assessments, text("assessments")),
+        otherwise=text(""),
+    )
+
+
+def _any(truth: Term) -> Term:
+    """Kleene *or* over rows."""
+    unknown = exp.LT(this=exp.Count(this=truth.copy()), expression=exp.Count(this=exp.Star()))
+    return choice((exp.LogicalOr(this=truth.copy()), exp.true()), (unknown, exp.Null()), otherwise=exp.false())
+
+
+def _every(truth: Term) -> Term:
+    """Kleene *and* over rows."""
+    unknown = exp.LT(this=exp.Count(this=truth.copy()), expression=exp.Count(this=exp.Star()))
+    return choice((exp.Not(this=exp.LogicalAnd(this=truth.copy())), exp.false()), (unknown, exp.Null()), otherwise=exp.true())
