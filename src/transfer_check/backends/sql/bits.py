@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.logic import Term, bit_if, choice, column, disjunction, has_bits, number, text, union_of_bits
+from transfer_check.backends.sql.logic import (
+    Term,
+    bit_if,
+    choice,
+    column,
+    disjunction,
+    has_bits,
+    number,
+    text,
+    union_of_bits,
+)
 
 BITS = 62
 """Bits used of each integer: a set is then never negative."""
@@ -60,9 +70,7 @@ class Names:
         for place, name in enumerate(self.names):
             if name in chosen:
                 masks[place // BITS] += 2 ** (place % BITS)
-        return disjunction(
-            has_bits(column(word), mask) for word, mask in zip(self.words, masks, strict=True) if mask
-        )
+        return disjunction(has_bits(column(word), mask) for word, mask in zip(self.words, masks, strict=True) if mask)
 
 
 def _concatenated(pieces: list[Term]) -> Term:

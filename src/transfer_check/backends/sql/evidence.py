@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 from transfer_check.backends.sql.judgement import Judgement
 from transfer_check.backends.sql.logic import (
     Term,
     bit_if,
-    choice,
     column,
     constant,
-    is_known,
     is_unknown,
     negation,
     no_bits,

@@ -164,4 +164,3 @@ class Judgement:
 def _permits(regime: RegimeTerms) -> Term:
     permitted = conjunction([negation(regime.prohibited), regime.grounded, negation(regime.unmet)])
     return disjunction([negation(regime.scope), permitted])
-

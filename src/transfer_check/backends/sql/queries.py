@@ -114,7 +114,9 @@ def case_answers(rulebook: Rulebook) -> exp.Select:
         _named(exp.LogicalOr(this=is_unknown(column(PROHIBITED))), "unsure"),
     )
     worst = worst.from_(table(JUDGED)).group_by(column(CASE))
-    same = conjunction([equals(column(CASE, "j"), column(CASE, "w")), equals(column(VERDICT, "j"), column(VERDICT, "w"))])
+    same = conjunction(
+        [equals(column(CASE, "j"), column(CASE, "w")), equals(column(VERDICT, "j"), column(VERDICT, "w"))]
+    )
     sets = (_named(exp.BitwiseOrAgg(this=column(word, "j")), word) for word in words)
     deciding = exp.select(_named(column(CASE, "j"), CASE), *sets).from_(table(JUDGED, "j"))
     deciding = deciding.join(table("worst", "w"), on=same).group_by(column(CASE, "j"))
@@ -179,4 +181,6 @@ def _any(truth: Term) -> Term:
 def _every(truth: Term) -> Term:
     """Kleene *and* over rows."""
     unknown = exp.LT(this=exp.Count(this=truth.copy()), expression=exp.Count(this=exp.Star()))
-    return choice((exp.Not(this=exp.LogicalAnd(this=truth.copy())), exp.false()), (unknown, exp.Null()), otherwise=exp.true())
+    return choice(
+        (exp.Not(this=exp.LogicalAnd(this=truth.copy())), exp.false()), (unknown, exp.Null()), otherwise=exp.true()
+    )

@@ -113,7 +113,9 @@ class _Layout:
 
     def _write_single_uses_in_place(self) -> None:
         readers = {**self.columns, **self.outputs}
-        uses = Counter(each.name for reader in readers.values() for each in reader.find_all(exp.Column) if not each.table)
+        uses = Counter(
+            each.name for reader in readers.values() for each in reader.find_all(exp.Column) if not each.table
+        )
         uses.update(name for join in self.joins for name in join.needs for _ in range(2))
         for name, expression in readers.items():
             for each in list(expression.find_all(exp.Column)):
