@@ -23,8 +23,10 @@ from transfer_check.backends.sql.logic import (
     union_of_bits,
 )
 
-BITS = 62
+BITS = 60
 """Bits used of each integer: a set is then never negative."""
+TOGETHER = 10
+"""How many names are written out together, where one of them is in the set; divides `BITS`."""
 ARGUMENTS = 50
 """How many strings are put together at once; some databases take no more than a hundred."""
 
@@ -57,11 +59,15 @@ class Names:
 
     def written_out(self) -> Term:
         """Return the names in the set, sorted, with single spaces between."""
-        pieces: list[Term] = []
-        for place, name in enumerate(self.names):
-            there = has_bits(column(self.words[place // BITS]), 2 ** (place % BITS))
-            pieces.append(choice((there, text(f" {name}")), otherwise=text("")))
-        return exp.Trim(this=_concatenated(pieces))
+        parts = [self._part(start) for start in range(0, len(self.names), TOGETHER)]
+        return exp.Trim(this=_concatenated(parts))
+
+    def _part(self, start: int) -> Term:
+        """Return some names of one column; nothing is put together where none of them is in the set."""
+        word = column(self.words[start // BITS])
+        bits = {name: 2 ** ((start + place) % BITS) for place, name in enumerate(self.names[start : start + TOGETHER])}
+        pieces = [choice((has_bits(word, bit), text(f" {name}")), otherwise=text("")) for name, bit in bits.items()]
+        return choice((has_bits(word, sum(bits.values())), _concatenated(pieces)), otherwise=text(""))
 
     def any_of(self, names: Iterable[str]) -> Term:
         """Return whether some of the names is in the set."""

@@ -62,6 +62,8 @@ class Judgement:
 
     def __post_init__(self) -> None:
         self.truths = Truths(self.law, self.stages)
+        for definition in self.law.definitions_in_order:
+            self.truths.value(definition.defines)
 
     # ── rules ─────────────────────────────────────────────────────────────────────────────────
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from sqlglot import exp
 
 from transfer_check.backends.sql.columns import DAY
 from transfer_check.backends.sql.logic import Term, column, conjunction, constant, day
+from transfer_check.conditions import condition_facts
 from transfer_check.intervals import Interval
 from transfer_check.provisions import Provision
-from transfer_check.rulebook import RULE_EFFECTS, Regime, Rulebook
+from transfer_check.rulebook import RULE_EFFECTS, CycleError, Regime, Rulebook
 
 ALL_TIME = Interval(None, None)
 
@@ -52,6 +54,29 @@ class Law:
             if each.effect == "define":
                 found.setdefault(each.defines, []).append(each)
         return {path: tuple(versions) for path, versions in found.items()}
+
+    @cached_property
+    def definitions_in_order(self) -> tuple[Provision, ...]:
+        """The definitions so that each comes after every version of those it reads.
+
+        Raises:
+            CycleError: where definitions of different days read one another in a circle.
+        """
+        ordered: list[Provision] = []
+        for path in self.definitions:
+            self._place(path, (), ordered)
+        return tuple(ordered)
+
+    def _place(self, path: str, readers: tuple[str, ...], ordered: list[Provision]) -> None:
+        versions = self.definitions[path]
+        if versions[0] in ordered:
+            return
+        if path in readers:
+            raise CycleError((*readers[readers.index(path) :], path))
+        for version in versions:
+            for read in sorted(condition_facts(version.when) & self.definitions.keys()):
+                self._place(read, (*readers, path), ordered)
+        ordered += versions
 
     @cached_property
     def _lifting(self) -> dict[str, tuple[Provision, ...]]:
@@ -102,7 +127,6 @@ def _ends_by(end: date, of_period: date | None) -> bool:
 
 def editions(rulebook: Rulebook) -> tuple[Interval, ...]:
     """Return the periods during which the law stays the same, in order; together they are all days."""
-    held = [each.in_force for each in (*rulebook.provisions, *rulebook.regimes)]
+    held = [each.in_force for each in rulebook.provisions] + [each.in_force for each in rulebook.regimes]
     days = sorted({day for each in held for day in each if day is not None})
-    bounds = [None, *days, None]
-    return tuple(Interval(start, end) for start, end in zip(bounds, bounds[1:], strict=False))
+    return tuple(Interval(start, end) for start, end in pairwise([None, *days, None]))

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from sqlglot import exp
 
-Term: TypeAlias = exp.Expression
+Term: TypeAlias = exp.Expr
 
 ABSENT = exp.Null()
 
@@ -68,7 +68,12 @@ def _joined(connective: type[exp.And | exp.Or], terms: Iterable[Term], *, neutra
     result = operand(kept[0].copy())
     for term in kept[1:]:
         result = connective(this=result, expression=operand(term.copy()))
-    return result if len(kept) > 1 else result.unnest()
+    return result if len(kept) > 1 else _bare(result)
+
+
+def _bare(term: Term) -> Term:
+    """Return what stands in brackets."""
+    return term.this if isinstance(term, exp.Paren) else term  # type: ignore[no-any-return]
 
 
 def negation(term: Term) -> Term:
@@ -76,7 +81,7 @@ def negation(term: Term) -> Term:
     if isinstance(term, exp.Boolean):
         return constant(not term.this)
     if isinstance(term, exp.Not):
-        return term.this.copy().unnest()
+        return _bare(term.this.copy())
     return exp.Not(this=operand(term.copy()))
 
 

@@ -16,6 +16,7 @@ from transfer_check.backends.sql.logic import (
     Term,
     column,
     conjunction,
+    constant,
     disjunction,
     equals,
     is_known,
@@ -25,10 +26,11 @@ from transfer_check.backends.sql.logic import (
     text,
 )
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atom_facts, condition_facts
-from transfer_check.leaves import InTable
+from transfer_check.leaves import Compare, Flag, InTable, Member
 from transfer_check.provisions import Provision
 
-Visits = dict[Condition, list[Term]]
+Visits = dict[Term, list[Term]]
+Readers = dict[Condition, list[Term]]
 """For each condition, when something that reads it is visited."""
 
 
@@ -41,19 +43,22 @@ class Openness:
 
     judgement: Judgement
     determining: Determining
-    _open: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    _open: dict[str, Visits] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     _asked: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
 
     def facts(self) -> dict[str, Term]:
-        """Return the facts that may be open, by path, with the truth of each being so."""
+        """Return the facts that may be open, by path, with the truth of each being so: visited, and wanting."""
         self._walk(self._pending(), "")
         for definition in self._last_first():
             asked = [self.judgement.truths.in_force(definition), disjunction(self._asked[definition.defines])]
             self._walk({definition.when: [conjunction(asked)]}, definition.defines)
-        return {path: disjunction(each) for path, each in self._open.items()}
+        return {
+            path: disjunction(conjunction([disjunction(visited), wanting]) for wanting, visited in each.items())
+            for path, each in self._open.items()
+        }
 
-    def _pending(self) -> Visits:
-        visits: Visits = defaultdict(list)
+    def _pending(self) -> Readers:
+        visits: Readers = defaultdict(list)
         for rule in self.judgement.law.rules:
             for condition in rule.conditions:
                 visits[condition].append(self.determining.pending(rule))
@@ -64,25 +69,13 @@ class Openness:
 
     def _last_first(self) -> list[Provision]:
         """Return the definitions so that each comes after those that read its fact."""
-        readers = self.judgement.law.definitions
-        ordered: list[Provision] = []
-
-        def place(path: str) -> None:
-            for version in readers[path]:
-                for read in sorted(condition_facts(version.when)):
-                    if read in readers and not any(each.defines == read for each in ordered):
-                        place(read)
-            ordered.extend(each for each in readers[path] if each not in ordered)
-
-        for path in readers:
-            place(path)
-        return ordered[::-1]
+        return list(self.judgement.law.definitions_in_order[::-1])
 
     # ── conditions ────────────────────────────────────────────────────────────────────────────
 
-    def _walk(self, roots: Visits, defining: str) -> None:
+    def _walk(self, roots: Readers, defining: str) -> None:
         """Visit conditions and all they read; every condition after all that read it."""
-        visits: Visits = defaultdict(list, roots)
+        visits: Readers = defaultdict(list, roots)
         for condition in _outer_first(roots):
             visited = self._visited(condition, visits[condition])
             match condition:
@@ -102,19 +95,20 @@ class Openness:
         if isinstance(atom, (Some, Every)):
             self._ask_list(atom, visited, defining)
             return
+        single = isinstance(atom, (Flag, Compare, Member))
         for path in atom_facts(atom):
-            self._ask_path(path, visited)
+            wanting = constant(True) if single else is_unknown(self.judgement.truths.value(path))
+            self._ask_path(path, visited, wanting)
         if isinstance(atom, InTable):
-            self._open[defining or atom.fact].append(conjunction([visited, is_known(column(atom.fact))]))
+            self._open[defining or atom.fact][is_known(column(atom.fact))].append(visited)
 
-    def _ask_path(self, path: str, visited: Term) -> None:
-        """Ask for a fact where it is unknown: a derived one by what defines it on that day."""
+    def _ask_path(self, path: str, visited: Term, wanting: Term) -> None:
+        """Ask for a fact where it is wanting: a derived one by what defines it on that day."""
         truths = self.judgement.truths
         versions = [truths.in_force(each) for each in self.judgement.law.definitions.get(path, ())]
-        unknown = conjunction([visited, is_unknown(truths.value(path))])
         if versions:
-            self._asked[path].append(unknown)
-        self._open[path].append(conjunction([unknown, negation(disjunction(versions))]))
+            self._asked[path].append(conjunction([visited, wanting]))
+        self._open[path][conjunction([wanting, negation(disjunction(versions))])].append(visited)
 
     def _ask_list(self, atom: Some | Every, visited: Term, defining: str) -> None:
         listed, seen = column(atom.list_fact), self.judgement.truths.quantified(atom)
@@ -124,15 +118,15 @@ class Openness:
                 found[path] = conjunction([is_known(listed), is_true(seen.lacking[path])])
             else:
                 found[path] = is_unknown(self.judgement.truths.value(path))
-                self._ask_path(path, visited)
+                self._ask_path(path, visited, found[path])
         for path, wanting in found.items():
             if path == atom.list_fact or of_element(path):
-                self._open[path].append(conjunction([visited, wanting]))
+                self._open[path][wanting].append(visited)
         nothing = negation(disjunction(found.values()))
-        self._open[defining or atom.list_fact].append(conjunction([visited, nothing]))
+        self._open[defining or atom.list_fact][nothing].append(visited)
 
 
-def _outer_first(roots: Visits) -> list[Condition]:
+def _outer_first(roots: Readers) -> list[Condition]:
     """Return conditions and their parts so that each comes after all that have it as a part."""
     done: dict[Condition, None] = {}
 

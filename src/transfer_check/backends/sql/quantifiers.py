@@ -99,7 +99,7 @@ class Quantifiers:
         alias = f"e{place}"
         matches = [equals(column(key, alias), column(key)) for key in (CASE, ITEM)]
         needs = (CASE, ITEM, DAY, *sorted(read_by(truth)))
-        brings = {name: column(name, alias) for name in names.values()}
+        brings: dict[str, Term] = {name: column(name, alias) for name in names.values()}
         self.stages.join(Joined(alias, query.group_by(*keys).subquery(), conjunction(matches), needs, brings))
         found = {measure: column(name) for measure, name in names.items()}
         return Quantified(

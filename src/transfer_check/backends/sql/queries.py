@@ -140,7 +140,7 @@ def case_answers(rulebook: Rulebook) -> exp.Select:
 
 
 def _named(term: Term, name: str) -> exp.Alias:
-    return exp.alias_(term, name, quoted=True)
+    return exp.Alias(this=term, alias=exp.to_identifier(name, quoted=True))
 
 
 def _verdict(rank: Term) -> Term:

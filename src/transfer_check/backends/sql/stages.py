@@ -91,20 +91,23 @@ class _Layout:
         self.join_of = {name: join for join in stages._joins for name in join.brings}
         self._drop_unused()
         self._write_single_uses_in_place()
+        self.reads = self._direct_reads()
         self.levels: dict[str, int] = dict.fromkeys(stages.source, 0)
-        for name in [*self.columns, *self.join_of]:
+        for name in self.reads:
             self._level(name)
+        self.last_read = self._last_read()
 
-    def _needed_by(self, name: str) -> set[str]:
-        if name in self.columns:
-            return read_by(self.columns[name])
-        return set(self.join_of[name].needs) if name in self.join_of else set()
+    def _direct_reads(self) -> dict[str, set[str]]:
+        """Return what each column that is not of the source reads directly."""
+        joined = {name: set(join.needs) for name, join in self.join_of.items()}
+        return {name: read_by(each) for name, each in self.columns.items()} | joined
 
     def _drop_unused(self) -> None:
+        reads = self._direct_reads()
         wanted = {name for each in self.outputs.values() for name in read_by(each)}
         waiting = list(wanted)
         while waiting:
-            new = self._needed_by(waiting.pop()) - wanted
+            new = reads.get(waiting.pop(), set()) - wanted
             wanted |= new
             waiting += new
         self.columns = {name: each for name, each in self.columns.items() if name in wanted}
@@ -129,8 +132,17 @@ class _Layout:
 
     def _level(self, name: str) -> int:
         if name not in self.levels:
-            self.levels[name] = 1 + max(map(self._level, self._needed_by(name)), default=0)
+            self.levels[name] = 1 + max(map(self._level, self.reads[name]), default=0)
         return self.levels[name]
+
+    def _last_read(self) -> dict[str, int]:
+        """Return the last stage in which each column is read; what is returned is read after all of them."""
+        last: dict[str, int] = {}
+        for name, reads in self.reads.items():
+            for each in reads:
+                last[each] = max(last.get(each, 0), self.levels[name])
+        returned = {name for each in self.outputs.values() for name in read_by(each)}
+        return last | dict.fromkeys([*self.keep, *returned], 1 + max(self.levels.values()))
 
     # ── writing ───────────────────────────────────────────────────────────────────────────────
 
@@ -148,13 +160,13 @@ class _Layout:
         return result
 
     def _stage(self, level: int, previous: str) -> exp.Select:
-        later = self._read_after(level)
+        later = {name for name, last in self.last_read.items() if last > level}
         joins = [each for each in self.joins if 1 + max(self.levels[name] for name in each.needs) == level]
         of_rows = R if joins else ""
         passed = [column(name, of_rows) for name in self.levels if self.levels[name] < level and name in later]
         new = {name: each for name, each in self.columns.items() if self.levels[name] == level}
         for join in joins:
-            new |= {name: each for name, each in join.brings.items() if name in later}
+            new |= {name: each for name, each in join.brings.items() if name in self.join_of}
         named = (exp.alias_(qualified(each, of_rows), name, quoted=True) for name, each in new.items())
         result = exp.select(*passed, *named, copy=False).from_(table(previous, of_rows), copy=False)
         for join in joins:
@@ -162,14 +174,6 @@ class _Layout:
             on = qualified(join.on, R)
             result = result.join(relation, on=on, join_type="left", join_alias=join.alias, copy=False)
         return result
-
-    def _read_after(self, level: int) -> set[str]:
-        """Return the columns that something of a later stage reads."""
-        later = set(self.keep) | {name for each in self.outputs.values() for name in read_by(each)}
-        for name in [*self.columns, *self.join_of]:
-            if self.levels[name] > level:
-                later |= self._needed_by(name)
-        return later
 
 
 def table(name: str, alias: str = "") -> exp.Table:
