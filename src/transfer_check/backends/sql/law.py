@@ -130,3 +130,13 @@ def editions(rulebook: Rulebook) -> tuple[Interval, ...]:
     held = [each.in_force for each in rulebook.provisions] + [each.in_force for each in rulebook.regimes]
     days = sorted({day for each in held for day in each if day is not None})
     return tuple(Interval(start, end) for start, end in pairwise([None, *days, None]))
+
+
+def edition_of(rulebook: Rulebook, on: date) -> Interval:
+    """Return the period around a day during which the law stays the same.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    rulebook.require_encoded(on)
+    return next(each for each in editions(rulebook) if on in each)
