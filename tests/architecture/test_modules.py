@@ -19,6 +19,9 @@ ONLY_IN = {
     "hypothesis": ("strategies",),
     "pysat": ("inquiry/relevance.py",),
     "ruamel": ("loading/case_writing.py",),
+    "duckdb": ("backends/",),
+    "sqlglot": ("backends/",),
+    "pyarrow": ("backends/",),
 }
 
 

@@ -11,6 +11,8 @@ from transfer_check.cli.options import (
     CaseFiles,
     DayOption,
     DaysOption,
+    DialectOption,
+    EditionOption,
     FormatOption,
     FromOption,
     InForceOption,
@@ -239,6 +241,19 @@ def schema(
 
 
 add_papers(app)
+
+
+@app.command(cls=Verb, epilog="Example:\n  transfer-check sql --dialect postgres --output transfer-check.sql")
+def sql(
+    dialect: DialectOption,
+    edition: EditionOption = None,
+    output: OutputOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Print the rules as SQL that judges cases in a database of your own."""
+    from transfer_check.cli.sql import run
+
+    run(dialect, edition, output, rules)
 
 
 @rules_app.command("list", cls=Verb, epilog="Example:\n  transfer-check rules list 2011 guidelines --on 2012-12-18")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 import typer
 
@@ -16,6 +16,7 @@ from transfer_check.text import Language
 Word = TypeVar("Word")
 Format = Literal["text", "markdown", "html", "json"]
 ReportLanguage = Literal["en", "ja", "both"]
+Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
 _LANGUAGES: dict[str, Language] = {"en": "en", "ja": "ja"}
 _FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "html": "html", "json": "json"}
 _REPORT_LANGUAGES: dict[str, ReportLanguage] = {"en": "en", "ja": "ja", "both": "both"}
@@ -23,12 +24,12 @@ _SHA256 = re.compile(r"(sha256:)?[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _day_of(option: str) -> Callable[[str], date]:
+def _day_of(option: str, other: str = "") -> Callable[[str], date]:
     def read(word: str) -> date:
         try:
             return date.fromisoformat(word if _DAY.fullmatch(word) else "")
         except ValueError:
-            help = "write year, month and day: `2012-12-18`"
+            help = f"write year, month and day: `2012-12-18`{other}"
             raise misread(option, word, "is not a day of the calendar", help) from None
 
     return read
@@ -51,6 +52,11 @@ def _one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
     return read
 
 
+def _edition(word: str) -> date | None:
+    return None if word == "all" else _day_of("--edition", " or `all`")(word)
+
+
+_dialect = _one_of("--dialect", {each: each for each in get_args(Dialect)})
 _language, _format = _one_of("--lang", _LANGUAGES), _one_of("--format", _FORMATS)
 _outcome_format = _one_of("--format", {"text": "text", "json": "json"})
 _languages = _one_of("--lang", _REPORT_LANGUAGES)
@@ -128,5 +134,23 @@ SetOption = Annotated[
         "--set",
         metavar="PATH=VALUE",
         help="Give a fact this value, written as in a YAML case; `unknown` takes it back. May be repeated.",
+    ),
+]
+DialectOption = Annotated[
+    Dialect,
+    typer.Option(
+        "--dialect",
+        parser=_dialect,
+        metavar="duckdb|postgres|spark|bigquery|snowflake",
+        help="The dialect of your database.",
+    ),
+]
+EditionOption = Annotated[
+    date | None,
+    typer.Option(
+        "--edition",
+        parser=_edition,
+        metavar="YYYY-MM-DD|all",
+        help="Only the text in force on this day; where absent, or `all`, every case by the text of its own day.",
     ),
 ]

@@ -24,7 +24,7 @@ from transfer_check.backends.sql.stages import Stages
 from transfer_check.backends.sql.truths import Truths
 from transfer_check.decision import Verdict
 from transfer_check.provisions import Provision
-from transfer_check.rulebook import CycleError, Regime
+from transfer_check.rulebook import Regime
 
 RANKS = {verdict: place for place, verdict in enumerate(Verdict)}
 """Verdicts as numbers, the least favourable first."""
@@ -58,7 +58,6 @@ class Judgement:
     _excused: dict[Provision, Term] = field(default_factory=dict)
     scopes: dict[Provision, Term] = field(default_factory=dict)
     _named: dict[Verdict, Term] = field(default_factory=dict)
-    _asked: list[Provision] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.truths = Truths(self.law, self.stages)
@@ -68,20 +67,12 @@ class Judgement:
     # ── rules ─────────────────────────────────────────────────────────────────────────────────
 
     def bites(self, rule: Provision) -> Term:
-        """Return whether a rule bites; FALSE where it is not in force.
-
-        Raises:
-            CycleError: where rules lift one another in a circle.
-        """
+        """Return whether a rule bites; FALSE where it is not in force."""
         if rule not in self._bites:
-            if rule in self._asked:
-                raise CycleError(tuple(each.id for each in (*self._asked, rule)))
-            self._asked.append(rule)
             when = self.truths.of(rule.when)
             body = negation(when) if rule.effect == "require" else when
             parts = [self.truths.in_force(rule), self.applies(rule), body, negation(self.excused(rule))]
             self._bites[rule] = self.stages.define("bites", conjunction(parts))
-            self._asked.pop()
         return self._bites[rule]
 
     def applies(self, rule: Provision) -> Term:

@@ -64,10 +64,31 @@ class Law:
         """
         ordered: list[Provision] = []
         for path in self.definitions:
-            self._place(path, (), ordered)
+            self._place_definition(path, (), ordered)
         return tuple(ordered)
 
-    def _place(self, path: str, readers: tuple[str, ...], ordered: list[Provision]) -> None:
+    @cached_property
+    def rules_in_order(self) -> tuple[Provision, ...]:
+        """The rules so that each comes after every rule that lifts it.
+
+        Raises:
+            CycleError: where rules of different days lift one another in a circle.
+        """
+        ordered: dict[Provision, None] = {}
+        for rule in self.rules:
+            self._place_rule(rule, (), ordered)
+        return tuple(ordered)
+
+    def _place_rule(self, rule: Provision, lifted: tuple[Provision, ...], ordered: dict[Provision, None]) -> None:
+        if rule in ordered:
+            return
+        if rule in lifted:
+            raise CycleError(tuple(each.id for each in (*lifted[lifted.index(rule) :], rule)))
+        for each in self.lifting(rule):
+            self._place_rule(each, (*lifted, rule), ordered)
+        ordered[rule] = None
+
+    def _place_definition(self, path: str, readers: tuple[str, ...], ordered: list[Provision]) -> None:
         versions = self.definitions[path]
         if versions[0] in ordered:
             return
@@ -75,7 +96,7 @@ class Law:
             raise CycleError((*readers[readers.index(path) :], path))
         for version in versions:
             for read in sorted(condition_facts(version.when) & self.definitions.keys()):
-                self._place(read, (*readers, path), ordered)
+                self._place_definition(read, (*readers, path), ordered)
         ordered += versions
 
     @cached_property
@@ -109,12 +130,23 @@ class Law:
 
     def in_force(self, interval: Interval) -> Term:
         """Return whether the day of a row lies in an interval: two-valued, TRUE where every day of the period does."""
-        bounds: list[Term] = []
-        if interval.start is not None and not _begins_by(interval.start, self.period.start):
-            bounds.append(exp.GTE(this=column(DAY), expression=day(interval.start)))
-        if interval.end is not None and not _ends_by(interval.end, self.period.end):
-            bounds.append(exp.LT(this=column(DAY), expression=day(interval.end)))
-        return conjunction(bounds) if self.touches(interval) else constant(False)
+        begun = interval.start is None or _begins_by(interval.start, self.period.start)
+        lasts = interval.end is None or _ends_by(interval.end, self.period.end)
+        left = Interval(None if begun else interval.start, None if lasts else interval.end)
+        return conjunction(_bounds(left)) if self.touches(interval) else constant(False)
+
+    def within_period(self) -> list[Term]:
+        """Return the conditions that the day of a row lies in the period."""
+        return _bounds(self.period)
+
+
+def _bounds(interval: Interval) -> list[Term]:
+    bounds: list[Term] = []
+    if interval.start is not None:
+        bounds.append(exp.GTE(this=column(DAY), expression=day(interval.start)))
+    if interval.end is not None:
+        bounds.append(exp.LT(this=column(DAY), expression=day(interval.end)))
+    return bounds
 
 
 def _begins_by(start: date, of_period: date | None) -> bool:
@@ -140,3 +172,9 @@ def edition_of(rulebook: Rulebook, on: date) -> Interval:
     """
     rulebook.require_encoded(on)
     return next(each for each in editions(rulebook) if on in each)
+
+
+def encoded(rulebook: Rulebook, period: Interval) -> Interval:
+    """Return the days of a period whose text is encoded."""
+    ends = [day for day in (period.end, rulebook.encoded_until) if day is not None]
+    return Interval(period.start, min(ends, default=None))

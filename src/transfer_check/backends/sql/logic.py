@@ -73,7 +73,7 @@ def _joined(connective: type[exp.And | exp.Or], terms: Iterable[Term], *, neutra
 
 def _bare(term: Term) -> Term:
     """Return what stands in brackets."""
-    return term.this if isinstance(term, exp.Paren) else term  # type: ignore[no-any-return]
+    return term.this if isinstance(term, exp.Paren) else term
 
 
 def negation(term: Term) -> Term:

@@ -25,7 +25,6 @@ from transfer_check.backends.sql.logic import (
 from transfer_check.backends.sql.memberships import Memberships, found_on, held, relation_name
 from transfer_check.backends.sql.stages import ROWS, Joined, R, Stages, qualified, read_by, table
 from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some, condition_facts
-from transfer_check.errors import usage_problem
 from transfer_check.leaves import InTable
 
 P = "p"
@@ -132,8 +131,6 @@ class _Elements:
             case InTable():
                 return self.memberships.truth(condition)
             case Some() | Every():
-                raise usage_problem(
-                    "TC540", "a quantifier inside a quantifier has no form in SQL", "write it as two conditions"
-                )
+                raise AssertionError("a law with a quantifier inside a quantifier is refused before")
             case _:
                 return truth_of_leaf(condition, self.value_of)

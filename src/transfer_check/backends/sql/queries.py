@@ -11,8 +11,9 @@ from transfer_check.backends.sql.bits import Names
 from transfer_check.backends.sql.columns import CASE, DAY, ITEM, ITEMS, item_columns
 from transfer_check.backends.sql.determining import Determining
 from transfer_check.backends.sql.evidence import Evidence
+from transfer_check.backends.sql.expressible import require_expressible
 from transfer_check.backends.sql.judgement import RANKS, Judgement
-from transfer_check.backends.sql.law import ALL_TIME, Law
+from transfer_check.backends.sql.law import ALL_TIME, Law, encoded
 from transfer_check.backends.sql.logic import (
     Term,
     bit_if,
@@ -32,6 +33,7 @@ from transfer_check.backends.sql.memberships import evidence_bit
 from transfer_check.backends.sql.openness import Openness
 from transfer_check.backends.sql.stages import Stages, table
 from transfer_check.case import catalogue
+from transfer_check.conditions import condition_facts
 from transfer_check.decision import Verdict
 from transfer_check.intervals import Interval
 from transfer_check.rulebook import RULE_EFFECTS, Rulebook
@@ -48,9 +50,12 @@ def determining_names(rulebook: Rulebook) -> Names:
     return Names("determining", tuple(sorted(ids)))
 
 
-def open_names() -> Names:
-    """Return the paths of every fact."""
-    return Names("open", tuple(sorted(catalogue())))
+def open_names(rulebook: Rulebook) -> Names:
+    """Return the paths of every fact that some provision reads or defines."""
+    conditions = (condition for each in rulebook.provisions for condition in each.conditions)
+    read = {path for condition in conditions for path in condition_facts(condition)}
+    defined = {each.defines for each in rulebook.provisions if each.defines}
+    return Names("open", tuple(sorted(read | defined)))
 
 
 def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
@@ -59,10 +64,13 @@ def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
     Its columns are the keys and the day, the verdict as a number (the least favourable is 0),
     whether prohibited and permitted, and as bits what determines, what is open, on what evidence.
 
+    A row of a day outside the period, or of a day whose text is not encoded, has no answer: it is left out.
+
     Raises:
-        CycleError: where provisions of different days of the period depend on one another in a circle.
+        UsageError: naming every provision that has no form in SQL.
     """
-    law = Law(rulebook, period)
+    law = Law(rulebook, encoded(rulebook, period))
+    require_expressible(law)
     stages = Stages(frozenset(each.name for each in item_columns(rulebook)))
     judgement = Judgement(law, stages)
     determining, evidence = Determining(judgement), Evidence(judgement)
@@ -81,10 +89,11 @@ def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
         PROHIBITED: judgement.prohibited,
         PERMITTED: judgement.permitted,
         **determining_names(rulebook).sets({name: disjunction(each) for name, each in flags.items()}),
-        **open_names().sets(open_facts),
+        **open_names(rulebook).sets(open_facts),
         EVIDENCE_BITS: union_of_bits(resting),
     }
-    return stages.query(ITEMS, outputs, (CASE, ITEM, DAY))
+    query = stages.query(ITEMS, outputs, (CASE, ITEM, DAY))
+    return query.where(*law.within_period(), copy=False)
 
 
 # ── what is read off ──────────────────────────────────────────────────────────────────────────
@@ -103,7 +112,7 @@ def item_answers(rulebook: Rulebook) -> exp.Select:
 
 def case_answers(rulebook: Rulebook) -> exp.Select:
     """Return the query of the answer for each case, over ``judged``: of its least favourable items."""
-    words = (*determining_names(rulebook).words, *open_names().words, EVIDENCE_BITS)
+    words = (*determining_names(rulebook).words, *open_names(rulebook).words, EVIDENCE_BITS)
     worst = exp.select(
         column(CASE),
         _named(exp.Min(this=column(DAY)), DAY),
@@ -150,9 +159,9 @@ def _verdict(rank: Term) -> Term:
 def _read_off(rulebook: Rulebook) -> list[exp.Alias]:
     return [
         _named(determining_names(rulebook).written_out(), "determining"),
-        _named(open_names().written_out(), "open_facts"),
+        _named(open_names(rulebook).written_out(), "open_facts"),
         _named(_weakest(), "weakest_evidence"),
-        _named(_awaits(), "awaits"),
+        _named(_awaits(open_names(rulebook)), "awaits"),
     ]
 
 
@@ -161,9 +170,9 @@ def _weakest() -> Term:
     return choice(*((has_bits(column(EVIDENCE_BITS), evidence_bit(level)), text(level)) for level in weakest_first))
 
 
-def _awaits() -> Term:
-    facts = {path for path, fact in catalogue().items() if not awaits_assessment(fact)}
-    of_facts, of_assessments = open_names().any_of(facts), open_names().any_of(set(catalogue()) - facts)
+def _awaits(names: Names) -> Term:
+    assessments = {path for path in names.names if awaits_assessment(catalogue()[path])}
+    of_facts, of_assessments = names.any_of(set(names.names) - assessments), names.any_of(assessments)
     return choice(
         (conjunction([of_facts, of_assessments]), text("facts assessments")),
         (of_facts, text("facts")),

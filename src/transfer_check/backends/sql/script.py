@@ -27,6 +27,15 @@ Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
 DIALECTS: tuple[Dialect, ...] = ("duckdb", "postgres", "spark", "bigquery", "snowflake")
 
 
+COMMENTS = (
+    ("事案を入れる表。NULLは不明を表す", "the relations the cases go into; NULL is unknown"),
+    ("規則が参照する期日付きの一覧", "the dated tables the rules look up"),
+    ("各品目の判定", "every item judged"),
+    ("品目ごとの答", "the answer for each item"),
+    ("事案ごとの答", "the answer for each case"),
+)
+
+
 class Script(NamedTuple):
     """Statements to run one after the other.
 
@@ -44,8 +53,14 @@ class Script(NamedTuple):
     items: str
     cases: str
 
-    def __str__(self) -> str:
-        return "".join(f"{each};\n\n" for each in (*self.inputs, *self.tables, self.judged, self.items, self.cases))
+    def commented(self) -> str:
+        """Return every statement, with a comment on each part in both languages."""
+        return "\n".join(
+            f"-- {ja} / {en}\n\n" + "".join(f"{each};\n\n" for each in statements)
+            for (ja, en), statements in zip(
+                COMMENTS, (self.inputs, self.tables, (self.judged,), (self.items,), (self.cases,)), strict=True
+            )
+        )
 
 
 def script(rulebook: Rulebook, dialect: Dialect, *, on: date | None = None) -> Script:
