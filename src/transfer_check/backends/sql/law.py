@@ -164,6 +164,17 @@ def editions(rulebook: Rulebook) -> tuple[Interval, ...]:
     return tuple(Interval(start, end) for start, end in pairwise([None, *days, None]))
 
 
+def eras(rulebook: Rulebook) -> tuple[Interval, ...]:
+    """Return the periods during which the same regimes decide, in order; together they are all days.
+
+    A query for one of them is about as long as that for an edition, while a query for all days holds
+    every text there ever was.
+    """
+    held = [each.in_force for each in rulebook.regimes if each.decides]
+    days = sorted({day for each in held for day in each if day is not None})
+    return tuple(Interval(start, end) for start, end in pairwise([None, *days, None]))
+
+
 def edition_of(rulebook: Rulebook, on: date) -> Interval:
     """Return the period around a day during which the law stays the same.
 

@@ -81,29 +81,31 @@ class Quantifiers:
         place = len(self._found) + 1
         reading = _Elements(self.value, self.memberships)
         truth = reading.truth(where)
-        measures = {"holds": truth, "fails": negation(truth), "open": is_unknown(truth)}
         lacked = [path for path in sorted(condition_facts(where)) if of_element(path)]
+        measures = {"holds": truth, "fails": negation(truth), "open": is_unknown(truth)}
         measures |= {f"lacks_{path}": is_unknown(column(path, P)) for path in lacked}
         names = {measure: f"element_{place}_{measure}" for measure in measures}
-        keys = [column(CASE, R), column(ITEM, R)]
-        columns = [
-            exp.alias_(exp.LogicalOr(this=qualified(each, R)), names[measure], quoted=True)
-            for measure, each in measures.items()
-        ]
-        query = exp.select(*keys, *columns).from_(table(ROWS, R))
-        query = query.join(table(list_fact, P), on=equals(column(CASE, P), column(CASE, R)))
-        for (path, name), alias in reading.joined.items():
-            on = qualified(found_on(alias, reading.value_of(path), column(DAY)), R)
-            query = query.join(table(relation_name(name), alias), on=on, join_type="left")
+        query = _together({names[measure]: each for measure, each in measures.items()}, list_fact, reading)
         alias = f"e{place}"
-        matches = [equals(column(key, alias), column(key)) for key in (CASE, ITEM)]
+        same_item = conjunction([equals(column(key, alias), column(key)) for key in (CASE, ITEM)])
         needs = (CASE, ITEM, DAY, *sorted(read_by(truth)))
         brings: dict[str, Term] = {name: column(name, alias) for name in names.values()}
-        self.stages.join(Joined(alias, query.group_by(*keys).subquery(), conjunction(matches), needs, brings))
+        self.stages.join(Joined(alias, query.subquery(), same_item, needs, brings))
         found = {measure: column(name) for measure, name in names.items()}
-        return Quantified(
-            found["holds"], found["fails"], found["open"], {path: found[f"lacks_{path}"] for path in lacked}
-        )
+        lacking: dict[str, Term] = {path: found[f"lacks_{path}"] for path in lacked}
+        return Quantified(found["holds"], found["fails"], found["open"], lacking)
+
+
+def _together(measures: dict[str, Term], list_fact: str, reading: _Elements) -> exp.Select:
+    """Return, for each item, whether some element has each measure."""
+    keys = [column(CASE, R), column(ITEM, R)]
+    some = (exp.alias_(exp.LogicalOr(this=qualified(each, R)), name, quoted=True) for name, each in measures.items())
+    query = exp.select(*keys, *some).from_(table(ROWS, R))
+    query = query.join(table(list_fact, P), on=equals(column(CASE, P), column(CASE, R)))
+    for (path, name), alias in reading.joined.items():
+        on = qualified(found_on(alias, reading.value_of(path), column(DAY)), R)
+        query = query.join(table(relation_name(name), alias), on=on, join_type="left")
+    return query.group_by(*keys)
 
 
 @dataclass(slots=True)
