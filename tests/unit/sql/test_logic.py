@@ -105,7 +105,7 @@ def test_names_are_kept_as_bits_and_written_out_sorted(count):
     cells = {name: each.sql("duckdb") for name, each in names.sets(flags).items()}
     assert run(names.written_out(), **cells) == " ".join(names.names[place] for place in chosen)
     assert run(names.any_of([names.names[chosen[-1]]]), **cells) is True
-    empty = {word: "0::BIGINT" for word in names.words}
+    empty = dict.fromkeys(names.words, "0::BIGINT")
     assert run(names.written_out(), **empty) == ""
     assert run(names.any_of(names.names), **empty) is False
 

@@ -92,7 +92,7 @@ class _Layout:
         self._drop_unused()
         self._write_single_uses_in_place()
         self.reads = self._direct_reads()
-        self.levels: dict[str, int] = dict.fromkeys(stages.source, 0)
+        self.levels: dict[str, int] = dict.fromkeys(sorted(stages.source), 0)
         for name in self.reads:
             self._level(name)
         self.last_read = self._last_read()
@@ -132,7 +132,7 @@ class _Layout:
 
     def _level(self, name: str) -> int:
         if name not in self.levels:
-            self.levels[name] = 1 + max(map(self._level, self.reads[name]), default=0)
+            self.levels[name] = 1 + max(map(self._level, sorted(self.reads[name])), default=0)
         return self.levels[name]
 
     def _last_read(self) -> dict[str, int]:

@@ -1,0 +1,132 @@
+"""The script for a database of one's own: every dialect, run where DuckDB can run it."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import duckdb
+import pytest
+import sqlglot
+
+from transfer_check.backends.sql import script as module
+from transfer_check.backends.sql.columns import item_columns, item_rows
+from transfer_check.backends.sql.engine import Engine
+from transfer_check.backends.sql.ingestion import arrow_table, ingest
+from transfer_check.backends.sql.script import DIALECTS, script
+from transfer_check.cli.options import Dialect
+from transfer_check.loading import load_rulebook
+
+ROOT = Path(__file__).resolve().parents[3]
+SMALL = ROOT / "tests" / "cli" / "files" / "rules-small"
+
+
+@pytest.fixture(scope="module")
+def small():
+    """Return a rulebook of a few rules."""
+    return load_rulebook(SMALL)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_dialect_has_every_statement(small, dialect):
+    """Each can be read again as that dialect, and makes what the later ones read."""
+    made = script(small, dialect)
+    statements = [*made.inputs, *made.tables, made.judged, made.items, made.cases]
+    assert len(made.inputs) == 2
+    assert len(made.tables) % 2 == 0
+    assert all(len(sqlglot.parse(each, read=dialect)) == 1 for each in statements)
+    text = made.commented()
+    assert text.startswith("-- ")
+    assert text.count(";\n") >= len(statements)
+    assert all(f"{each};" in text for each in statements)
+
+
+def test_bigquery_takes_no_dot_in_a_name(small):
+    """Facts are named with two underscores there, and in no other dialect."""
+    (items, _) = script(small, "bigquery").inputs
+    assert "`recipient__state` STRING" in items
+    assert "`recipient.state`" in script(small, "spark").inputs[0]
+
+
+def test_postgresql_works_each_stage_out_once(small):
+    """Every stage is materialised there, and in no other dialect."""
+    assert "AS MATERIALIZED" in script(small, "postgres").judged
+    assert all("MATERIALIZED" not in script(small, each).judged for each in DIALECTS if each != "postgres")
+
+
+def test_the_text_of_the_script_runs_as_it_is_printed(small, case):
+    """The statements one after the other, with a row put in between, answer as the engine does."""
+    rows = [case(on=date(2008, 1, 1), case="one", recipient={"state": "IDN"})]
+    with duckdb.connect() as by_engine, duckdb.connect() as by_script:
+        engine = Engine(by_engine, small)
+        ingest(by_engine, rows, small)
+        engine.judge()
+        made = script(small, "duckdb")
+        for statement in (*made.inputs, *made.tables):
+            by_script.execute(statement)
+        by_script.register("incoming", arrow_table(item_columns(small), item_rows(rows[0])))
+        by_script.execute("INSERT INTO items SELECT * FROM incoming")
+        by_script.execute(made.judged)
+        for told, query in ((made.items, engine.item_answers), (made.cases, engine.case_answers)):
+            assert by_script.execute(told).fetchall() == by_engine.execute(query).fetchall()
+
+
+def test_one_edition_is_shorter_and_answers_for_its_own_days_only(small, case):
+    """Rows of other days are left out."""
+    day = date(2008, 1, 1)
+    whole, edition = script(small, "duckdb"), script(small, "duckdb", on=day)
+    assert len(edition.judged) < len(whole.judged)
+    with duckdb.connect() as connection:
+        Engine(connection, small)
+        ingest(connection, [case(on=each, case=str(each)) for each in (day, date(1980, 1, 1))], small)
+        connection.execute(edition.judged)
+        assert connection.execute("SELECT case_id FROM judged").fetchall() == [(str(day),)]
+
+
+def test_the_command_line_offers_the_same_dialects():
+    """The words of the option are the dialects of the script."""
+    assert get_args(Dialect) == get_args(module.Dialect) == DIALECTS
+
+
+def test_the_command_line_prints_the_script(small, tmp_path):
+    """`sql` writes what `script` returns, under a line that says of which rules."""
+    output = tmp_path / "law.sql"
+    words = ["sql", "--dialect", "postgres", "--edition", "2008-01-01", "--rules", SMALL, "--output", output]
+    done = subprocess.run(
+        [sys.executable, "-m", "transfer_check", *map(str, words)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    head, _, rest = output.read_text(encoding="utf-8").partition("\n")
+    assert head.startswith("-- transfer-check ")
+    assert small.digest in head
+    assert rest == script(small, "postgres", on=date(2008, 1, 1)).commented()
+
+
+def test_the_same_rules_give_the_same_text():
+    """Whatever the seed of the hashes: two prints of one rulebook are equal."""
+    command = [sys.executable, "-m", "transfer_check", "sql", "--dialect", "duckdb", "--rules", str(SMALL)]
+    texts = {
+        subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(texts) == 1
+
+
+def test_a_missing_extra_is_one_clear_line():
+    """Without the libraries of the extra the verb says which command installs them, and leaves with 2."""
+    program = (
+        "import sys, importlib.util as util\n"
+        "found = util.find_spec\n"
+        "util.find_spec = lambda name, *rest: None if name == 'sqlglot' else found(name, *rest)\n"
+        "from transfer_check.cli import main\n"
+        "sys.argv = ['transfer-check', 'sql', '--dialect', 'duckdb']\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "TC542" in done.stderr
+    assert "`sqlglot`" in done.stderr
+    assert 'pip install "transfer-check[bulk]"' in done.stderr
+    assert "Traceback" not in done.stderr
