@@ -17,7 +17,7 @@ from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth, all_of, any_of
 
 ROOT = Path(__file__).resolve().parents[2]
-CASE_FILES = sorted([*(ROOT / "tests" / "cases").glob("*/*.yaml"), *(ROOT / "examples").glob("*/case*.yaml")])
+CASE_FILES = sorted([*(ROOT / "tests" / "cases" / "files").glob("*.yaml"), *(ROOT / "examples").glob("*/case.yaml")])
 TRUTHS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
 Row = dict[str, Any]

@@ -115,6 +115,15 @@ def test_not_permitted_may_still_be_prohibited(law, case, told):
     assert (answer["verdict"], answer["prohibited"], answer["possibly_prohibited"]) == ("not_permitted", None, True)
 
 
+def test_a_caution_on_the_text_itself_weakens_the_evidence(law, case, told):
+    """On its own days only."""
+    law.add("r.scope", "scope").add("r.unread", "caution", evidence="unverified", in_force=LATE)
+    rulebook = law.rulebook()
+    assert rulebook.provisions[-1].doubts_the_text
+    assert told(rulebook, case(on=date(2004, 12, 31)))["weakest_evidence"] == "primary"
+    assert told(rulebook, case(on=date(2005, 1, 1)))["weakest_evidence"] == "unverified"
+
+
 def test_a_law_that_decides_nothing(law, case, told):
     """Without a deciding regime an item is out of scope, and rests on no evidence."""
     answer = told(law.regime("r", decides=False).add("r.duty", "oblige").rulebook(), case())

@@ -47,6 +47,11 @@ class Law:
         return tuple(each for each in self.rulebook.regimes if each.decides and self.touches(each.in_force))
 
     @cached_property
+    def doubting(self) -> tuple[Provision, ...]:
+        """The cautions that put the encoding of the text itself in doubt."""
+        return tuple(each for each in self.provisions if each.effect == "caution" and each.doubts_the_text)
+
+    @cached_property
     def definitions(self) -> dict[str, tuple[Provision, ...]]:
         """The versions of each definition, by the derived fact."""
         found: dict[str, list[Provision]] = {}

@@ -83,6 +83,9 @@ def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
         if provision.effect == "scope":
             relied.append(is_true(judgement.scopes[provision]))
         resting.append(bit_if(disjunction(relied), evidence.of(provision)))
+    for caution in law.doubting:
+        applies = conjunction([judgement.truths.in_force(caution), is_true(judgement.truths.of(caution.when))])
+        resting.append(bit_if(applies, number(evidence_bit(caution.evidence))))
     open_facts = Openness(judgement, determining).facts()
     outputs = {
         VERDICT: judgement.verdict,
