@@ -125,6 +125,17 @@ def test_many_small_rulebooks_have_the_same_answers(judged_by_evaluator, differi
         print(f"\n{count['cases']} cases under {count['rulebooks']} rulebooks, none differs")
 
 
+def test_a_query_for_each_era_gives_the_same_answers(engine, real_cases, judged_by_evaluator, differing, monkeypatch):
+    """Many rows are judged era by era; the planner is left as it was."""
+    setting = "SELECT current_setting('disabled_optimizers')"
+    engine.connection.execute("SET disabled_optimizers = 'join_elimination'")
+    monkeypatch.setattr("transfer_check.backends.sql.engine.FEW", 0)
+    decisions = judged_by_evaluator(real_cases, engine.rulebook)
+    assert differing(decisions, *answers(engine, decisions)) == []
+    assert engine.connection.execute(setting).fetchall() == [("join_elimination",)]
+    engine.connection.execute("RESET disabled_optimizers")
+
+
 def test_a_case_by_the_law_of_another_day(engine, rulebook, real_cases, differing):
     """The day of a row is that whose law applies, whatever the day of the case."""
     day = date(2026, 5, 1)

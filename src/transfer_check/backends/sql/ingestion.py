@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlglot import exp
+
 from transfer_check.backends.sql.columns import (
     ITEMS,
     THIRD_PARTIES,
@@ -16,12 +18,16 @@ from transfer_check.backends.sql.columns import (
     party_columns,
     party_rows,
 )
+from transfer_check.backends.sql.stages import table
+from transfer_check.backends.sql.statements import made_of
 from transfer_check.case import TransferCase
 from transfer_check.rulebook import Rulebook
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+
+INCOMING = "incoming"
 
 
 def arrow_schema(columns: Iterable[Column]) -> pa.Schema:
@@ -62,7 +68,12 @@ def ingest(
     listed = list(cases)
     items = arrow_table(item_columns(rulebook), (row for case in listed for row in item_rows(case, on=on)))
     parties = arrow_table(party_columns(rulebook), (row for case in listed for row in party_rows(case)))
-    for name, table in ((ITEMS, items), (THIRD_PARTIES, parties)):
-        connection.register("incoming", table)
-        connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM incoming")
-        connection.unregister("incoming")
+    keep(connection, ITEMS, items)
+    keep(connection, THIRD_PARTIES, parties)
+
+
+def keep(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    """Make a relation of some rows in a connection, in place of what it was."""
+    connection.register(INCOMING, rows)
+    connection.execute(made_of(name, exp.select("*").from_(table(INCOMING))).sql("duckdb"))
+    connection.unregister(INCOMING)

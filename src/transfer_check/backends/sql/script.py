@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import (
-    ITEMS,
-    THIRD_PARTIES,
-    Cell,
-    Column,
-    item_columns,
-    party_columns,
-)
+from transfer_check.backends.sql.columns import ITEMS, THIRD_PARTIES, item_columns, party_columns
 from transfer_check.backends.sql.law import ALL_TIME, edition_of
-from transfer_check.backends.sql.logic import Term, constant, day, number, text
-from transfer_check.backends.sql.memberships import Relation, membership_relations
+from transfer_check.backends.sql.memberships import membership_relations
 from transfer_check.backends.sql.queries import JUDGED, case_answers, item_answers, judged
-from transfer_check.backends.sql.stages import table
+from transfer_check.backends.sql.statements import filled, made_empty, made_of
 from transfer_check.rulebook import Rulebook
 
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
@@ -72,13 +63,16 @@ def script(rulebook: Rulebook, dialect: Dialect, *, on: date | None = None) -> S
         on: a day of the one edition to write down; ``None`` for every edition in one query.
     """
     period = ALL_TIME if on is None else edition_of(rulebook, on)
-    relations = membership_relations(rulebook)
     inputs = {ITEMS: item_columns(rulebook), THIRD_PARTIES: party_columns(rulebook)}
-    making = exp.Create(this=table(JUDGED), kind="TABLE", expression=judged(rulebook, period))
+    tables = [
+        statement
+        for each in membership_relations(rulebook)
+        for statement in (made_empty(each.name, each.columns), filled(each.name, each.rows))
+    ]
     return Script(
-        tuple(written(_creation(name, columns), dialect) for name, columns in inputs.items()),
-        tuple(written(each, dialect) for relation in relations for each in _filled(relation)),
-        written(making, dialect),
+        tuple(written(made_empty(name, columns), dialect) for name, columns in inputs.items()),
+        tuple(written(each, dialect) for each in tables),
+        written(made_of(JUDGED, judged(rulebook, period), replace=False), dialect),
         written(item_answers(rulebook), dialect),
         written(case_answers(rulebook), dialect),
     )
@@ -98,32 +92,3 @@ def written(statement: exp.Expr, dialect: Dialect) -> str:
         for stage in statement.find_all(exp.CTE):
             stage.set("materialized", True)
     return statement.sql(dialect, identify=True, pretty=True)
-
-
-def _creation(name: str, columns: Iterable[Column]) -> exp.Create:
-    return exp.Create(this=exp.Schema(this=table(name), expressions=[_column(each) for each in columns]), kind="TABLE")
-
-
-def _column(column: Column) -> exp.ColumnDef:
-    required = [exp.ColumnConstraint(kind=exp.NotNullColumnConstraint())] if column.required else []
-    kind = exp.DataType.build(column.type)
-    return exp.ColumnDef(this=exp.to_identifier(column.name, quoted=True), kind=kind, constraints=required)
-
-
-def _filled(relation: Relation) -> tuple[exp.Expr, exp.Expr]:
-    rows = [exp.Tuple(expressions=[_literal(cell) for cell in row]) for row in relation.rows]
-    filling = exp.Insert(this=table(relation.name), expression=exp.Values(expressions=rows))
-    return _creation(relation.name, relation.columns), filling
-
-
-def _literal(cell: Cell) -> Term:
-    match cell:
-        case None:
-            return exp.Null()
-        case bool():
-            return constant(cell)
-        case date():
-            return day(cell)
-        case str():
-            return text(cell)
-    return number(cell)

@@ -1,0 +1,52 @@
+"""Statements that make relations of queries and of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlglot import exp
+
+from transfer_check.backends.sql.columns import Cell, Column
+from transfer_check.backends.sql.logic import Term, constant, day, number, text
+from transfer_check.backends.sql.stages import table
+
+
+def made_of(name: str, query: exp.Query, *, replace: bool = True) -> exp.Create:
+    """Return the statement that makes a relation of what a query returns."""
+    return exp.Create(this=table(name), kind="TABLE", replace=replace, expression=query)
+
+
+def added_to(name: str, query: exp.Query) -> exp.Insert:
+    """Return the statement that adds what a query returns to a relation."""
+    return exp.Insert(this=table(name), expression=query)
+
+
+def made_empty(name: str, columns: Iterable[Column]) -> exp.Create:
+    """Return the statement that makes a relation without rows."""
+    return exp.Create(this=exp.Schema(this=table(name), expressions=[_column(each) for each in columns]), kind="TABLE")
+
+
+def filled(name: str, rows: Iterable[tuple[Cell, ...]]) -> exp.Insert:
+    """Return the statement that puts rows into a relation."""
+    tuples = [exp.Tuple(expressions=[_literal(cell) for cell in row]) for row in rows]
+    return exp.Insert(this=table(name), expression=exp.Values(expressions=tuples))
+
+
+def _column(column: Column) -> exp.ColumnDef:
+    required = [exp.ColumnConstraint(kind=exp.NotNullColumnConstraint())] if column.required else []
+    kind = exp.DataType.build(column.type)
+    return exp.ColumnDef(this=exp.to_identifier(column.name, quoted=True), kind=kind, constraints=required)
+
+
+def _literal(cell: Cell) -> Term:
+    match cell:
+        case None:
+            return exp.Null()
+        case bool():
+            return constant(cell)
+        case date():
+            return day(cell)
+        case str():
+            return text(cell)
+    return number(cell)
