@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transfer_check.inquiry.what_if import what_if
     from transfer_check.inquiry.what_is_open import open_facts
     from transfer_check.loading import load_case, load_rulebook
+    from transfer_check.many import evaluate_many
     from transfer_check.rulebook import Rulebook
     from transfer_check.truth import Truth
 
@@ -41,6 +42,7 @@ __all__ = [
     "closest_grounds",
     "compare",
     "evaluate",
+    "evaluate_many",
     "explain",
     "load_case",
     "load_rulebook",
@@ -62,6 +64,7 @@ _HOMES = {
     "closest_grounds": "inquiry.grounds",
     "compare": "inquiry.dates",
     "evaluate": "evaluation",
+    "evaluate_many": "many",
     "explain": "explanation",
     "load_case": "loading",
     "load_rulebook": "loading",

@@ -5,7 +5,7 @@ fields of these models are the single source of the fact catalogue.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -174,11 +174,8 @@ def _as_party(value: Any) -> Any:
     return value
 
 
-def _stated_fields(section: Section) -> Iterator[tuple[str, Any]]:
-    for name in type(section).model_fields:
-        value = getattr(section, name)
-        if value is not UNKNOWN:
-            yield name, value
+def _stated_fields(section: Section) -> list[tuple[str, Any]]:
+    return [(name, value) for name, value in vars(section).items() if value is not UNKNOWN]
 
 
 def facts_of_none(model: type[Section]) -> dict[str, bool | None]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts
+from transfer_check.leaf_truths import Reader, reader
 from transfer_check.leaves import (
     Compare,
     Flag,
@@ -166,19 +167,27 @@ FilterOf = Callable[[str, str], Membership]
 class LeafTable:
     """The distinct atoms of many conditions, each with its place and its test."""
 
-    __slots__ = ("filter_of", "places", "tests")
+    __slots__ = ("_read", "filter_of", "places", "tests")
 
     def __init__(self, filter_of: FilterOf) -> None:
         self.filter_of = filter_of
         self.places: dict[Atom, int] = {}
         self.tests: list[LeafTest] = []
+        self._read: Reader | None = None
 
     def place(self, atom: Atom) -> int:
         """Return the place of an atom, giving it one at its first use."""
         if atom not in self.places:
             self.places[atom] = len(self.tests)
             self.tests.append(self._test(atom))
+            self._read = None
         return self.places[atom]
+
+    def truths(self, facts: Facts, day: date) -> Truths:
+        """Return the truth of each atom by place: what its test says of the facts on the day."""
+        if self._read is None:
+            self._read = reader(zip(self.places, self.tests, strict=True))
+        return self._read(facts, day)
 
     def _test(self, atom: Atom) -> LeafTest:
         if isinstance(atom, (Some, Every)):
@@ -192,40 +201,37 @@ class LeafTable:
         match condition:
             case AllOf(parts) | AnyOf(parts):
                 decisive = Truth.FALSE if isinstance(condition, AllOf) else Truth.TRUE
-                direct = [part for part in parts if not isinstance(part, (AllOf, AnyOf, Not))]
-                if len(direct) == len(parts):
-                    return _of_places(tuple(map(self.place, direct)), decisive)
-                return _of_parts(tuple(map(self.compile, parts)), decisive)
+                return self._joined(parts, decisive)
             case Not(part):
                 inner = self.compile(part)
                 return lambda truths: negate(inner(truths))
             case _:
                 return _at(self.place(condition))
 
+    def _joined(self, parts: tuple[Condition, ...], decisive: Truth) -> Compiled:
+        """Return Kleene *and* where FALSE is decisive, *or* where TRUE is; atoms are read first, without a call."""
+        direct: list[int] = []
+        denied: list[int] = []
+        rest: list[Compiled] = []
+        for part in parts:
+            match part:
+                case AllOf() | AnyOf() | Not(AllOf() | AnyOf() | Not()):
+                    rest.append(self.compile(part))
+                case Not(inner):
+                    assert not isinstance(inner, (AllOf, AnyOf, Not)), "branches are taken above"
+                    denied.append(self.place(inner))
+                case _:
+                    direct.append(self.place(part))
+        if denied or rest:
+            return _of_parts(tuple(direct), tuple(denied), tuple(rest), decisive)
+        return _of_atoms(tuple(direct), decisive)
+
 
 def _at(place: int) -> Compiled:
     return lambda truths: truths[place]
 
 
-def _of_parts(parts: tuple[Compiled, ...], decisive: Truth) -> Compiled:
-    """Kleene *and* where FALSE is decisive, *or* where TRUE is."""
-    neutral = negate(decisive)
-
-    def test(truths: Truths) -> Truth:
-        result = neutral
-        for part in parts:
-            value = part(truths)
-            if value is decisive:
-                return value
-            if value is not neutral:
-                result = value
-        return result
-
-    return test
-
-
-def _of_places(places: tuple[int, ...], decisive: Truth) -> Compiled:
-    """The same as `_of_parts` where every part is an atom: no call for each."""
+def _of_atoms(places: tuple[int, ...], decisive: Truth) -> Compiled:
     neutral = negate(decisive)
 
     def test(truths: Truths) -> Truth:
@@ -241,9 +247,41 @@ def _of_places(places: tuple[int, ...], decisive: Truth) -> Compiled:
     return test
 
 
+def _of_parts(
+    direct: tuple[int, ...], denied: tuple[int, ...], parts: tuple[Compiled, ...], decisive: Truth
+) -> Compiled:
+    """The same of direct atoms, denied atoms and other parts: the order of parts has no influence on a Kleene connective."""
+    neutral = negate(decisive)
+
+    def test(truths: Truths) -> Truth:
+        result = neutral
+        for place in direct:
+            value = truths[place]
+            if value is decisive:
+                return decisive
+            if value is not neutral:
+                result = value
+        for place in denied:
+            value = truths[place]
+            if value is neutral:
+                return decisive
+            if value is not decisive:
+                result = value
+        for part in parts:
+            value = part(truths)
+            if value is decisive:
+                return decisive
+            if value is not neutral:
+                result = value
+        return result
+
+    return test
+
+
 def _quantified(atom: Some | Every, filter_of: FilterOf) -> LeafTest:
     inner = LeafTable(filter_of)
     where = inner.compile(atom.where)
+    read = condition_facts(atom.where)
     decisive, vacuous = (Truth.TRUE, Truth.FALSE) if isinstance(atom, Some) else (Truth.FALSE, Truth.TRUE)
 
     def test(facts: Facts, day: date) -> Truth:
@@ -251,12 +289,9 @@ def _quantified(atom: Some | Every, filter_of: FilterOf) -> LeafTest:
         if not isinstance(elements, tuple):
             return vacuous if elements is None else Truth.UNKNOWN
         result = vacuous
+        outside = {path: facts[path] for path in read if path in facts}
         for element in elements:
-            if element == OPEN_LIST:
-                value = Truth.UNKNOWN
-            else:
-                seen = {**facts, **element}
-                value = where([leaf(seen, day) for leaf in inner.tests])
+            value = Truth.UNKNOWN if element == OPEN_LIST else where(inner.truths({**outside, **element}, day))
             if value is decisive:
                 return value
             if value is Truth.UNKNOWN:

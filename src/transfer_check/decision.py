@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from transfer_check.case import TransferCase
 from transfer_check.facts import FactValue
+from transfer_check.findings import Finding as Finding
+from transfer_check.findings import Standing as Standing
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Edition, Regime, Rulebook
 from transfer_check.text import Text
-from transfer_check.truth import Truth, negate
+from transfer_check.truth import Truth
 
 
 class Verdict(Enum):
@@ -24,62 +26,16 @@ class Verdict(Enum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-class Standing(Enum):
-    """How a rule stands on an item.
-
-    For ``require`` the words speak of the requirement: satisfied is met. For every other effect
-    they speak of the rule's condition: satisfied means that it bites.
-    """
-
-    SATISFIED = "satisfied"
-    NOT_SATISFIED = "not_satisfied"
-    UNKNOWN = "unknown"
-    EXCUSED = "excused"
-    NOT_APPLICABLE = "not_applicable"
-
-
-def standing_of(require: bool, applies: Truth, when: Truth, excused: Truth) -> Standing:
-    """Return how a rule stands, from the truth of its parts; `require` says that it states a requirement."""
-    if applies is Truth.FALSE:
-        return Standing.NOT_APPLICABLE
-    if when is (Truth.TRUE if require else Truth.FALSE):
-        return Standing.SATISFIED if require else Standing.NOT_SATISFIED
-    if excused is Truth.TRUE:
-        return Standing.EXCUSED
-    if Truth.UNKNOWN in (applies, when, excused):
-        return Standing.UNKNOWN
-    return Standing.NOT_SATISFIED if require else Standing.SATISFIED
-
-
-def bites_of(require: bool, applies: Truth, when: Truth, excused: Truth) -> Truth:
-    """Return whether a rule bites: it applies, its body holds, and no exception bites."""
-    return min(applies, negate(when) if require else when, negate(excused))
-
-
-OUTCOMES = tuple(
-    tuple(
-        tuple(
-            tuple(
-                (standing_of(require, *parts), bites_of(require, *parts))
-                for parts in ((applies, when, excused) for excused in Truth)
-            )
-            for when in Truth
-        )
-        for applies in Truth
-    )
-    for require in (False, True)
-)
-"""Standing and bite of a rule by its parts, ``OUTCOMES[require][applies][when][excused]``: all 54, worked out once."""
-
-
 def least_favourable(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the least favourable of some verdicts, in the order of `Verdict`.
 
     Raises:
         ValueError: for no verdict at all.
     """
-    order = list(Verdict)
-    return min(verdicts, key=order.index)
+    return min(verdicts, key=_PLACES.__getitem__)
+
+
+_PLACES = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
 class Trace(NamedTuple):
@@ -94,21 +50,6 @@ class Trace(NamedTuple):
     facts: dict[str, FactValue]
     day: date
     asserted: frozenset[str]
-
-
-class Finding(NamedTuple):
-    """How one rule stands on one item, and whether it bites.
-
-    Attributes:
-        excused_by: the exceptions that hold: ids of its own, or of rules that lift it.
-        lifted_by_unknown: rules that may lift it, once more is known.
-    """
-
-    provision: Provision
-    standing: Standing
-    bites: Truth
-    excused_by: tuple[str, ...]
-    lifted_by_unknown: tuple[str, ...]
 
 
 class RegimeDecision(NamedTuple):

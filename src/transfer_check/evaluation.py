@@ -13,13 +13,14 @@ Over the regimes of an item, each counts only as far as the item is in its scope
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 
 from transfer_check.case import TransferCase
+from transfer_check.conditions import Truths
 from transfer_check.decision import (
-    OUTCOMES,
     Decision,
-    Finding,
     ItemDecision,
     RegimeDecision,
     Trace,
@@ -27,6 +28,7 @@ from transfer_check.decision import (
     least_favourable,
 )
 from transfer_check.facts import UNKNOWN, FactValue
+from transfer_check.findings import OUTCOMES, Finding
 from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce, Rulebook
 from transfer_check.truth import Truth, negate
 
@@ -51,27 +53,31 @@ def evaluate(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) 
     rulebook.require_encoded(day)
     edition = rulebook.on(day)
     stated: dict[str, FactValue] = {**dict.fromkeys(edition.acts, False), **case.facts()}
+    period = rulebook.period(day)
     items = tuple(
-        _decide_item(edition, {**stated, **facts}, day, index) for index, facts in enumerate(case.item_facts())
+        _decide_item(edition, {**stated, **facts}, day, period, index) for index, facts in enumerate(case.item_facts())
     )
     policy = any(each.regime.policy for each in edition.regimes)
-    return Decision(case, day, least_favourable(item.verdict for item in items), items, policy, rulebook)
+    return Decision(case, day, least_favourable([item.verdict for item in items]), items, policy, rulebook)
 
 
-def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, index: int) -> ItemDecision:
-    asserted = derive(edition, facts, day)
-    truths = [test(facts, day) for test in edition.leaves.tests]
+def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, period: date, index: int) -> ItemDecision:
+    asserted = derive(edition, facts, period)
+    truths = edition.leaves.truths(facts, period)
     findings: list[Finding] = []
     for rule in edition.rules:
         findings.append(_find(rule, truths, findings))
-    in_scope = [(regime, _scope(regime, truths)) for regime in edition.regimes]
+    scopes = [tuple([_find(scope, truths, findings) for scope in regime.scopes]) for regime in edition.regimes]
+    in_scope = [(regime, own, _any_bites(own)) for regime, own in zip(edition.regimes, scopes, strict=True)]
     deciding = tuple(
-        _decide_regime(regime, scope, truths, findings) for regime, scope in in_scope if regime.regime.decides
+        [_decide_regime(regime, own, scope, findings) for regime, own, scope in in_scope if regime.regime.decides]
     )
-    shown = [findings[place] for regime, scope in in_scope if scope is not FALSE for place in regime.rules]
-    cautions = tuple(each.provision for each in edition.cautions if each.when(truths) is TRUE)
+    shown = [findings[place] for regime, _, scope in in_scope if scope is not FALSE for place in regime.rules]
+    cautions = tuple([each.provision for each in edition.cautions if each.when(truths) is TRUE])
     name = facts.get("item.name", UNKNOWN)
-    scope, prohibited, permitted = _combined(deciding)
+    scope, prohibited, permitted = _combined(
+        tuple([(each.scope, each.prohibited, each.permitted) for each in deciding])
+    )
     return ItemDecision(
         index,
         name if isinstance(name, str) else "",
@@ -89,90 +95,98 @@ def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, index
 def derive(edition: Edition, facts: dict[str, FactValue], day: date, *, leaving: str = "") -> frozenset[str]:
     """Add the derived facts that are known, but for the one at `leaving`; return the paths stated by hand."""
     asserted = set()
-    for definition in edition.definitions:
-        path = definition.provision.defines
-        if path == leaving:
-            continue
-        if facts.get(path, UNKNOWN) is not UNKNOWN:
-            asserted.add(path)
-            continue
-        value = definition.when([test(facts, day) for test in definition.leaves.tests])
-        if value is not UNSURE:
-            facts[path] = value is TRUE
+    for leaves, definitions in edition.stages:
+        truths = leaves.truths(facts, day)
+        for definition in definitions:
+            path = definition.provision.defines
+            if path == leaving:
+                continue
+            if facts.get(path, UNKNOWN) is not UNKNOWN:
+                asserted.add(path)
+                continue
+            value = definition.when(truths)
+            if value is not UNSURE:
+                facts[path] = value is TRUE
     return frozenset(asserted)
 
 
-def _find(rule: CompiledProvision, truths: list[Truth], earlier: list[Finding]) -> Finding:
+def _find(rule: CompiledProvision, truths: Truths, earlier: list[Finding]) -> Finding:
     applies = TRUE if rule.applies is None else rule.applies(truths)
-    excused, by, maybe = _excused(rule, truths, earlier) if rule.can_be_lifted else NOT_EXCUSED
-    standing, bites = OUTCOMES[rule.requires][applies][rule.when(truths)][excused]
-    return Finding(rule.provision, standing, bites, by, maybe)
-
-
-NOT_EXCUSED: tuple[Truth, tuple[str, ...], tuple[str, ...]] = (FALSE, (), ())
+    when = rule.when(truths)
+    if rule.can_be_lifted:
+        excused, by, maybe = _excused(rule, truths, earlier)
+        if excused is not FALSE:
+            standing, bites = OUTCOMES[rule.requires][applies][when][excused]
+            return Finding(rule.provision, standing, bites, by, maybe)
+    return rule.unexcused[applies][when]
 
 
 def _excused(
-    rule: CompiledProvision, truths: list[Truth], earlier: list[Finding]
+    rule: CompiledProvision, truths: Truths, earlier: list[Finding]
 ) -> tuple[Truth, tuple[str, ...], tuple[str, ...]]:
     """Return whether some exception holds, which do, and which rules elsewhere may."""
-    holding: dict[Truth, list[str]] = {TRUE: [], UNSURE: [], FALSE: []}
+    excused = FALSE
+    by: list[str] = []
+    maybe: list[str] = []
     for exception, test in zip(rule.provision.unless, rule.unless, strict=True):
-        holding[test(truths)].append(exception.id)
-    own_unsure = bool(holding[UNSURE])
-    holding[UNSURE].clear()
+        value = test(truths)
+        excused = max(excused, value)
+        if value is TRUE:
+            by.append(exception.id)
     for place in rule.lifted_by:
         lifting = earlier[place]
-        holding[lifting.bites].append(lifting.provision.id)
-    maybe = tuple(holding[UNSURE])
-    excused = TRUE if holding[TRUE] else UNSURE if maybe or own_unsure else FALSE
-    return excused, tuple(holding[TRUE]), maybe
+        if lifting.bites is not FALSE:
+            excused = max(excused, lifting.bites)
+            (by if lifting.bites is TRUE else maybe).append(lifting.provision.id)
+    return excused, tuple(by), tuple(maybe)
 
 
 def _shown(inside: list[Finding], findings: list[Finding]) -> tuple[Finding, ...]:
     """Return findings with those of rules in regimes out of scope that lift, or may lift, one of them."""
+    excused = [each for each in findings if each.excused_by or each.lifted_by_unknown]
+    if not excused or len(inside) == len(findings):
+        return tuple(inside)
     own = {each.provision.id for each in inside}
     named = set(own)
-    for each in reversed(findings):
+    for each in reversed(excused):
         if each.provision.id in named:
             named.update(each.excused_by, each.lifted_by_unknown)
-    return (*inside, *(each for each in findings if each.provision.id in named - own))
+    beyond = named - own
+    return (*inside, *(each for each in findings if each.provision.id in beyond))
 
 
-def _scope(regime: RegimeInForce, truths: list[Truth]) -> Truth:
-    return max((each.when(truths) for each in regime.scopes), default=FALSE)
-
-
-def _decide_regime(regime: RegimeInForce, scope: Truth, truths: list[Truth], findings: list[Finding]) -> RegimeDecision:
-    prohibited = _any_bites(regime.prohibits, findings)
-    grounded = _any_bites(regime.permits, findings) if regime.closures else TRUE
-    unmet = _any_bites(regime.requires, findings)
-    permitted = min(negate(prohibited), grounded, negate(unmet))
-    verdict = _verdict(scope, min(scope, prohibited), max(negate(scope), permitted))
-    scopes = tuple(_find(each, truths, findings) for each in regime.scopes)
+def _decide_regime(
+    regime: RegimeInForce, scopes: tuple[Finding, ...], scope: Truth, findings: list[Finding]
+) -> RegimeDecision:
+    prohibited = _any_bites([findings[place] for place in regime.prohibits])
+    grounded = _any_bites([findings[place] for place in regime.permits]) if regime.closures else TRUE
+    unmet = _any_bites([findings[place] for place in regime.requires])
+    verdict, permitted = _regime_verdict(scope, prohibited, grounded, unmet)
     return RegimeDecision(
         regime.regime, scopes, regime.closures, verdict, scope, prohibited, grounded, unmet, permitted
     )
 
 
-def _any_bites(places: tuple[int, ...], findings: list[Finding]) -> Truth:
-    result = FALSE
-    for place in places:
-        value = findings[place].bites
-        if value is TRUE:
-            return value
-        if value is UNSURE:
-            result = value
-    return result
+def _any_bites(findings: Iterable[Finding]) -> Truth:
+    bites = [each.bites for each in findings]
+    return TRUE if TRUE in bites else UNSURE if UNSURE in bites else FALSE
 
 
-def _combined(regimes: tuple[RegimeDecision, ...]) -> tuple[Truth, Truth, Truth]:
-    scope, prohibited, permitted = FALSE, FALSE, TRUE
-    for each in regimes:
-        scope = max(scope, each.scope)
-        prohibited = max(prohibited, min(each.scope, each.prohibited))
-        permitted = min(permitted, max(negate(each.scope), each.permitted))
-    return scope, prohibited, permitted
+@cache
+def _regime_verdict(scope: Truth, prohibited: Truth, grounded: Truth, unmet: Truth) -> tuple[Verdict, Truth]:
+    permitted = min(negate(prohibited), grounded, negate(unmet))
+    return _verdict(scope, min(scope, prohibited), max(negate(scope), permitted)), permitted
+
+
+@lru_cache(maxsize=1024)
+def _combined(regimes: tuple[tuple[Truth, Truth, Truth], ...]) -> tuple[Truth, Truth, Truth]:
+    """Return scope, prohibited and permitted of an item from those of the regimes, each within its scope."""
+    any_scope, prohibited, permitted = FALSE, FALSE, TRUE
+    for scope, prohibits, permits in regimes:
+        any_scope = max(any_scope, scope)
+        prohibited = max(prohibited, min(scope, prohibits))
+        permitted = min(permitted, max(negate(scope), permits))
+    return any_scope, prohibited, permitted
 
 
 def _verdict(scope: Truth, prohibited: Truth, permitted: Truth) -> Verdict:

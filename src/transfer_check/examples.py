@@ -15,10 +15,10 @@ from pydantic import ValidationError
 
 from transfer_check.case import TransferCase
 from transfer_check.conditions import AllOf, AnyOf, Condition, Every, LeafTable, Not, Some
-from transfer_check.decision import Standing, standing_of
 from transfer_check.errors import Problem
 from transfer_check.evaluation import derive
 from transfer_check.facts import FactValue
+from transfer_check.findings import Standing, standing_of
 from transfer_check.loading.documents import Document
 from transfer_check.loading.located import Positions
 from transfer_check.loading.problems import problems_of

@@ -1,5 +1,6 @@
 """The rulebook: all provisions together, and the edition of them that is in force on a day."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from transfer_check.citations import Citation, Instrument
 from transfer_check.conditions import Compiled, FilterOf, LeafTable, condition_facts
 from transfer_check.errors import usage_problem
 from transfer_check.facts import did_you_mean
+from transfer_check.findings import Finding, findings_unexcused
 from transfer_check.intervals import Interval
 from transfer_check.provisions import Provision, intervals_of
 from transfer_check.tables import Table
@@ -71,13 +73,32 @@ class Rulebook:
     _editions: "dict[tuple[frozenset[str], tuple[int, ...]], Edition]" = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _edition_of_day: "dict[date, Edition]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    _edition_of_period: "dict[date, Edition]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def on(self, day: date) -> "Edition":
         """Return what is in force on a day, compiled; the same object for days with the same law."""
-        if day not in self._edition_of_day:
-            self._edition_of_day[day] = self._compiled_for(day)
-        return self._edition_of_day[day]
+        period = self.period(day)
+        if period not in self._edition_of_period:
+            self._edition_of_period[period] = self._compiled_for(day)
+        return self._edition_of_period[period]
+
+    def period(self, day: date) -> date:
+        """Return the first of the days about a day on which nothing begins or ends: rules and tables are the same on all.
+
+        `date.min` stands for the days before anything begins. Whoever remembers something by this day instead of the
+        day itself remembers as much as there are changes, however many days are asked for.
+        """
+        place = bisect_right(self._changes, day)
+        return self._changes[place - 1] if place else date.min
+
+    @cached_property
+    def _changes(self) -> list[date]:
+        intervals = {
+            *intervals_of(self.provisions),
+            *(regime.in_force for regime in self.regimes),
+            *(interval for table in self.tables.values() for row in table.rows for interval in row.when),
+        }
+        return sorted({day for interval in intervals for day in interval if day is not None})
 
     def require_encoded(self, day: date) -> None:
         """Refuse a day whose text is not encoded: no answer is better than one from half the law.
@@ -132,6 +153,7 @@ class CompiledProvision(NamedTuple):
         lifted_by: places, in the edition's order of rules, of the rules that lift this one.
         requires: whether it states a requirement.
         can_be_lifted: whether it has an exception of its own or a rule that lifts it.
+        unexcused: what is found of it where no exception holds or may hold, by the truths of `applies` and `when`.
     """
 
     provision: Provision
@@ -141,10 +163,11 @@ class CompiledProvision(NamedTuple):
     lifted_by: tuple[int, ...] = ()
     requires: bool = False
     can_be_lifted: bool = False
+    unexcused: tuple[tuple[Finding, ...], ...] = ()
 
 
 class CompiledDefinition(NamedTuple):
-    """A definition with a leaf table of its own: later definitions and rules read its result."""
+    """A definition; its leaves stand in the table of its stage, since later stages and rules read its result."""
 
     provision: Provision
     leaves: LeafTable
@@ -174,6 +197,7 @@ class Edition(NamedTuple):
 
     Attributes:
         definitions: in an order in which each reads only earlier ones.
+        stages: the same definitions, those together that read only earlier stages, with the table of their leaves.
         rules: in an order in which each is lifted only by earlier ones.
         leaves: the distinct leaves of scopes, rules and cautions.
         acts: paths of the acts some rule reads.
@@ -181,6 +205,7 @@ class Edition(NamedTuple):
     """
 
     definitions: tuple[CompiledDefinition, ...]
+    stages: tuple[tuple[LeafTable, tuple[CompiledDefinition, ...]], ...]
     rules: tuple[CompiledProvision, ...]
     regimes: tuple[RegimeInForce, ...]
     cautions: tuple[CompiledProvision, ...]
@@ -194,10 +219,11 @@ class Edition(NamedTuple):
         """Compile the provisions in force on a day."""
         leaves = LeafTable(_filters(rulebook))
         rules = _compiled_rules([each for each in provisions if each.effect in RULE_EFFECTS], leaves)
-        definitions = tuple(
-            _compiled_definition(each, _filters(rulebook))
-            for each in in_order_of_reading([each for each in provisions if each.effect == "define"])
+        stages = tuple(
+            _compiled_stage(stage, _filters(rulebook))
+            for stage in stages_of_reading([each for each in provisions if each.effect == "define"])
         )
+        definitions = tuple(each for _, stage in stages for each in stage)
         regimes = tuple(
             _regime_in_force(regime, provisions, rules, leaves) for regime in rulebook.regimes if day in regime.in_force
         )
@@ -212,7 +238,7 @@ class Edition(NamedTuple):
             }
         )
         defined = {each.provision.defines: each for each in definitions}
-        return cls(definitions, rules, regimes, cautions, leaves, defined, tuple(acts), rulebook.tables)
+        return cls(definitions, stages, rules, regimes, cautions, leaves, defined, tuple(acts), rulebook.tables)
 
 
 RULE_EFFECTS = frozenset({"prohibit", "permit", "require", "refer", "oblige"})
@@ -231,6 +257,7 @@ def _compiled(provision: Provision, leaves: LeafTable, lifted_by: tuple[int, ...
         lifted_by,
         provision.effect == "require",
         bool(provision.unless or lifted_by),
+        findings_unexcused(provision),
     )
 
 
@@ -245,9 +272,11 @@ def _compiled_rules(rules: list[Provision], leaves: LeafTable) -> tuple[Compiled
     return tuple(_compiled(rule, leaves, tuple(lifters[rule.id])) for rule in ordered)
 
 
-def _compiled_definition(definition: Provision, filter_of: FilterOf) -> CompiledDefinition:
+def _compiled_stage(
+    definitions: list[Provision], filter_of: FilterOf
+) -> tuple[LeafTable, tuple[CompiledDefinition, ...]]:
     leaves = LeafTable(filter_of)
-    return CompiledDefinition(definition, leaves, leaves.compile(definition.when))
+    return leaves, tuple(CompiledDefinition(each, leaves, leaves.compile(each.when)) for each in definitions)
 
 
 def _regime_in_force(
@@ -303,6 +332,23 @@ def in_order_of_reading(definitions: list[Provision]) -> list[Provision]:
         definitions,
         lambda each: [by_fact[path] for path in sorted(condition_facts(each.when)) if path in by_fact],
     )
+
+
+def stages_of_reading(definitions: list[Provision]) -> list[list[Provision]]:
+    """Return definitions in stages: each reads only what earlier stages define.
+
+    Raises:
+        CycleError: where definitions read one another in a circle.
+    """
+    stages: list[list[Provision]] = []
+    stage_of: dict[str, int] = {}
+    for each in in_order_of_reading(definitions):
+        stage = max((stage_of[path] + 1 for path in condition_facts(each.when) if path in stage_of), default=0)
+        stage_of[each.defines] = stage
+        if stage == len(stages):
+            stages.append([])
+        stages[stage].append(each)
+    return stages
 
 
 def _ordered(provisions: list[Provision], before: Callable[[Provision], list[str]]) -> list[Provision]:

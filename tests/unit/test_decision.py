@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from transfer_check.decision import OUTCOMES, Standing, Verdict, bites_of, least_favourable, standing_of
+from transfer_check.decision import Verdict, least_favourable
+from transfer_check.findings import OUTCOMES, Standing, bites_of, standing_of
 from transfer_check.truth import Truth
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN

@@ -1,10 +1,12 @@
 """The rulebook: what is in force on a day, in an order in which each part reads only earlier ones."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from transfer_check import load_rulebook
+from transfer_check.conditions import condition_facts
 from transfer_check.errors import UsageError
 from transfer_check.intervals import Interval
 from transfer_check.rulebook import CycleError, in_order_of_lifting, in_order_of_reading
@@ -161,3 +163,37 @@ def test_a_rule_that_does_not_exist_is_answered_with_the_nearest(law):
         rulebook.versions("tp.to-comunist-bloc")
     assert rulebook.ids == {"tp.to-communist-bloc"}
     assert rulebook.regime("tp").id == "tp"
+
+
+def test_a_period_is_the_days_on_which_nothing_begins_or_ends():
+    """Of rules, regimes and tables; the same edition and the same membership on all its days."""
+    rulebook = load_rulebook()
+    filters = [table.membership(name) for table in rulebook.tables.values() for name in table.filters]
+    seen = 0
+    for number in range(0, 22000, 97):
+        day = date(1966, 1, 1) + timedelta(number)
+        period = rulebook.period(day)
+        assert period <= day
+        assert rulebook.period(period) == period
+        assert rulebook.on(day) is rulebook.on(period)
+        places = [rulebook.provisions[place].in_force for place in range(len(rulebook.provisions))]
+        assert [day in each for each in places] == [period in each for each in places]
+        for each in filters[number % 3 :: 3]:
+            for state in list(each.states)[:5]:
+                seen += 1
+                assert each.holds_on(state, day) is each.holds_on(state, period)
+    assert seen > 5000
+
+
+def test_a_stage_reads_only_earlier_stages():
+    """Every definition of an edition stands in one stage, after the stages of what it reads."""
+    edition = load_rulebook().on(date(2026, 6, 1))
+    earlier = set()
+    for leaves, stage in edition.stages:
+        defined = {each.provision.defines for each in stage}
+        assert all(each.leaves is leaves for each in stage)
+        for each in stage:
+            assert condition_facts(each.provision.when) & set(edition.defined) <= earlier
+        earlier |= defined
+    assert earlier == set(edition.defined)
+    assert len(edition.stages) == 2
