@@ -2,12 +2,14 @@
 
 A condition is lowered data (`Condition`), has a JSON form for the cache, and compiles to a
 function. All compiled conditions of an edition share one table of leaves, so each distinct leaf
-is evaluated once per item and every condition reads its result by index.
+is evaluated once per item and every condition reads its result by index. What is compiled is an
+expression of Python in which *and* and *or* are those of the bits of `Truth`; `evaluate_condition`
+walks the tree and says what it must give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -25,7 +27,7 @@ from transfer_check.leaves import (
     compile_leaf,
     leaf_facts,
 )
-from transfer_check.truth import Truth, negate
+from transfer_check.truth import Truth, by_truth, negate
 
 
 class AllOf(NamedTuple):
@@ -160,6 +162,7 @@ def from_json(data: Sequence[Any]) -> Condition:
 
 Truths = Sequence[Truth]
 Compiled = Callable[[Truths], Truth]
+CompiledAll = Callable[[Truths], tuple[Truth, ...]]
 FilterOf = Callable[[str, str], Membership]
 """Membership of a filter, by table and filter name."""
 
@@ -198,84 +201,34 @@ class LeafTable:
 
     def compile(self, condition: Condition) -> Compiled:
         """Return the condition as a function of the truths of the atoms by place."""
+        compiled: Compiled = _function(self._written(condition))
+        return compiled
+
+    def compile_all(self, conditions: Iterable[Condition]) -> CompiledAll:
+        """Return many conditions as one function of the truths of the atoms by place, in their order."""
+        compiled: CompiledAll = _function("".join(f"{self._written(each)}, " for each in conditions))
+        return compiled
+
+    def _written(self, condition: Condition) -> str:
+        """Return a condition as a Python expression of places and operators, nothing else."""
+        if isinstance(condition, (AllOf, AnyOf, Not)):
+            return f"TRUTHS[{self._bits(condition)}]"
+        return self._bits(condition)
+
+    def _bits(self, condition: Condition) -> str:
         match condition:
-            case AllOf(parts) | AnyOf(parts):
-                decisive = Truth.FALSE if isinstance(condition, AllOf) else Truth.TRUE
-                return self._joined(parts, decisive)
+            case AllOf(parts):
+                return f"({' & '.join(map(self._bits, parts)) or int(Truth.TRUE)})"
+            case AnyOf(parts):
+                return f"({' | '.join(map(self._bits, parts)) or int(Truth.FALSE)})"
             case Not(part):
-                inner = self.compile(part)
-                return lambda truths: negate(inner(truths))
+                return f"NEGATED[{self._bits(part)}]"
             case _:
-                return _at(self.place(condition))
-
-    def _joined(self, parts: tuple[Condition, ...], decisive: Truth) -> Compiled:
-        """Return Kleene *and* where FALSE is decisive, *or* where TRUE is; atoms are read first, without a call."""
-        direct: list[int] = []
-        denied: list[int] = []
-        rest: list[Compiled] = []
-        for part in parts:
-            match part:
-                case AllOf() | AnyOf() | Not(AllOf() | AnyOf() | Not()):
-                    rest.append(self.compile(part))
-                case Not(inner):
-                    assert not isinstance(inner, (AllOf, AnyOf, Not)), "branches are taken above"
-                    denied.append(self.place(inner))
-                case _:
-                    direct.append(self.place(part))
-        if denied or rest:
-            return _of_parts(tuple(direct), tuple(denied), tuple(rest), decisive)
-        return _of_atoms(tuple(direct), decisive)
+                return f"truths[{self.place(condition)}]"
 
 
-def _at(place: int) -> Compiled:
-    return lambda truths: truths[place]
-
-
-def _of_atoms(places: tuple[int, ...], decisive: Truth) -> Compiled:
-    neutral = negate(decisive)
-
-    def test(truths: Truths) -> Truth:
-        result = neutral
-        for place in places:
-            value = truths[place]
-            if value is decisive:
-                return value
-            if value is not neutral:
-                result = value
-        return result
-
-    return test
-
-
-def _of_parts(
-    direct: tuple[int, ...], denied: tuple[int, ...], parts: tuple[Compiled, ...], decisive: Truth
-) -> Compiled:
-    """The same of direct atoms, denied atoms and other parts: the order of parts has no influence on a Kleene connective."""
-    neutral = negate(decisive)
-
-    def test(truths: Truths) -> Truth:
-        result = neutral
-        for place in direct:
-            value = truths[place]
-            if value is decisive:
-                return decisive
-            if value is not neutral:
-                result = value
-        for place in denied:
-            value = truths[place]
-            if value is neutral:
-                return decisive
-            if value is not decisive:
-                result = value
-        for part in parts:
-            value = part(truths)
-            if value is decisive:
-                return decisive
-            if value is not neutral:
-                result = value
-        return result
-
-    return test
+def _function(expression: str) -> Any:
+    return eval(f"lambda truths: ({expression})", {"TRUTHS": by_truth(lambda each: each), "NEGATED": by_truth(negate)})
 
 
 def _quantified(atom: Some | Every, filter_of: FilterOf) -> LeafTest:

@@ -63,7 +63,7 @@ def evaluate(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) 
 
 def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, period: date, index: int) -> ItemDecision:
     asserted = derive(edition, facts, period)
-    truths = edition.leaves.truths(facts, period)
+    truths = edition.answers(edition.leaves.truths(facts, period))
     findings: list[Finding] = []
     for rule in edition.rules:
         findings.append(_find(rule, truths, findings))
@@ -73,7 +73,7 @@ def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, perio
         [_decide_regime(regime, own, scope, findings) for regime, own, scope in in_scope if regime.regime.decides]
     )
     shown = [findings[place] for regime, _, scope in in_scope if scope is not FALSE for place in regime.rules]
-    cautions = tuple([each.provision for each in edition.cautions if each.when(truths) is TRUE])
+    cautions = tuple([each.provision for each in edition.cautions if truths[each.when] is TRUE])
     name = facts.get("item.name", UNKNOWN)
     scope, prohibited, permitted = _combined(
         tuple([(each.scope, each.prohibited, each.permitted) for each in deciding])
@@ -95,30 +95,29 @@ def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, perio
 def derive(edition: Edition, facts: dict[str, FactValue], day: date, *, leaving: str = "") -> frozenset[str]:
     """Add the derived facts that are known, but for the one at `leaving`; return the paths stated by hand."""
     asserted = set()
-    for leaves, definitions in edition.stages:
-        truths = leaves.truths(facts, day)
-        for definition in definitions:
+    for stage in edition.stages:
+        truths = stage.answers(stage.leaves.truths(facts, day))
+        for definition in stage.definitions:
             path = definition.provision.defines
             if path == leaving:
                 continue
             if facts.get(path, UNKNOWN) is not UNKNOWN:
                 asserted.add(path)
-                continue
-            value = definition.when(truths)
-            if value is not UNSURE:
-                facts[path] = value is TRUE
+            elif truths[definition.when] is not UNSURE:
+                facts[path] = truths[definition.when] is TRUE
     return frozenset(asserted)
 
 
 def _find(rule: CompiledProvision, truths: Truths, earlier: list[Finding]) -> Finding:
-    applies = TRUE if rule.applies is None else rule.applies(truths)
-    when = rule.when(truths)
-    if rule.can_be_lifted:
-        excused, by, maybe = _excused(rule, truths, earlier)
-        if excused is not FALSE:
-            standing, bites = OUTCOMES[rule.requires][applies][when][excused]
-            return Finding(rule.provision, standing, bites, by, maybe)
-    return rule.unexcused[applies][when]
+    applies, when = truths[rule.applies], truths[rule.when]
+    excused, by, maybe = _excused(rule, truths, earlier) if rule.can_be_lifted else NOT_EXCUSED
+    if excused is FALSE:
+        return rule.unexcused[applies][when]
+    standing, bites = OUTCOMES[rule.requires][applies][when][excused]
+    return Finding(rule.provision, standing, bites, by, maybe)
+
+
+NOT_EXCUSED: tuple[Truth, tuple[str, ...], tuple[str, ...]] = (FALSE, (), ())
 
 
 def _excused(
@@ -128,10 +127,9 @@ def _excused(
     excused = FALSE
     by: list[str] = []
     maybe: list[str] = []
-    for exception, test in zip(rule.provision.unless, rule.unless, strict=True):
-        value = test(truths)
-        excused = max(excused, value)
-        if value is TRUE:
+    for exception, place in zip(rule.provision.unless, rule.unless, strict=True):
+        excused = max(excused, truths[place])
+        if truths[place] is TRUE:
             by.append(exception.id)
     for place in rule.lifted_by:
         lifting = earlier[place]
@@ -152,7 +150,7 @@ def _shown(inside: list[Finding], findings: list[Finding]) -> tuple[Finding, ...
         if each.provision.id in named:
             named.update(each.excused_by, each.lifted_by_unknown)
     beyond = named - own
-    return (*inside, *(each for each in findings if each.provision.id in beyond))
+    return (*inside, *(each for each in findings if each.provision.id in beyond)) if beyond else tuple(inside)
 
 
 def _decide_regime(

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from transfer_check.provisions import Provision
-from transfer_check.truth import Truth, negate
+from transfer_check.truth import Truth, by_truth, negate
 
 
 class Standing(Enum):
@@ -39,19 +39,14 @@ def bites_of(require: bool, applies: Truth, when: Truth, excused: Truth) -> Trut
     return min(applies, negate(when) if require else when, negate(excused))
 
 
-OUTCOMES = tuple(
-    tuple(
-        tuple(
-            tuple(
-                (standing_of(require, *parts), bites_of(require, *parts))
-                for parts in ((applies, when, excused) for excused in Truth)
-            )
-            for when in Truth
-        )
-        for applies in Truth
-    )
-    for require in (False, True)
-)
+def _outcomes(require: bool) -> tuple[tuple[tuple[tuple[Standing, Truth], ...], ...], ...]:
+    def outcome(applies: Truth, when: Truth, excused: Truth) -> tuple[Standing, Truth]:
+        return standing_of(require, applies, when, excused), bites_of(require, applies, when, excused)
+
+    return by_truth(lambda applies: by_truth(lambda when: by_truth(lambda excused: outcome(applies, when, excused))))
+
+
+OUTCOMES = (_outcomes(False), _outcomes(True))
 """Standing and bite of a rule by its parts, ``OUTCOMES[require][applies][when][excused]``: all 54, worked out once."""
 
 
@@ -72,7 +67,7 @@ class Finding(NamedTuple):
 
 def findings_unexcused(provision: Provision) -> tuple[tuple[Finding, ...], ...]:
     """Return what is found of a provision that no exception touches, by the truths of ``applies`` and ``when``."""
-    by_applies = OUTCOMES[provision.effect == "require"]
-    return tuple(
-        tuple(Finding(provision, *by_excused[Truth.FALSE], (), ()) for by_excused in by_when) for by_when in by_applies
+    outcomes = OUTCOMES[provision.effect == "require"]
+    return by_truth(
+        lambda applies: by_truth(lambda when: Finding(provision, *outcomes[applies][when][Truth.FALSE], (), ()))
     )

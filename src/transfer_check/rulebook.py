@@ -1,19 +1,21 @@
 """The rulebook: all provisions together, and the edition of them that is in force on a day."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from transfer_check.citations import Citation, Instrument
-from transfer_check.conditions import Compiled, FilterOf, LeafTable, condition_facts
+from transfer_check.conditions import CompiledAll, Condition, FilterOf, LeafTable, condition_facts
 from transfer_check.errors import usage_problem
 from transfer_check.facts import did_you_mean
 from transfer_check.findings import Finding, findings_unexcused
 from transfer_check.intervals import Interval
-from transfer_check.provisions import Provision, intervals_of
+from transfer_check.order import CycleError as CycleError
+from transfer_check.order import in_order_of_lifting, stages_of_reading
+from transfer_check.provisions import ALWAYS, Provision, intervals_of
 from transfer_check.tables import Table
 from transfer_check.text import Text
 
@@ -147,7 +149,7 @@ class Rulebook:
 
 
 class CompiledProvision(NamedTuple):
-    """A provision with its conditions as functions of the truths of the edition's leaves.
+    """A provision with the places of its conditions among the answers of the edition.
 
     Attributes:
         lifted_by: places, in the edition's order of rules, of the rules that lift this one.
@@ -157,21 +159,34 @@ class CompiledProvision(NamedTuple):
     """
 
     provision: Provision
-    applies: Compiled | None
-    when: Compiled
-    unless: tuple[Compiled, ...]
-    lifted_by: tuple[int, ...] = ()
-    requires: bool = False
-    can_be_lifted: bool = False
-    unexcused: tuple[tuple[Finding, ...], ...] = ()
+    applies: int
+    when: int
+    unless: tuple[int, ...]
+    lifted_by: tuple[int, ...]
+    requires: bool
+    can_be_lifted: bool
+    unexcused: tuple[tuple[Finding, ...], ...]
 
 
 class CompiledDefinition(NamedTuple):
-    """A definition; its leaves stand in the table of its stage, since later stages and rules read its result."""
+    """A definition with the leaves of its stage and its place among the answers of the stage."""
 
     provision: Provision
     leaves: LeafTable
-    when: Compiled
+    when: int
+
+
+class Stage(NamedTuple):
+    """Definitions that read facts and what earlier stages define, but not one another.
+
+    Attributes:
+        leaves: the distinct leaves of the definitions.
+        answers: the truths of the definitions from those of the leaves.
+    """
+
+    definitions: tuple[CompiledDefinition, ...]
+    leaves: LeafTable
+    answers: CompiledAll
 
 
 class RegimeInForce(NamedTuple):
@@ -197,19 +212,21 @@ class Edition(NamedTuple):
 
     Attributes:
         definitions: in an order in which each reads only earlier ones.
-        stages: the same definitions, those together that read only earlier stages, with the table of their leaves.
+        stages: the same definitions, each stage after those it reads.
         rules: in an order in which each is lifted only by earlier ones.
         leaves: the distinct leaves of scopes, rules and cautions.
+        answers: the truths of their conditions from those of the leaves.
         acts: paths of the acts some rule reads.
         tables: the dated tables.
     """
 
     definitions: tuple[CompiledDefinition, ...]
-    stages: tuple[tuple[LeafTable, tuple[CompiledDefinition, ...]], ...]
+    stages: tuple[Stage, ...]
     rules: tuple[CompiledProvision, ...]
     regimes: tuple[RegimeInForce, ...]
     cautions: tuple[CompiledProvision, ...]
     leaves: LeafTable
+    answers: CompiledAll
     defined: Mapping[str, CompiledDefinition]
     acts: tuple[str, ...]
     tables: Mapping[str, Table]
@@ -218,16 +235,19 @@ class Edition(NamedTuple):
     def compiled(cls, rulebook: Rulebook, provisions: list[Provision], day: date) -> "Edition":
         """Compile the provisions in force on a day."""
         leaves = LeafTable(_filters(rulebook))
-        rules = _compiled_rules([each for each in provisions if each.effect in RULE_EFFECTS], leaves)
+        conditions = _Places()
+        rules = _compiled_rules([each for each in provisions if each.effect in RULE_EFFECTS], conditions)
         stages = tuple(
             _compiled_stage(stage, _filters(rulebook))
             for stage in stages_of_reading([each for each in provisions if each.effect == "define"])
         )
-        definitions = tuple(each for _, stage in stages for each in stage)
+        definitions = tuple(each for stage in stages for each in stage.definitions)
         regimes = tuple(
-            _regime_in_force(regime, provisions, rules, leaves) for regime in rulebook.regimes if day in regime.in_force
+            _regime_in_force(regime, provisions, rules, conditions)
+            for regime in rulebook.regimes
+            if day in regime.in_force
         )
-        cautions = tuple(_compiled(each, leaves) for each in provisions if each.effect == "caution")
+        cautions = tuple(_compiled(each, conditions) for each in provisions if each.effect == "caution")
         acts = sorted(
             {
                 path
@@ -238,7 +258,10 @@ class Edition(NamedTuple):
             }
         )
         defined = {each.provision.defines: each for each in definitions}
-        return cls(definitions, stages, rules, regimes, cautions, leaves, defined, tuple(acts), rulebook.tables)
+        answers = leaves.compile_all(conditions)
+        return cls(
+            definitions, stages, rules, regimes, cautions, leaves, answers, defined, tuple(acts), rulebook.tables
+        )
 
 
 RULE_EFFECTS = frozenset({"prohibit", "permit", "require", "refer", "oblige"})
@@ -248,12 +271,20 @@ def _filters(rulebook: Rulebook) -> FilterOf:
     return lambda table, filter_name: rulebook.tables[table].membership(filter_name)
 
 
-def _compiled(provision: Provision, leaves: LeafTable, lifted_by: tuple[int, ...] = ()) -> CompiledProvision:
+class _Places(dict[Condition, int]):
+    """The places of conditions among the answers of an edition, each given at the first use."""
+
+    def __missing__(self, condition: Condition) -> int:
+        self[condition] = len(self)
+        return self[condition]
+
+
+def _compiled(provision: Provision, conditions: _Places, lifted_by: tuple[int, ...] = ()) -> CompiledProvision:
     return CompiledProvision(
         provision,
-        None if provision.applies is None else leaves.compile(provision.applies),
-        leaves.compile(provision.when),
-        tuple(leaves.compile(each.when) for each in provision.unless),
+        conditions[ALWAYS if provision.applies is None else provision.applies],
+        conditions[provision.when],
+        tuple(conditions[each.when] for each in provision.unless),
         lifted_by,
         provision.effect == "require",
         bool(provision.unless or lifted_by),
@@ -261,7 +292,7 @@ def _compiled(provision: Provision, leaves: LeafTable, lifted_by: tuple[int, ...
     )
 
 
-def _compiled_rules(rules: list[Provision], leaves: LeafTable) -> tuple[CompiledProvision, ...]:
+def _compiled_rules(rules: list[Provision], conditions: _Places) -> tuple[CompiledProvision, ...]:
     ordered = in_order_of_lifting(rules)
     places = {rule.id: place for place, rule in enumerate(ordered)}
     lifters: dict[str, list[int]] = {rule.id: [] for rule in ordered}
@@ -269,18 +300,18 @@ def _compiled_rules(rules: list[Provision], leaves: LeafTable) -> tuple[Compiled
         for lifted in rule.exception_to:
             if lifted in lifters:
                 lifters[lifted].append(places[rule.id])
-    return tuple(_compiled(rule, leaves, tuple(lifters[rule.id])) for rule in ordered)
+    return tuple(_compiled(rule, conditions, tuple(lifters[rule.id])) for rule in ordered)
 
 
-def _compiled_stage(
-    definitions: list[Provision], filter_of: FilterOf
-) -> tuple[LeafTable, tuple[CompiledDefinition, ...]]:
+def _compiled_stage(definitions: list[Provision], filter_of: FilterOf) -> Stage:
     leaves = LeafTable(filter_of)
-    return leaves, tuple(CompiledDefinition(each, leaves, leaves.compile(each.when)) for each in definitions)
+    answers = leaves.compile_all(each.when for each in definitions)
+    compiled = tuple(CompiledDefinition(each, leaves, place) for place, each in enumerate(definitions))
+    return Stage(compiled, leaves, answers)
 
 
 def _regime_in_force(
-    regime: Regime, provisions: list[Provision], rules: tuple[CompiledProvision, ...], leaves: LeafTable
+    regime: Regime, provisions: list[Provision], rules: tuple[CompiledProvision, ...], conditions: _Places
 ) -> RegimeInForce:
     own = [each for each in provisions if each.regime == regime.id]
     places = [place for place, rule in enumerate(rules) if rule.provision.regime == regime.id]
@@ -290,80 +321,10 @@ def _regime_in_force(
 
     return RegimeInForce(
         regime,
-        tuple(_compiled(each, leaves) for each in own if each.effect == "scope"),
+        tuple(_compiled(each, conditions) for each in own if each.effect == "scope"),
         tuple(each for each in own if each.effect == "close"),
         tuple(places),
         of("prohibit"),
         of("permit"),
         of("require"),
     )
-
-
-class CycleError(Exception):
-    """Provisions that depend on one another in a circle; `ids` names them."""
-
-    def __init__(self, ids: tuple[str, ...]) -> None:
-        super().__init__(" → ".join(ids))
-        self.ids = ids
-
-
-def in_order_of_lifting(rules: list[Provision]) -> list[Provision]:
-    """Return rules so that each comes after the rules that lift it.
-
-    Raises:
-        CycleError: where exceptions form a circle.
-    """
-    lifters: dict[str, list[str]] = {rule.id: [] for rule in rules}
-    for rule in rules:
-        for lifted in rule.exception_to:
-            if lifted in lifters:
-                lifters[lifted].append(rule.id)
-    return _ordered(rules, lambda rule: lifters[rule.id])
-
-
-def in_order_of_reading(definitions: list[Provision]) -> list[Provision]:
-    """Return definitions so that each comes after those it reads.
-
-    Raises:
-        CycleError: where definitions read one another in a circle.
-    """
-    by_fact = {definition.defines: definition.id for definition in definitions}
-    return _ordered(
-        definitions,
-        lambda each: [by_fact[path] for path in sorted(condition_facts(each.when)) if path in by_fact],
-    )
-
-
-def stages_of_reading(definitions: list[Provision]) -> list[list[Provision]]:
-    """Return definitions in stages: each reads only what earlier stages define.
-
-    Raises:
-        CycleError: where definitions read one another in a circle.
-    """
-    stages: list[list[Provision]] = []
-    stage_of: dict[str, int] = {}
-    for each in in_order_of_reading(definitions):
-        stage = max((stage_of[path] + 1 for path in condition_facts(each.when) if path in stage_of), default=0)
-        stage_of[each.defines] = stage
-        if stage == len(stages):
-            stages.append([])
-        stages[stage].append(each)
-    return stages
-
-
-def _ordered(provisions: list[Provision], before: Callable[[Provision], list[str]]) -> list[Provision]:
-    by_id = {provision.id: provision for provision in provisions}
-    done: dict[str, Provision] = {}
-
-    def visit(provision: Provision, path: tuple[str, ...]) -> None:
-        if provision.id in done:
-            return
-        if provision.id in path:
-            raise CycleError((*path[path.index(provision.id) :], provision.id))
-        for earlier in before(provision):
-            visit(by_id[earlier], (*path, provision.id))
-        done[provision.id] = provision
-
-    for provision in provisions:
-        visit(provision, ())
-    return list(done.values())

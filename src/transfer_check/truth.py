@@ -5,13 +5,18 @@ Source: S. C. Kleene, *Introduction to Metamathematics* (1952), section 64, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
-from typing import NoReturn
+from typing import NoReturn, TypeVar
+
+Value = TypeVar("Value")
 
 
 class Truth(IntEnum):
     """A truth value; ordered ``FALSE < UNKNOWN < TRUE`` so that *and* is the minimum and *or* the maximum.
+
+    The numbers are chosen so that *and* is ``&`` and *or* is ``|`` of their bits too, which compiled
+    conditions use.
 
     A ``Truth`` has no truthiness: ``if truth:`` raises :class:`TypeError`, because the
     unknown value would silently be taken for true or false.
@@ -19,7 +24,7 @@ class Truth(IntEnum):
 
     FALSE = 0
     UNKNOWN = 1
-    TRUE = 2
+    TRUE = 3
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a Truth is not a bool: compare it with `is Truth.TRUE`")
@@ -42,7 +47,13 @@ class Truth(IntEnum):
         return cls[name.upper()]
 
 
-_NEGATED = (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE)
+def by_truth(value_of: Callable[[Truth], Value]) -> tuple[Value, ...]:
+    """Return a table to be indexed by a truth value; place 2, which is no truth value's, is as the unknown's."""
+    false, unknown, true = map(value_of, Truth)
+    return false, unknown, unknown, true
+
+
+_NEGATED = (Truth.TRUE, Truth.UNKNOWN, Truth.UNKNOWN, Truth.FALSE)
 
 
 def negate(value: Truth) -> Truth:

@@ -1,8 +1,7 @@
-"""Benchmarks: ratios measured in one run, never part of the pass.
+"""One case: whole processes against the imports they need, and one evaluation against rule-engine on its leaves.
 
-``python tests/benchmarks/run.py`` prints two tables: whole processes against an interpreter that
-only imports typer and pydantic, and one evaluation with all findings against rule-engine
-evaluating the same leaves without any explanation.
+The processes are compared with an interpreter that only imports typer and pydantic; in process, one evaluation with
+all findings is compared with rule-engine evaluating the same leaves one by one, without any explanation.
 """
 
 from __future__ import annotations
@@ -139,7 +138,3 @@ def _completed(facts: Mapping[str, Any]) -> dict[str, SimpleNamespace]:
         value = facts.get(path)
         owners.setdefault(owner, {})[name] = defaults.get(fact.type, "none") if value is None else value
     return {owner: SimpleNamespace(**members) for owner, members in owners.items() if "" not in members}
-
-
-if __name__ == "__main__":
-    main()

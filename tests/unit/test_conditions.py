@@ -1,6 +1,7 @@
 """Conditions: what they read, how leaves are shared, and what in them is open or decides."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -136,3 +137,18 @@ def test_the_walk_is_kleene():
     assert walk(AllOf((A, B)), a=F, b=U) is F
     assert walk(AnyOf((A, B)), a=T, b=U) is T
     assert walk(Not(AnyOf((A, B))), a=F, b=U) is U
+
+
+def test_conditions_together_say_what_each_says_alone():
+    """In their order, for every truth of the atoms; the empty *all* and *any* included."""
+    written = [A, AllOf((A, Not(B))), AnyOf((Not(AllOf((A, B))), B)), Not(Not(A)), AllOf(()), AnyOf(()), Not(AnyOf(()))]
+    leaves = LeafTable(lambda table, name: None)
+    together = leaves.compile_all(written)
+    alone = [leaves.compile(each) for each in written]
+    for a, b in product(Truth, repeat=2):
+        truths = [{A: a, B: b}[atom] for atom in leaves.places]
+        said = together(truths)
+        assert said == tuple(compiled(truths) for compiled in alone)
+        assert said == tuple(evaluate_condition(each, {A: a, B: b}.__getitem__) for each in written)
+        assert all(isinstance(each, Truth) for each in said)
+    assert leaves.compile_all([])([]) == ()

@@ -9,7 +9,7 @@ from transfer_check import load_rulebook
 from transfer_check.conditions import condition_facts
 from transfer_check.errors import UsageError
 from transfer_check.intervals import Interval
-from transfer_check.rulebook import CycleError, in_order_of_lifting, in_order_of_reading
+from transfer_check.order import CycleError, in_order_of_lifting, in_order_of_reading
 
 FIRST, CHANGE, END = date(1967, 4, 21), date(1976, 2, 27), date(2014, 4, 1)
 BEFORE = date(1976, 2, 26)
@@ -189,10 +189,10 @@ def test_a_stage_reads_only_earlier_stages():
     """Every definition of an edition stands in one stage, after the stages of what it reads."""
     edition = load_rulebook().on(date(2026, 6, 1))
     earlier = set()
-    for leaves, stage in edition.stages:
-        defined = {each.provision.defines for each in stage}
-        assert all(each.leaves is leaves for each in stage)
-        for each in stage:
+    for stage in edition.stages:
+        defined = {each.provision.defines for each in stage.definitions}
+        assert all(each.leaves is stage.leaves for each in stage.definitions)
+        for each in stage.definitions:
             assert condition_facts(each.provision.when) & set(edition.defined) <= earlier
         earlier |= defined
     assert earlier == set(edition.defined)

@@ -1,8 +1,10 @@
 """Truth values: three of them, ordered, named, and never taken for a bool."""
 
+from itertools import product
+
 import pytest
 
-from transfer_check.truth import Truth, all_of, any_of, negate
+from transfer_check.truth import Truth, all_of, any_of, by_truth, negate
 
 
 @pytest.mark.parametrize("value", list(Truth))
@@ -46,3 +48,12 @@ def test_the_connectives_return_members():
     assert all_of(iter([Truth.TRUE, Truth.UNKNOWN])) is Truth.UNKNOWN
     assert any_of(iter([Truth.FALSE, Truth.UNKNOWN])) is Truth.UNKNOWN
     assert negate(Truth.FALSE) is Truth.TRUE
+
+
+def test_the_bits_are_kleene_connectives():
+    """`&` and `|` of the numbers are *and* and *or*: compiled conditions rest on it."""
+    table = by_truth(lambda value: value)
+    for left, right in product(Truth, repeat=2):
+        assert table[left & right] is all_of([left, right])
+        assert table[left | right] is any_of([left, right])
+        assert by_truth(negate)[left] is negate(left)

@@ -155,7 +155,7 @@ def known_cases(questions: Questions, rulebook: Rulebook, draws: int) -> list[Kn
     return list({tuple(sorted(map(repr, each.facts.items()))): each for each in found}.values())
 
 
-def _known(case: TransferCase, questions: Questions, truths_of: Callable[..., list[Truth]]) -> KnownCase | None:
+def _known(case: TransferCase, questions: Questions, truths_of: Callable[..., Sequence[Truth]]) -> KnownCase | None:
     stated = stated_facts(case, questions)
     asserted = derive(questions.edition, dict(stated), questions.day)
     truths = truths_of(stated)
@@ -169,20 +169,19 @@ def stated_facts(case: TransferCase, questions: Questions) -> dict[str, FactValu
     return {**dict.fromkeys(questions.edition.acts, False), **case.facts(), **case.item_facts()[0]}
 
 
-def our_conditions(questions: Questions) -> Callable[[Mapping[str, FactValue]], list[Truth]]:
+def our_conditions(questions: Questions) -> Callable[[Mapping[str, FactValue]], Sequence[Truth]]:
     """Return the evaluator's own compiled conditions as one function of the stated facts, in the order of the questions."""
     edition, day = questions.edition, questions.day
     leaves = LeafTable(edition.leaves.filter_of)
     by_name = {name(path): each.provision.when for path, each in edition.defined.items()}
     definitions = [by_name[question.defines] for question in questions.all if question.defines]
     others = [condition for provision in _provisions(edition) for condition in provision.conditions]
-    compiled = [leaves.compile(condition) for condition in (*definitions, *others)]
+    answers = leaves.compile_all((*definitions, *others))
 
-    def truths(stated: Mapping[str, FactValue]) -> list[Truth]:
+    def truths(stated: Mapping[str, FactValue]) -> Sequence[Truth]:
         facts = dict(stated)
         derive(edition, facts, day)
-        by_place = leaves.truths(facts, day)
-        return [condition(by_place) for condition in compiled]
+        return answers(leaves.truths(facts, day))
 
     return truths
 
@@ -218,34 +217,30 @@ def verdict_procedure(questions: Questions, case: TransferCase) -> Callable[[Seq
     Each condition of the edition becomes a place in the answers; nothing of the case is read.
     """
     answers: list[Truth] = []
-    numbers = iter(range(sum(1 for question in questions.all if question.defines), len(questions.all)))
+    always = len(questions.all)
+    numbers = iter(range(sum(1 for question in questions.all if question.defines), always))
 
-    def answered(compiled: CompiledProvision) -> CompiledProvision:
-        applies = None if compiled.applies is None else _answer_at(next(numbers))
-        when = _answer_at(next(numbers))
-        unless = tuple(_answer_at(next(numbers)) for _ in compiled.unless)
+    def numbered(compiled: CompiledProvision) -> CompiledProvision:
+        applies = always if compiled.provision.applies is None else next(numbers)
+        when, unless = next(numbers), tuple(next(numbers) for _ in compiled.unless)
         return compiled._replace(applies=applies, when=when, unless=unless)
 
     edition = questions.edition
-    scopes = [tuple(map(answered, regime.scopes)) for regime in edition.regimes]
+    scopes = [tuple(map(numbered, regime.scopes)) for regime in edition.regimes]
     edition = edition._replace(
         definitions=(),
         stages=(),
         regimes=tuple(regime._replace(scopes=own) for regime, own in zip(edition.regimes, scopes, strict=True)),
-        rules=tuple(map(answered, edition.rules)),
-        cautions=tuple(map(answered, edition.cautions)),
-        leaves=SimpleNamespace(truths=lambda facts, day: answers),
+        rules=tuple(map(numbered, edition.rules)),
+        cautions=tuple(map(numbered, edition.cautions)),
+        answers=lambda truths: answers,
     )
     rulebook: Any = SimpleNamespace(
         require_encoded=lambda day: None, on=lambda day: edition, period=lambda day: questions.day
     )
 
     def verdict(given: Sequence[Truth]) -> Verdict:
-        answers[:] = given
+        answers[:] = [*given, Truth.TRUE]
         return evaluate(case, rulebook).verdict
 
     return verdict
-
-
-def _answer_at(place: int) -> Callable[[Sequence[Truth]], Truth]:
-    return lambda truths: truths[place]
