@@ -25,6 +25,7 @@ class Language(NamedTuple):
     """An expression language with infix connectives.
 
     Attributes:
+        always: what is always true.
         fact: how a fact is named.
         member: how a value in a list of literals is written, from value and list.
         some: how a list having one of some literals is written, from list and literals.
@@ -34,6 +35,7 @@ class Language(NamedTuple):
     all: str = " && "
     any: str = " || "
     negation: str = "!({})"
+    always: str = "true"
     fact: Callable[[str], str] = str
     member: Callable[[str, str], str] = "{} in {}".format
     some: Callable[[str, str], str] = "{} {}".format
@@ -42,9 +44,11 @@ class Language(NamedTuple):
     def write(self, condition: Condition) -> str:
         """Return a condition as an expression."""
         match condition:
+            case AllOf(()):
+                return self.always
             case AllOf(parts):
                 return f"({self.all.join(map(self.write, parts))})"
-            case AnyOf(parts):
+            case AnyOf(parts) if parts:
                 return f"({self.any.join(map(self.write, parts))})"
             case Not(part):
                 return f"({self.negation.format(self.write(part))})"
@@ -82,6 +86,7 @@ PYTHON = Language(
     all=" and ",
     any=" or ",
     negation="not {}",
+    always="True",
     member=lambda value, ours: f"{value} in {_braced(ours)}" if ours != "[]" else "False",
     some=lambda values, ours: f"any(each in {_braced(ours)} for each in {values})",
 )
@@ -156,7 +161,7 @@ class _RegoWriter:
     def rule(self, head: str, condition: Condition) -> None:
         for body in condition.parts if isinstance(condition, AnyOf) else (condition,):
             parts = body.parts if isinstance(body, AllOf) else (body,)
-            self.lines.append(f"{head} if {{ {'; '.join(map(self._literal, parts))} }}")
+            self.lines.append(f"{head} if {{ {'; '.join(map(self._literal, parts)) or 'true'} }}")
 
     def _literal(self, condition: Condition) -> str:
         match condition:
