@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from transfer_check.answer import facts_left_open
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.conditions import evaluate_condition
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item, evaluate
 from transfer_check.facts import OPEN_LIST, UNKNOWN
@@ -131,7 +132,7 @@ def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts:
     for index, own in enumerate(case.item_facts()):
         facts = {**stated, **own, **{place.path: value for place, value in chosen.items() if place.item == index}}
         _derive(edition, facts, {**case.facts(), **own}, case)
-        decided.append(_decide_item(edition, facts, case.on, index).verdict)
+        decided.append(_decide_item(edition, facts, case.on, case.on, index).verdict)
     return tuple(decided)
 
 
@@ -148,7 +149,10 @@ def _derive(edition: Edition, facts: dict[str, Any], by_case: Mapping[str, Any],
     for definition in edition.definitions:
         path = definition.provision.defines
         if path not in by_case:
-            value = definition.when([test(facts, case.on) for test in definition.leaves.tests])
+            leaves = definition.leaves
+            value = evaluate_condition(
+                definition.provision.when, lambda atom, leaves=leaves: leaves.tests[leaves.places[atom]](facts, case.on)
+            )
             if value is not Truth.UNKNOWN:
                 facts[path] = value is Truth.TRUE
 
