@@ -8,7 +8,7 @@ from datetime import date
 
 from transfer_check.answer import Answer, answer
 from transfer_check.case import TransferCase
-from transfer_check.decision import Standing, Verdict
+from transfer_check.decision import Decision, Standing, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import EditionDay, Rulebook
@@ -96,16 +96,23 @@ def _differs(before: Answer, after: Answer) -> bool:
     )
 
 
-def first_favourable_day(
-    case: TransferCase, rulebook: Rulebook, *, after: date
+def first_better_day(
+    case: TransferCase, rulebook: Rulebook, decision: Decision
 ) -> tuple[date, tuple[EditionDay, ...], Verdict] | None:
-    """Return the first day of a later edition on which a case may be permitted, or is out of scope, as it stands."""
+    """Return the first day of a later edition on which a case, as it stands, is answered more favourably.
+
+    That is the day from which it may be permitted or is out of scope; where there is none, the day from which the
+    answer is open, if it was against the case.
+    """
+    opens = None
     for day, editions in _edition_days(rulebook):
-        if day > after:
+        if day > decision.on:
             verdict = evaluate(case, rulebook, on=day).verdict
             if verdict in (Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE):
                 return day, editions, verdict
-    return None
+            if verdict is Verdict.UNDETERMINED and opens is None:
+                opens = day, editions, verdict
+    return None if decision.verdict is Verdict.UNDETERMINED else opens
 
 
 def _edition_days(rulebook: Rulebook) -> Iterator[tuple[date, tuple[EditionDay, ...]]]:

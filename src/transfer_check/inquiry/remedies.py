@@ -11,7 +11,7 @@ from transfer_check.case import TransferCase, catalogue
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.inquiry.dates import first_favourable_day
+from transfer_check.inquiry.dates import first_better_day
 from transfer_check.inquiry.formula import Formula, Unfolding, all_of
 from transfer_check.inquiry.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.inquiry.means import MEANS, Means, means_of
@@ -60,7 +60,11 @@ class Remedy:
 
 
 class LaterDay(NamedTuple):
-    """The first later edition under which the case may be permitted with the facts as they are."""
+    """The first later edition under which the case, with the facts as they are, is answered more favourably.
+
+    Attributes:
+        verdict: may be permitted or out of scope; where no edition gives that, undetermined.
+    """
 
     on: date
     editions: tuple[EditionDay, ...]
@@ -75,7 +79,7 @@ class Remedies:
         found: every smallest set of at most `most` changes, in the order of `MEANS`, the smaller first.
         obstacles: what stands in the way of each item, and by what means it could be removed.
         fixed: known facts that nobody can change, and on which what stands in the way rests.
-        later: a later day on which the text permits it.
+        later: a later day on which the text permits it, or leaves it open.
     """
 
     decision: Decision
@@ -142,7 +146,7 @@ def _fixed(obstacles: Iterable[ItemGrounds]) -> Iterator[tuple[Fact, FactValue]]
 
 
 def _later(case: TransferCase, rulebook: Rulebook, decision: Decision) -> LaterDay | None:
-    found = first_favourable_day(case, rulebook, after=decision.on)
+    found = first_better_day(case, rulebook, decision)
     return None if found is None else LaterDay(*found)
 
 

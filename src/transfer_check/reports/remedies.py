@@ -175,13 +175,23 @@ class _Telling:
                 [each.title.in_(self.language) for each in later.editions],
             )
             named = self.say("、", "; ").join(titles_)
-            outside = later.verdict is Verdict.OUT_OF_SCOPE
+            ja, en = LATER[later.verdict]
             yield Node(
                 self.say(
-                    f"{day}（{later.on}）以後は、同じ事実の下で移転{'は規範の対象外となる' if outside else 'を認め得る'}（{named}）。",
-                    f"From {day} ({later.on}), on the same facts, the transfer {'is out of scope' if outside else 'may be permitted'} ({named}).",
+                    f"{day}（{later.on}）以後は、同じ事実の下で{ja}（{named}）。",
+                    f"From {day} ({later.on}), on the same facts, {en} ({named}).",
                 )
             )
+
+
+LATER = {
+    Verdict.MAY_BE_PERMITTED: ("移転を認め得る", "the transfer may be permitted"),
+    Verdict.OUT_OF_SCOPE: ("移転は規範の対象外となる", "the transfer is out of scope"),
+    Verdict.UNDETERMINED: (
+        "結論は未確定となり、記録にない事実又は判断を待つ",
+        "the answer is undetermined: it waits for facts or judgements that are not on record",
+    ),
+}
 
 
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────

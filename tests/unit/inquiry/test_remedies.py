@@ -1,16 +1,18 @@
 """Remedies of the real cases the project is measured by, and of small laws where every answer is seen at a glance."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from transfer_check import Verdict, remedies
+from transfer_check import Verdict, load_case, remedies
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.remedies import boxes
 
 CONSENTS = ("assurance.consent_to_extra_purpose_use", "assurance.consent_to_third_party_transfer")
 ARMS = {"policy_arms": True}
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 
 def sets(found):
@@ -50,6 +52,16 @@ def test_vests_on_the_day_before_need_an_act_or_a_later_day(vests, rulebook):
     assert sets(found.by("authority")) == [("authority", ("act.handled_under_earlier_exemption",))]
     assert found.later is not None
     assert (found.later.on, found.later.verdict) == (date(2022, 3, 8), Verdict.MAY_BE_PERMITTED)
+
+
+def test_a_later_day_that_leaves_the_answer_open_is_told(rulebook):
+    """Where no judgement is on record, the revision of 8 March 2022 turns a refusal into an open answer."""
+    case = load_case(EXAMPLES / "2022-03-07-bulletproof-vests-to-ukraine" / "case.yaml")
+    found = remedies(case, rulebook)
+    assert found.by("applicant", "authority") == ()
+    assert found.later is not None
+    assert (found.later.on, found.later.verdict) == (date(2022, 3, 8), Verdict.UNDETERMINED)
+    assert remedies(case, rulebook, on=date(2022, 3, 8)).later is None
 
 
 def test_a_judgement_of_the_world_is_never_proposed(haiti, changed, rulebook):
