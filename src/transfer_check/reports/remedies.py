@@ -188,7 +188,7 @@ LATER = {
     Verdict.MAY_BE_PERMITTED: ("移転を認め得る", "the transfer may be permitted"),
     Verdict.OUT_OF_SCOPE: ("移転は規範の対象外となる", "the transfer is out of scope"),
     Verdict.UNDETERMINED: (
-        "結論は未確定となり、記録にない事実又は判断を待つ",
+        "判断未了となり、記録にない事実の確認又は判断を要する",
         "the answer is undetermined: it waits for facts or judgements that are not on record",
     ),
 }
