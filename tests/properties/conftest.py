@@ -1,5 +1,7 @@
 """What the theorems are about: random small rulebooks, and the rulebook itself."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import strategies as st
 
@@ -14,3 +16,22 @@ def law(request: pytest.FixtureRequest) -> st.SearchStrategy[Rulebook]:
         return rulebooks()
     real: Rulebook = request.getfixturevalue("rulebook")
     return st.just(real)
+
+
+COMPARED = pytest.StashKey[Counter[str]]()
+
+
+@pytest.fixture(scope="session")
+def compared(request: pytest.FixtureRequest) -> Counter[str]:
+    """Return what relevance was held against, counted; the count is printed at the end of the run."""
+    return request.config.stash.setdefault(COMPARED, Counter())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell how many rulebooks and cases relevance was compared on."""
+    count = config.stash.get(COMPARED, None)
+    if count:
+        terminalreporter.write_line(
+            f"relevance: {count['cases']:,} rulebooks with a case each, {count['completions']:,} completions, "
+            f"{count['open']:,} open facts, {count['relevant']:,} of them relevant"
+        )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -177,15 +179,31 @@ def cases_with_few_completions(draw: st.DrawFn, rulebook: Rulebook) -> TransferC
     return draft.build()
 
 
-@given(data=st.data())
-@settings(max_examples=150)
-def test_a_fact_is_relevant_exactly_if_two_completions_that_differ_in_it_differ_in_verdict(data: st.DataObject) -> None:
-    """On a small rulebook, over all completions of a case of one to three items, lists of third parties included."""
+def hold_against_every_completion(data: st.DataObject, compared: Counter[str]) -> None:
+    """Draw a rulebook and a case, and compare what is called relevant with the definition; count what was compared."""
     rulebook = data.draw(rulebooks(rules=4))
     domain = domain_of(data.draw(cases_with_few_completions(rulebook)), rulebook)
     expected = relevant(domain, verdicts(domain))
     for _ in ("by the solver", "around completions met before"):
         assert found_relevant(domain.case, rulebook) == expected
+    compared.update(cases=1, completions=domain.size, open=len(domain.values), relevant=len(expected))
+
+
+@given(data=st.data())
+@settings(max_examples=150)
+def test_a_fact_is_relevant_exactly_if_two_completions_that_differ_in_it_differ_in_verdict(
+    data: st.DataObject, compared: Counter[str]
+) -> None:
+    """On a small rulebook, over all completions of a case of one to three items, lists of third parties included."""
+    hold_against_every_completion(data, compared)
+
+
+@pytest.mark.slow
+@given(data=st.data())
+@settings(max_examples=2_000)
+def test_relevance_on_two_thousand_rulebooks(data: st.DataObject, compared: Counter[str]) -> None:
+    """The same, on many more rulebooks."""
+    hold_against_every_completion(data, compared)
 
 
 @given(data=st.data())
