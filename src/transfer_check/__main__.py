@@ -1,5 +1,5 @@
 """``python -m transfer_check`` is the command line."""
 
-from transfer_check.cli import main
+from transfer_check.cli import program
 
-main()
+program()

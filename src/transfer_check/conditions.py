@@ -227,8 +227,11 @@ class LeafTable:
                 return f"truths[{self.place(condition)}]"
 
 
+_NAMES = {"TRUTHS": by_truth(lambda each: each), "NEGATED": by_truth(negate)}
+
+
 def _function(expression: str) -> Any:
-    return eval(f"lambda truths: ({expression})", {"TRUTHS": by_truth(lambda each: each), "NEGATED": by_truth(negate)})
+    return eval(f"lambda truths: ({expression})", dict(_NAMES))
 
 
 def _quantified(atom: Some | Every, filter_of: FilterOf) -> LeafTest:

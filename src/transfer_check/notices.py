@@ -71,7 +71,6 @@ def _signed_before_the_council(decision: Decision) -> bool:
     }
     return bool(early) and any(
         early & condition_facts(condition)
-        for provision in decision.rulebook.provisions
-        if decision.on in provision.in_force
+        for provision in decision.rulebook.in_force(decision.on)
         for condition in provision.conditions
     )

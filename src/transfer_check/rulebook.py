@@ -115,8 +115,15 @@ class Rulebook:
                 f"this rulebook answers for days before {self.encoded_until}",
             )
 
+    def in_force(self, day: date) -> tuple[Provision, ...]:
+        """Return the provisions in force on a day, in the order of the rule files."""
+        return tuple(self.provisions[place] for place in self._places_in_force(day))
+
+    def _places_in_force(self, day: date) -> tuple[int, ...]:
+        return tuple(place for place, interval in enumerate(intervals_of(self.provisions)) if day in interval)
+
     def _compiled_for(self, day: date) -> "Edition":
-        places = tuple(place for place, interval in enumerate(intervals_of(self.provisions)) if day in interval)
+        places = self._places_in_force(day)
         key = (frozenset(regime.id for regime in self.regimes if day in regime.in_force), places)
         if key not in self._editions:
             self._editions[key] = Edition.compiled(self, [self.provisions[place] for place in places], day)

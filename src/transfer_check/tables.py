@@ -48,6 +48,10 @@ class Table:
     def _by_state(self) -> dict[str, tuple[Row, ...]]:
         return _grouped(self.rows)
 
+    @cached_property
+    def _passing(self) -> dict[tuple[str, str], tuple[Row, ...]]:
+        return {}
+
     def rows_of(self, filter_name: str) -> dict[str, tuple[Row, ...]]:
         """Return the rows that pass a filter, by state."""
         passing = {state: self.rows_of_state(filter_name, state) for state in self._by_state}
@@ -55,12 +59,16 @@ class Table:
 
     def rows_of_state(self, filter_name: str, state: str) -> tuple[Row, ...]:
         """Return the rows of one state that pass a filter, whatever their days."""
-        allowed = self.filters[filter_name]
-        return tuple(
-            row
-            for row in self._by_state.get(state, ())
-            if all(row.columns[name] in values for name, values in allowed.items())
-        )
+        rows = self._by_state.get(state)
+        if rows is None:
+            return ()
+        key = filter_name, state
+        if key not in self._passing:
+            allowed = self.filters[filter_name].items()
+            self._passing[key] = tuple(
+                [row for row in rows if all(row.columns[name] in values for name, values in allowed)]
+            )
+        return self._passing[key]
 
     def membership(self, filter_name: str) -> "FilterOfTable":
         """Return a filter as a test of states.

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
 from transfer_check.cli.output import NobodyReads, discard_output, unwritable
 from transfer_check.errors import TransferCheckError
@@ -46,6 +47,22 @@ def main() -> None:
     finally:
         gc.enable()
     sys.exit(code)
+
+
+def program() -> NoReturn:
+    """Run the command line as a process of its own, and end the process without taking the interpreter apart.
+
+    To free every object of the rulebook one by one would take as long as to judge a case.
+    """
+    code: object = WRONG
+    try:
+        main()
+    except SystemExit as left:
+        code = left.code
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code if isinstance(code, int) else WRONG)
 
 
 def _run() -> int:

@@ -202,9 +202,9 @@ def version_in_force(decision: Decision, provision_id: str) -> Provision:
     Raises:
         UsageError: where no provision has that id, or none with it was in force on the day.
     """
-    versions = decision.rulebook.versions(provision_id)
-    for provision in versions:
-        if decision.on in provision.in_force:
+    for provision in decision.rulebook.in_force(decision.on):
+        if provision.id == provision_id:
             return provision
+    versions = decision.rulebook.versions(provision_id)
     spans = ", ".join(days_in_words(each.in_force, "en") for each in versions)
     raise usage_problem("TC506", f"`{provision_id}` is not in force on {decision.on}", f"it is in force {spans}")
