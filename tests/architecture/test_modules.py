@@ -14,14 +14,14 @@ ONLY_IN = {
     "rule_engine": ("leaf_reading.py",),
     "yaml": ("loading/yaml_reader.py",),
     "typer": ("cli/",),
-    "jinja2": ("reports/html/page.py",),
+    "jinja2": ("reports/html/page.py", "reports/run_page.py"),
     "rfc8785": ("record/canonical.py",),
     "hypothesis": ("strategies",),
     "pysat": ("inquiry/relevance.py",),
     "ruamel": ("loading/case_writing.py",),
-    "duckdb": ("backends/",),
+    "duckdb": ("backends/", "bulk/"),
     "sqlglot": ("backends/",),
-    "pyarrow": ("backends/",),
+    "pyarrow": ("backends/", "bulk/"),
 }
 
 

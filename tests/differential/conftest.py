@@ -72,6 +72,18 @@ def differing() -> Callable[..., list[tuple[Row, Row | None]]]:
 
 
 @pytest.fixture(scope="session")
+def of_case_row() -> Callable[[Decision], Row]:
+    """Return the function that tells the columns of a case."""
+    return of_case
+
+
+@pytest.fixture(scope="session")
+def of_item_rows() -> Callable[[Decision], Iterator[Row]]:
+    """Return the function that tells the columns of each item."""
+    return of_items
+
+
+@pytest.fixture(scope="session")
 def real_cases() -> list[TransferCase]:
     """Return every real case and every example, named apart."""
     loaded = (load_case(path) for path in CASE_FILES)

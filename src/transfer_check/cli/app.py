@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from transfer_check.cli.many import add_batch
 from transfer_check.cli.options import (
     CaseFile,
     CaseFiles,
@@ -241,6 +242,7 @@ def schema(
 
 
 add_papers(app)
+add_batch(app)
 
 
 @app.command(cls=Verb, epilog="Example:\n  transfer-check sql --dialect postgres --output transfer-check.sql")

@@ -24,7 +24,9 @@ _SHA256 = re.compile(r"(sha256:)?[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _day_of(option: str, other: str = "") -> Callable[[str], date]:
+def day_of(option: str, other: str = "") -> Callable[[str], date]:
+    """Return what reads the day an option is given."""
+
     def read(word: str) -> date:
         try:
             return date.fromisoformat(word if _DAY.fullmatch(word) else "")
@@ -42,7 +44,9 @@ def _digest(word: str) -> str:
     return f"sha256:{word.removeprefix('sha256:')}"
 
 
-def _one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
+def one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
+    """Return what reads one of the words an option takes."""
+
     def read(word: str) -> Word:
         if word in words:
             return words[word]
@@ -53,14 +57,14 @@ def _one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
 
 
 def _edition(word: str) -> date | None:
-    return None if word == "all" else _day_of("--edition", " or `all`")(word)
+    return None if word == "all" else day_of("--edition", " or `all`")(word)
 
 
-_dialect = _one_of("--dialect", {each: each for each in get_args(Dialect)})
-_language, _format = _one_of("--lang", _LANGUAGES), _one_of("--format", _FORMATS)
-_outcome_format = _one_of("--format", {"text": "text", "json": "json"})
-_languages = _one_of("--lang", _REPORT_LANGUAGES)
-_on, _from, _to = map(_day_of, ("--on", "--from", "--to"))
+_dialect = one_of("--dialect", {each: each for each in get_args(Dialect)})
+_language, _format = one_of("--lang", _LANGUAGES), one_of("--format", _FORMATS)
+_outcome_format = one_of("--format", {"text": "text", "json": "json"})
+_languages = one_of("--lang", _REPORT_LANGUAGES)
+_on, _from, _to = map(day_of, ("--on", "--from", "--to"))
 
 _CASE = "Case file (YAML, JSON or TOML); `-` reads YAML from standard input."
 CaseFile = Annotated[str, typer.Argument(parser=str, metavar="CASE", help=_CASE)]

@@ -14,7 +14,7 @@ from transfer_check.loading.problems import validated
 from transfer_check.loading.quoting import Location
 from transfer_check.loading.yaml_reader import read_yaml
 
-_WANTED: dict[Location, tuple[str, str]] = {
+WANTED: dict[Location, tuple[str, str]] = {
     ("case",): (
         "the case has no name: the key `case` is missing",
         "write `case: 2012-12-18-patrol-vessels`, a name that no other of your cases has",
@@ -43,7 +43,7 @@ def load_case_with_bytes(path: str | Path, *, stdin_format: str = "yaml") -> tup
     """
     recall_states()
     document = read_document(path, stdin_format=stdin_format)
-    return validated(document, TransferCase, CaseError, wanted=_WANTED), document.content
+    return validated(document, TransferCase, CaseError, wanted=WANTED), document.content
 
 
 def case_of(text: str, file: str) -> TransferCase:
@@ -61,7 +61,7 @@ def case_of(text: str, file: str) -> TransferCase:
         documents = read_yaml(text, file)
     except UnreadableError as unreadable:
         raise CaseError(unreadable.problems) from None
-    return validated(Document(file, documents[0].value, documents[0].positions), TransferCase, wanted=_WANTED)
+    return validated(Document(file, documents[0].value, documents[0].positions), TransferCase, wanted=WANTED)
 
 
 def load_cases(paths: Iterable[str | Path], *, stdin_format: str = "yaml") -> list[TransferCase]:
@@ -81,7 +81,7 @@ def load_cases(paths: Iterable[str | Path], *, stdin_format: str = "yaml") -> li
             continue
         for document in documents:
             try:
-                cases.append(validated(document, TransferCase, CaseError, wanted=_WANTED))
+                cases.append(validated(document, TransferCase, CaseError, wanted=WANTED))
             except CaseError as error:
                 problems.extend(error.problems)
     if problems:

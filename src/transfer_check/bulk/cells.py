@@ -1,0 +1,223 @@
+"""What a cell of a table states, read by the case model: the same words and the same errors as in a case file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from transfer_check.backends.sql.columns import Cell, cell_of, party_rows
+from transfer_check.bulk.headers import ASSESSMENT, DAY, ITEM, is_assessment
+from transfer_check.case import TransferCase, catalogue
+from transfer_check.errors import Problem, UsageError
+from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact
+from transfer_check.loading.cases import WANTED
+from transfer_check.loading.documents import Document
+from transfer_check.loading.located import Positions
+from transfer_check.loading.problems import problems_of
+from transfer_check.loading.quoting import quoted
+from transfer_check.rulebook import Rulebook
+from transfer_check.vocabulary import BODY
+
+NONE, NOT_KNOWN = "(none)", "unknown"
+REMEMBERED = 200_000
+MOST_ITEMS = 10_000
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_BETWEEN = re.compile(r"[\s,;、]+")
+_FLAGS = {"true": True, "false": False}
+_SOME_BODY, _SOME_DAY = next(iter(BODY.terms)), "2000-01-01"
+
+
+class Reading(NamedTuple):
+    """What a cell states.
+
+    Attributes:
+        cell: the value as the relations of the SQL hold it; ``None`` where nothing is known.
+        problem: what is wrong with it, if anything.
+        parties: the third parties it names, as rows without their keys.
+    """
+
+    cell: Cell
+    problem: Problem | None = None
+    parties: tuple[dict[str, Cell], ...] = ()
+
+
+NOTHING = Reading(None)
+
+
+class CellReader:
+    """Reads cells; what a cell says is worked out once for each different text.
+
+    Attributes:
+        rulebook: the rules, which say what days can be judged.
+        days_given: whether the cases are judged by the law of other days than their own.
+    """
+
+    def __init__(self, rulebook: Rulebook, *, days_given: bool) -> None:
+        self.rulebook = rulebook
+        self.days_given = days_given
+        self._seen: dict[tuple[str, str], Reading] = {}
+
+    def read(self, target: str, text: str) -> Reading:
+        """Return what a text states in a column."""
+        key = (target, text)
+        reading = self._seen.get(key)
+        if reading is None:
+            if len(self._seen) > REMEMBERED:
+                self._seen.clear()
+            reading = self._seen[key] = self.reader_of(target)(text)
+        return reading
+
+    def reader_of(self, target: str) -> Callable[[str], Reading]:
+        """Return the function that reads the cells of a column."""
+        if target == DAY:
+            return self._day
+        if target == ITEM:
+            return _item
+        if target == "third_parties":
+            return _parties
+        if target in catalogue():
+            return partial(_fact, catalogue()[target])
+        return partial(_signature, target)
+
+    def _day(self, text: str) -> Reading:
+        if not text or text == NOT_KNOWN:
+            return NOTHING if self.days_given else Reading(None, missing(DAY))
+        read = _validated({DAY: text}, lambda case: case.on)
+        if read.problem or self.days_given:
+            return read
+        try:
+            self.rulebook.require_encoded(date.fromisoformat(text))
+        except UsageError as error:
+            return Reading(None, error.problems[0])
+        return read
+
+
+def as_text(value: Any) -> str:
+    """Return a value of a typed column as the text a cell of CSV would hold; nothing where there is none."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            midnight = value == datetime.combine(value.date(), datetime.min.time(), value.tzinfo)
+            return value.date().isoformat() if midnight and value.tzinfo is None else value.isoformat(" ")
+        case date():
+            return value.isoformat()
+        case list() | tuple():
+            return _list_text(list(value))
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
+        case bytes():
+            return value.decode("utf-8", "replace")
+        case _:
+            return str(value)
+
+
+def _list_text(values: list[Any]) -> str:
+    if not values:
+        return NONE
+    if all(isinstance(each, str) for each in values) and OPEN_LIST not in values:
+        return " ".join(values)
+    stated = [{k: v for k, v in each.items() if v is not None} if isinstance(each, dict) else each for each in values]
+    return json.dumps(stated, ensure_ascii=False)
+
+
+# ── one cell ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _item(text: str) -> Reading:
+    if not _WHOLE.fullmatch(text):
+        message = f"{quoted(text)} is not the place of an item"
+        return Reading(None, Problem("", 0, 0, "TC555", ITEM, message, "number the items of a case 0, 1, 2 …"))
+    return Reading(int(text))
+
+
+def missing(key: str) -> Problem:
+    """Return the problem of a row that does not state its case, or its day."""
+    message, help = WANTED[(key,)]
+    return Problem("", 0, 0, "TC020", key, message.partition(":")[0], help)
+
+
+def _fact(fact: Fact, text: str) -> Reading:
+    if not text or text == NOT_KNOWN:
+        return NOTHING
+    if fact.type == "text" and text != NONE:
+        return Reading(text)
+    value = None if text == NONE else _value(fact, text)
+    section, _, name = fact.path.partition(".")
+    if is_assessment(fact.path):
+        stated: Any = {section: {name: {"value": value, "by": _SOME_BODY, "on": _SOME_DAY}}}
+    else:
+        stated = {"items": [{name: value}]} if section == "item" else {section: {name: value}}
+    return _validated(stated, lambda case: _stated(case, fact))
+
+
+def _value(fact: Fact, text: str) -> Any:
+    match fact.type:
+        case "bool":
+            return _FLAGS.get(text.lower(), text)
+        case "number":
+            return float(text) if _NUMBER.fullmatch(text) else text
+        case "states":
+            return [each for each in _BETWEEN.split(text) if each]
+        case _:
+            return text
+
+
+def _stated(case: TransferCase, fact: Fact) -> Cell:
+    facts = case.item_facts()[0] if fact.path.startswith("item.") else case.facts()
+    return cell_of(fact, facts.get(fact.path, UNKNOWN))
+
+
+def _signature(target: str, text: str) -> Reading:
+    if not text or text == NOT_KNOWN:
+        return NOTHING
+    path, _, part = target.rpartition(".")
+    fact = next(each for each in catalogue() if is_assessment(each) and path in (each, ASSESSMENT))
+    value = True if catalogue()[fact].type == "bool" else next(iter(_terms(fact)))
+    signed = {"value": value, "by": _SOME_BODY, "on": _SOME_DAY, part: text}
+    section, _, name = fact.partition(".")
+    return _validated({section: {name: signed}}, lambda _: text, path=target)
+
+
+def _terms(path: str) -> Any:
+    from transfer_check.vocabulary import VOCABULARIES
+
+    return VOCABULARIES[catalogue()[path].vocabulary].terms
+
+
+def _parties(text: str) -> Reading:
+    if not text or text == NOT_KNOWN:
+        return NOTHING
+    try:
+        listed: Any = None if text == NONE else json.loads(text)
+    except ValueError:
+        message = f"{quoted(text)} is not a JSON list"
+        help = 'write `[{"state": "USA", "role": "company"}]`, with `"…"` at the end where there may be more'
+        return Reading(None, Problem("", 0, 0, "TC556", "third_parties", message, help))
+    more = isinstance(listed, list) and bool(listed) and listed[-1] in (OPEN_LIST, "...")
+    stated = {"third_parties": listed[:-1] if more else listed, "third_parties_complete": not more}
+    found: list[dict[str, Cell]] = []
+
+    def rows(case: TransferCase) -> Cell:
+        found.extend(party_rows(case))
+        return cell_of(catalogue()["third_parties"], case.facts()["third_parties"])
+
+    return _validated(stated, rows)._replace(parties=tuple(found))
+
+
+def _validated(stated: dict[str, Any], cell: Callable[[TransferCase], Cell], *, path: str = "") -> Reading:
+    value = {"case": "-", "on": _SOME_DAY, **stated}
+    try:
+        return Reading(cell(TransferCase.model_validate(value)))
+    except ValidationError as error:
+        problem = problems_of(error, Document("", value, Positions()), TransferCase)[0]
+        return Reading(None, problem._replace(path=path) if path else problem)

@@ -1,0 +1,111 @@
+"""Opening the table a run reads: CSV, JSON Lines or Parquet, in a file or on standard input."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transfer_check.bulk.csv_rows import stage_csv
+from transfer_check.bulk.headers import Header, Map, headers_of
+from transfer_check.bulk.json_rows import stage_json_lines
+from transfer_check.bulk.staging import Progress, Staged, Unreadable
+from transfer_check.bulk.tables import TableFormat
+from transfer_check.errors import CaseError, Problem
+from transfer_check.loading.documents import STANDARD_INPUT
+from transfer_check.loading.quoting import cut, printable
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to be judged.
+
+    Attributes:
+        path: the file; ``-`` for standard input.
+        form: its format.
+        own: the user's own names of its columns.
+        day_given: whether the day whose law applies is given for all cases.
+    """
+
+    path: str
+    form: TableFormat
+    own: Map
+    day_given: bool
+
+    def stage(self, folder: Path, unreadable: Callable[[list[Unreadable]], None], progress: Progress) -> Staged:
+        """Return the table as the rest of the run reads it.
+
+        Args:
+            folder: where to write.
+            unreadable: takes lines that are no rows.
+            progress: is told how much is read.
+
+        Raises:
+            CaseError: where it cannot be read, or its columns are wrong.
+        """
+        if self.form == "parquet":
+            return self._parquet(folder)
+        made = folder / "rows.parquet"
+        with self._opened() as stream:
+            size = 0 if self.path == STANDARD_INPUT else os.path.getsize(self.path)
+            if self.form == "jsonl":
+                return stage_json_lines(
+                    stream,
+                    made,
+                    self.own,
+                    file=self.path,
+                    size=size,
+                    day_given=self.day_given,
+                    unreadable=unreadable,
+                    progress=progress,
+                )
+            return stage_csv(
+                stream,
+                made,
+                self._headers,
+                file=self.path,
+                size=size,
+                unreadable=unreadable,
+                progress=progress,
+                delimiter="\t" if self.path.lower().endswith(".tsv") else ",",
+            )
+
+    def _headers(self, names: tuple[str, ...], line: int) -> tuple[Header, ...]:
+        return headers_of(names, self.own, file=self.path, line=line, day_given=self.day_given)
+
+    def _opened(self) -> BinaryIO:
+        if self.path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise self._unreadable("standard input is closed")
+            return sys.stdin.buffer
+        try:
+            return open(self.path, "rb")
+        except FileNotFoundError:
+            raise CaseError(Problem(printable(self.path), 0, 0, "TC001", "", "there is no such file")) from None
+        except OSError as error:
+            raise self._unreadable((error.strerror or "unknown reason").lower()) from None
+
+    def _unreadable(self, reason: str) -> CaseError:
+        return CaseError(Problem(printable(self.path), 0, 0, "TC003", "", f"the table cannot be read: {reason}"))
+
+    def _parquet(self, folder: Path) -> Staged:
+
+        path = Path(self.path)
+        with self._opened() as stream:
+            if self.path == STANDARD_INPUT or not path.is_file():
+                path = folder / "input.parquet"
+                with open(path, "wb") as copy:
+                    shutil.copyfileobj(stream, copy)
+        try:
+            with pq.ParquetFile(path) as file:
+                names, rows = tuple(file.schema_arrow.names), file.metadata.num_rows
+        except (pa.ArrowInvalid, OSError) as error:
+            raise self._unreadable(f"it is not Parquet ({cut(str(error), 200)})") from None
+        return Staged(path, self._headers(names, 0), rows, False)

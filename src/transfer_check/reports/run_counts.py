@@ -1,0 +1,170 @@
+"""The counts of a run as lists with titles, for every form they are shown in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from transfer_check.bulk.summary import Summary, edition_days
+from transfer_check.citations import day_in_words
+from transfer_check.decision import Verdict
+from transfer_check.explanation.verdicts import VERDICTS
+from transfer_check.rulebook import Rulebook
+from transfer_check.text import Language, Text
+
+BEFORE_ALL = Text("最初の規範より前", "before the first text")
+BY_VERDICT = Text("結論別", "By verdict")
+BY_EDITION = Text("適用された規範別", "By the edition applied")
+BY_RULE = Text("根拠となった規則別", "By determining rule")
+TURNED = Text("結論の変更をもたらした規則", "Rules that turned, where the verdict changed")
+KINDS = {
+    "prohibited": "against",
+    "not_permitted": "against",
+    "undetermined": "open",
+    "may_be_permitted": "for",
+    "out_of_scope": "outside",
+}
+
+
+class Bar(NamedTuple):
+    """One count.
+
+    Attributes:
+        label: what is counted.
+        code: its id, or ``""``.
+        often: how many.
+        kind: a word for its colour.
+    """
+
+    label: str
+    code: str
+    often: int
+    kind: str = "plain"
+
+
+class Bars(NamedTuple):
+    """Counts under a title; they need not add up."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+class Matrix(NamedTuple):
+    """How many went from each verdict to each other, from one day to the next.
+
+    Attributes:
+        names: the verdicts, of rows and columns alike.
+        rows: the counts, of each row from the verdict of the earlier day.
+    """
+
+    title: str
+    earlier: str
+    later: str
+    names: tuple[str, ...]
+    rows: tuple[tuple[int, ...], ...]
+    changed: int
+
+
+def counts(summary: Summary, rulebook: Rulebook, language: Language) -> tuple[Bars, ...]:
+    """Return the lists of counts of a run."""
+    found: list[Bars] = []
+    titles = _titles(rulebook, language)
+    for place, verdicts in enumerate(summary.verdicts):
+        suffix = _on(summary, place, language)
+        found.append(Bars(BY_VERDICT.in_(language) + suffix, tuple(_by_verdict(verdicts, language))))
+        if not summary.days:
+            found.append(Bars(BY_EDITION.in_(language), tuple(_by_edition(summary, rulebook, language))))
+        found.append(Bars(BY_RULE.in_(language) + suffix, tuple(_by_rule(summary.determining[place], titles))))
+    found.extend(
+        Bars(TURNED.in_(language) + _between(summary.days, place, language), tuple(_turned(turned, titles)))
+        for place, turned in enumerate(summary.turned)
+    )
+    return tuple(each for each in found if each.bars)
+
+
+def matrices(summary: Summary, language: Language) -> tuple[Matrix, ...]:
+    """Return how the verdicts moved, from each day to the next."""
+    names = tuple(VERDICTS[each].in_(language) for each in Verdict)
+    title = Text("結論の変化", "From verdict to verdict").in_(language)
+    return tuple(
+        Matrix(
+            title + _between(summary.days, place, language),
+            day_in_words(summary.days[place], language),
+            day_in_words(summary.days[place + 1], language),
+            names,
+            tuple(tuple(turns[one.value, other.value] for other in Verdict) for one in Verdict),
+            sum(count for (one, other), count in turns.items() if one != other),
+        )
+        for place, turns in enumerate(summary.turns)
+    )
+
+
+def headline(summary: Summary, language: Language) -> str:
+    """Return in a sentence what a run came to."""
+    if summary.counted == "item":
+        judged = Text(f"品目{summary.total:,}件を判断した。", f"{_many(summary.total, 'item')} judged")
+    else:
+        judged = Text(f"案件{summary.total:,}件を判断した。", f"{_many(summary.total, 'case')} judged")
+    rows, cases = summary.rejected_rows, summary.rejected_cases
+    rejected = Text(
+        f"{rows:,}行（案件{cases:,}件）は判断しなかった。",
+        f", {_many(rows, 'row')} rejected (of {_many(cases, 'case')})",
+    )
+    parts = [judged.in_(language), rejected.in_(language)]
+    if len(summary.days) > 1:
+        changed = Text(
+            f"うち{summary.changed:,}件で結論が変わる。",
+            f"; {summary.changed:,} of the judged change their verdict",
+        )
+        parts.append(changed.in_(language))
+    return "".join(parts) + ("" if language == "ja" else ".")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _on(summary: Summary, place: int, language: Language) -> str:
+    if not summary.days:
+        return ""
+    day = day_in_words(summary.days[place], language)
+    return f"（{day}の規範）" if language == "ja" else f" (law of {day})"
+
+
+def _between(days: tuple[date, ...], place: int, language: Language) -> str:
+    one, other = (day_in_words(day, language) for day in days[place : place + 2])
+    return f"（{one}から{other}）" if language == "ja" else f" ({one} to {other})"
+
+
+def _by_verdict(verdicts: Counter[str], language: Language) -> Iterator[Bar]:
+    for each in Verdict:
+        if verdicts[each.value]:
+            label = VERDICTS[each].in_(language)
+            yield Bar(label, each.value, verdicts[each.value], KINDS[each.value])
+
+
+def _by_edition(summary: Summary, rulebook: Rulebook, language: Language) -> Iterator[Bar]:
+    editions = edition_days(rulebook)
+    for day in [None, *editions]:
+        count = summary.editions[day]
+        if count and day is None:
+            yield Bar(BEFORE_ALL.in_(language), "", count)
+        elif count and day is not None:
+            titles = dict.fromkeys(each.title.in_(language) for each in editions[day])
+            yield Bar(("、" if language == "ja" else "; ").join(titles), day.isoformat(), count)
+
+
+def _by_rule(determining: Counter[str], titles: dict[str, str]) -> Iterator[Bar]:
+    for name, count in sorted(determining.items(), key=lambda each: (-each[1], each[0])):
+        yield Bar(titles[name], name, count)
+
+
+def _turned(turned: Counter[str], titles: dict[str, str]) -> Iterator[Bar]:
+    for name, count in sorted(turned.items(), key=lambda each: (-each[1], each[0])):
+        yield Bar(titles[name[1:]], name, count, "come" if name[0] == "+" else "gone")
+
+
+def _titles(rulebook: Rulebook, language: Language) -> dict[str, str]:
+    return {each.id: each.title.in_(language) for each in rulebook.provisions}

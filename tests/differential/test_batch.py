@@ -1,0 +1,165 @@
+"""``batch`` answers as the evaluator does: the same cases as rows of CSV and of Parquet, and as whole cases of JSON Lines."""
+
+import csv
+import json
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from transfer_check.backends.sql.columns import item_rows, party_rows
+from transfer_check.bulk.delivery import Files, deliver
+from transfer_check.bulk.headers import NO_MAP, targets
+from transfer_check.bulk.opening import Table
+from transfer_check.bulk.run import Order
+from transfer_check.case import catalogue
+from transfer_check.evaluation import evaluate
+from transfer_check.strategies import cases, complete_cases, partial_cases
+
+KEYS = ("case_id", "item", "on")
+WORDS = {True: "true", False: "false", None: "unknown"}
+
+
+def nothing_told(stage, done, total):
+    """Take progress, and tell nobody."""
+
+
+def cell(path, value):
+    """Return what stands in a cell for a value of the SQL relations."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    none = -1.0 if catalogue()[path].type == "number" else ""
+    return "(none)" if value == none else str(value)
+
+
+def rows_of(case):
+    """Return a case as rows of a table, one an item."""
+    parties = [
+        {path.partition(".")[2]: None if each == "(none)" else each for path, each in row.items() if "." in path}
+        for row in party_rows(case)
+    ]
+    rows = []
+    for row in item_rows(case):
+        cells = {path: cell(path, value) for path, value in row.items() if path not in KEYS}
+        if row.get("third_parties") is not None:
+            more = ["…"] if row["third_parties"] == "open" else []
+            cells["third_parties"] = json.dumps([*parties, *more]) if parties or more else "(none)"
+        for path, signed in case.assessments().items():
+            cells |= {f"{path}.by": signed.by, f"{path}.on": signed.on.isoformat()}
+        rows.append({"case": case.case, "on": case.on.isoformat(), **cells})
+    return rows
+
+
+def write_csv(path, listed):
+    """Write cases as CSV."""
+    rows = [row for case in listed for row in rows_of(case)]
+    names = [name for name in targets() if any(name in row for row in rows)]
+    with open(path, "w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, names, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_parquet(path, listed):
+    """Write cases as Parquet, with columns of types of their own."""
+    rows = [row for case in listed for row in rows_of(case)]
+    columns = {}
+    for name in targets():
+        cells = [row.get(name) or None for row in rows]
+        if not any(cells):
+            continue
+        fact = catalogue().get(name)
+        if fact is not None and fact.type == "bool":
+            columns[name] = pa.array([None if each is None else each == "true" for each in cells], pa.bool_())
+        elif fact is not None and fact.type == "states":
+            lists = [None if each is None else [] if each == "(none)" else each.split() for each in cells]
+            columns[name] = pa.array(lists, pa.list_(pa.string()))
+        elif name == "on":
+            columns[name] = pa.array([date.fromisoformat(each) for each in cells], pa.date32())
+        else:
+            columns[name] = pa.array(cells, pa.string())
+    pq.write_table(pa.table(columns), path, row_group_size=37)
+
+
+def write_json_lines(path, listed):
+    """Write cases as JSON Lines, each as a case file holds it."""
+    with open(path, "w", encoding="utf-8") as stream:
+        for case in listed:
+            stream.write(json.dumps(case.model_dump(mode="json"), ensure_ascii=False) + "\n")
+
+
+WRITERS = {"csv": write_csv, "parquet": write_parquet, "jsonl": write_json_lines}
+
+
+def judged_by_batch(folder, form, listed, rulebook, **asked):
+    """Write cases in a format, judge them, and return the rows of the output and the summary."""
+    source, output, rejected = folder / f"cases.{form}", folder / "answers.parquet", folder / "rejected.csv"
+    WRITERS[form](source, listed)
+    table = Table(str(source), form, NO_MAP, bool(asked.get("days")))
+    order = Order(table, "parquet", **asked)
+    summary = deliver(order, Files(str(output), rejected), rulebook, nothing_told)
+    assert rejected.read_text(encoding="utf-8").splitlines()[1:] == []
+    return pq.read_table(output).to_pylist(), summary
+
+
+def as_written(row):
+    """Return a row of the evaluator's answers as the output has it."""
+    named = {"case" if name == "case_id" else name: value for name, value in row.items()}
+    return {name: WORDS[value] if name in ("prohibited", "permitted") else value for name, value in named.items()}
+
+
+@pytest.fixture(scope="module")
+def decisions(rulebook, real_cases, drawn, judged_by_evaluator):
+    """Return real cases and drawn ones as the evaluator judges them."""
+    found = [*drawn(cases(rulebook), 120), *drawn(partial_cases(rulebook), 40), *drawn(complete_cases(rulebook), 20)]
+    return judged_by_evaluator([*real_cases, *found], rulebook)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_every_format_has_the_answers_of_the_evaluator(form, decisions, rulebook, of_case_row, tmp_path):
+    """Real cases and drawn ones, of several items, with unknowns, nulls and open lists; in the order of the input."""
+    rows, summary = judged_by_batch(tmp_path, form, [each.case for each in decisions], rulebook)
+    expected = [as_written(of_case_row(each)) for each in decisions]
+    assert any(each["items"] > 1 for each in expected)
+    assert [{name: value for name, value in row.items() if name != "line"} for row in rows] == expected
+    assert summary.total == len(decisions)
+    assert summary.verdicts[0] == {
+        verdict: sum(each["verdict"] == verdict for each in expected)
+        for verdict in {each["verdict"] for each in expected}
+    }
+
+
+def test_items_have_the_answers_of_the_evaluator(decisions, rulebook, of_item_rows, tmp_path):
+    """One row an item."""
+    listed = [each.case for each in decisions[-120:]]
+    rows, _ = judged_by_batch(tmp_path, "csv", listed, rulebook, per="item")
+    expected = [as_written(row) for each in decisions[-120:] for row in of_item_rows(each)]
+    assert rows == [{name: row[name] for name in rows[0]} for row in expected]
+
+
+def test_days_given_are_compared(decisions, rulebook, of_case_row, tmp_path):
+    """Each case under the law of each day, and what changed from one to the next."""
+    days = (date(2011, 12, 26), date(2011, 12, 27), date(2023, 12, 22))
+    listed = [each.case for each in decisions[:150]]
+    rows, summary = judged_by_batch(tmp_path, "parquet", listed, rulebook, days=days)
+    again = [[as_written(of_case_row(evaluate(case, rulebook, on=day))) for day in days] for case in listed]
+    told = ("line", "changed", "verdict_before", "turned")
+    assert [{k: v for k, v in row.items() if k not in told} for row in rows] == [row for each in again for row in each]
+    changed = [len({row["verdict"] for row in each}) > 1 for each in again]
+    assert [row["changed"] for row in rows] == [each for each in changed for _ in days]
+    assert summary.changed == sum(changed) > 0
+    for place in (0, 1):
+        for one in summary.turns[place]:
+            found = sum((each[place]["verdict"], each[place + 1]["verdict"]) == one for each in again)
+            assert summary.turns[place][one] == found
+    for place, row in enumerate(rows):
+        before = rows[place - 1] if place % 3 else None
+        if before is None or before["verdict"] == row["verdict"]:
+            assert row["turned"] == ""
+            continue
+        gone = set(before["determining"].split()) - set(row["determining"].split())
+        come = set(row["determining"].split()) - set(before["determining"].split())
+        assert set(row["turned"].split()) == {f"-{each}" for each in gone} | {f"+{each}" for each in come}

@@ -1,0 +1,61 @@
+"""Tables checked without being judged: what goes on, and what is rejected."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow.parquet as pq
+import pytest
+
+from transfer_check.bulk.headers import NO_MAP
+from transfer_check.bulk.judging import opened
+from transfer_check.bulk.opening import Table
+from transfer_check.bulk.run import Order, Run
+from transfer_check.rulebook import Rulebook
+
+
+class Outcome(NamedTuple):
+    """What came of a table.
+
+    Attributes:
+        items: the rows of items that go on, without what is unknown.
+        parties: those of third parties.
+        cases: number, name and line of each case that goes on.
+        rejects: line, case, code, column and reason of what is wrong.
+    """
+
+    items: list[dict[str, Any]]
+    parties: list[dict[str, Any]]
+    cases: list[tuple[int, str, int]]
+    rejects: list[tuple[int, str, str, str, str]]
+
+
+@pytest.fixture
+def checked(rulebook: Rulebook, tmp_path: Path) -> Callable[..., Outcome]:
+    """Return a function that reads and checks a table, given as text or bytes, or as a file."""
+
+    def check(table: str | bytes | Path, form: str = "csv", own: Any = NO_MAP, **asked: Any) -> Outcome:
+        path = table if isinstance(table, Path) else tmp_path / f"table.{form}"
+        if not isinstance(table, Path):
+            path.write_bytes(table.encode() if isinstance(table, str) else table)
+        folder = tmp_path / "work"
+        folder.mkdir()
+        order = Order(Table(str(path), form, own, bool(asked.get("days"))), "csv", **asked)
+        with opened(folder, 2) as connection:
+            rejects = Run(order, rulebook, folder, lambda stage, done, total: None).check(connection).rejects
+            rejects.write(folder / "rejected.csv")
+            query = "SELECT line, of_case, code, stated, reason FROM work.rejects ORDER BY line, place"
+            bad = connection.execute(query).fetchall()
+        items = [row for file in sorted(folder.glob("items_*")) for row in pq.read_table(file).to_pylist()]
+        known = [{name: cell for name, cell in row.items() if cell is not None} for row in items]
+        parties = [
+            {name: cell for name, cell in row.items() if cell is not None}
+            for row in pq.read_table(folder / "parties.parquet").to_pylist()
+        ]
+        cases = [tuple(row.values()) for row in pq.read_table(folder / "cases.parquet").to_pylist()]
+        for file in sorted(folder.iterdir()):
+            file.unlink()
+        folder.rmdir()
+        return Outcome(known, parties, cases, bad)
+
+    return check
