@@ -117,3 +117,16 @@ def test_the_papers_are_made_as_written(monkeypatch, capsys, tmp_path):
     made = {"case.schema.json", "case.yaml", "decision.json", "decision.html"}
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == made
     assert load_case("case.yaml").case == "2012-12-18-grant"
+
+
+def test_the_lines_on_many_cases_run_as_printed(monkeypatch, capsys, tmp_path):
+    """The register of the examples is judged, and compared under two texts; the answers are where the lines say."""
+    monkeypatch.chdir(ROOT)
+    for line in _block("many", README.read_text(encoding="utf-8")).splitlines():
+        *words, output = shlex.split(line)
+        monkeypatch.setattr(sys, "argv", [*words, str(tmp_path / output)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert left.value.code == 0
+        assert "H-24-001" in (tmp_path / output).read_text(encoding="utf-8")
+        assert "2 rows rejected" in capsys.readouterr().err

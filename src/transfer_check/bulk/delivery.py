@@ -100,7 +100,11 @@ def _told(name: str) -> Iterator[None]:
         shown = "" if name == STANDARD_OUTPUT else printable(name)
         folder = os.path.dirname(name)
         missing = name != STANDARD_OUTPUT and folder and not os.path.isdir(folder)
-        help = f"make the folder `{printable(folder)}` first" if missing else "nothing was left behind; write somewhere else"
+        help = (
+            f"make the folder `{printable(folder)}` first"
+            if missing
+            else "nothing was left behind; write somewhere else"
+        )
         raise UsageError(Problem(shown, 0, 0, "TC510", "", f"cannot be written: {reason}", help)) from None
 
 
