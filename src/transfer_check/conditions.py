@@ -300,12 +300,17 @@ def deciding_atoms(condition: Condition, truth_of: Callable[[Condition], Truth])
 
 def evaluate_condition(condition: Condition, truth_of_atom: Callable[[Atom], Truth]) -> Truth:
     """Return the truth of a condition by walking its tree: the specification of `LeafTable.compile`."""
+    if isinstance(condition, (AllOf, AnyOf, Not)):
+        return truth_from_parts(condition, lambda part: evaluate_condition(part, truth_of_atom))
+    return truth_of_atom(condition)
+
+
+def truth_from_parts(condition: AllOf | AnyOf | Not, truth_of: Callable[[Condition], Truth]) -> Truth:
+    """Return the truth of a condition from that of its parts."""
     match condition:
         case AllOf(parts):
-            return min((evaluate_condition(part, truth_of_atom) for part in parts), default=Truth.TRUE)
+            return min(map(truth_of, parts), default=Truth.TRUE)
         case AnyOf(parts):
-            return max((evaluate_condition(part, truth_of_atom) for part in parts), default=Truth.FALSE)
+            return max(map(truth_of, parts), default=Truth.FALSE)
         case Not(part):
-            return negate(evaluate_condition(part, truth_of_atom))
-        case _:
-            return truth_of_atom(condition)
+            return negate(truth_of(part))

@@ -9,16 +9,19 @@ from typing import NamedTuple
 
 from transfer_check.case import ELEMENTS
 from transfer_check.conditions import (
+    AllOf,
+    AnyOf,
     Atom,
     Condition,
     Every,
     LeafTable,
+    Not,
     Some,
     atom_facts,
     condition_facts,
     deciding_atoms,
-    evaluate_condition,
     open_atoms,
+    truth_from_parts,
 )
 from transfer_check.decision import Trace
 from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
@@ -63,9 +66,14 @@ class Reading:
         """Return the truth of a condition on the item."""
         kept = self._truths.get(id(condition))
         if kept is None:
-            kept = condition, evaluate_condition(condition, self._truth_of_atom)
+            kept = condition, self._truth(condition)
             self._truths[id(condition)] = kept
         return kept[1]
+
+    def _truth(self, condition: Condition) -> Truth:
+        if isinstance(condition, (AllOf, AnyOf, Not)):
+            return truth_from_parts(condition, self.truth_of)
+        return self._truth_of_atom(condition)
 
     def _truth_of_atom(self, atom: Atom) -> Truth:
         if atom not in self._known:

@@ -43,7 +43,8 @@ def read_yaml(text: str, file: str) -> list[Located]:
     _refuse_control_characters(text, builder)
     documents: list[Located] = []
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        loader = _LOADER(text)
+        while (event := loader.get_event()) is not None:
             take = _TAKE.get(type(event))
             if take is not None:
                 take(event, builder)
