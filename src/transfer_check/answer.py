@@ -3,7 +3,7 @@
 Everything is read off a `Decision`; nothing is judged here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from transfer_check.case import catalogue
@@ -72,8 +72,14 @@ class Answer(NamedTuple):
         return self.decision.verdict
 
 
-def answer(decision: Decision) -> Answer:
-    """Gather what a report of a decision says."""
+def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> Answer:
+    """Gather what a report of a decision says.
+
+    Args:
+        decision: what `evaluate` answered.
+        readings: readings of its items, in their order, where the caller has them already.
+    """
+    readings = [Reading(item.trace) for item in decision.items] if readings is None else readings
     deciding = [item for item in decision.items if item.verdict is decision.verdict]
     determining = tuple(dict.fromkeys(each for item in deciding for each in determining_provisions(item)))
     open_ = facts_left_open(decision)
@@ -87,7 +93,7 @@ def answer(decision: Decision) -> Answer:
         decision.verdict is Verdict.NOT_PERMITTED and any(item.prohibited is Truth.UNKNOWN for item in decision.items),
         _awaits(open_),
         open_,
-        _weakest(deciding),
+        _weakest(deciding, readings),
         tuple(facts[path] for path in facts if path in acts and path not in taken),
         tuple((facts[path], signed) for path, signed in decision.case.assessments().items()),
         tuple(facts[path] for path in facts if path in asserted),
@@ -154,10 +160,10 @@ def _biting(decision: Decision, effect: str) -> Iterator[Finding]:
                 yield finding
 
 
-def _weakest(items: list[ItemDecision]) -> str | None:
+def _weakest(items: list[ItemDecision], readings: Sequence[Reading]) -> str | None:
     levels: set[str] = set()
     for item in items:
-        reading = Reading(item.trace)
+        reading = readings[item.index]
         scopes = [each.provision for regime in item.regimes for each in regime.scopes if each.bites is Truth.TRUE]
         for provision in [*determining_provisions(item), *scopes]:
             levels |= reading.evidence(provision)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, TypeVar, cast, get_args
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -101,13 +101,25 @@ def _written_out(value: Any, handler: Callable[[Any], Any]) -> Any:
     return "unknown" if isinstance(value, Unknown) else value if value is None else handler(value)
 
 
+_SCHEMAS: dict[Any, CoreSchema] = {}
+
+
+def _schema_of(known: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """Return the schema of a kind of value, made once for all its fields; those of models refer to where they stand."""
+    if get_origin(known) is tuple or (isinstance(known, type) and issubclass(known, BaseModel)):
+        return handler.generate_schema(known)
+    if known not in _SCHEMAS:
+        _SCHEMAS[known] = handler.generate_schema(known)
+    return cast(CoreSchema, dict(_SCHEMAS[known]))
+
+
 class _KnownPart:
     """Validates a stated fact by the type it has when known; `UNKNOWN` is removed before."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         members = [member for member in get_args(source) if member is not Unknown]
         known = [member for member in members if member is not type(None)]
-        schema = handler.generate_schema(known[0])
+        schema = _schema_of(known[0], handler)
         stated: Any = core_schema.nullable_schema(schema) if len(known) < len(members) else {**schema}
         written = core_schema.wrap_serializer_function_ser_schema(_written_out, schema=schema)
         stated["serialization"] = written

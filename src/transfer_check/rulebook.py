@@ -117,7 +117,7 @@ class Rulebook:
 
     def in_force(self, day: date) -> tuple[Provision, ...]:
         """Return the provisions in force on a day, in the order of the rule files."""
-        return tuple(self.provisions[place] for place in self._places_in_force(day))
+        return self.on(day).provisions
 
     def _places_in_force(self, day: date) -> tuple[int, ...]:
         return tuple(place for place, interval in enumerate(intervals_of(self.provisions)) if day in interval)
@@ -225,6 +225,7 @@ class Edition(NamedTuple):
         answers: the truths of their conditions from those of the leaves.
         acts: paths of the acts some rule reads.
         tables: the dated tables.
+        provisions: all of them, in the order of the rule files.
     """
 
     definitions: tuple[CompiledDefinition, ...]
@@ -237,6 +238,7 @@ class Edition(NamedTuple):
     defined: Mapping[str, CompiledDefinition]
     acts: tuple[str, ...]
     tables: Mapping[str, Table]
+    provisions: tuple[Provision, ...]
 
     @classmethod
     def compiled(cls, rulebook: Rulebook, provisions: list[Provision], day: date) -> "Edition":
@@ -267,7 +269,17 @@ class Edition(NamedTuple):
         defined = {each.provision.defines: each for each in definitions}
         answers = leaves.compile_all(conditions)
         return cls(
-            definitions, stages, rules, regimes, cautions, leaves, answers, defined, tuple(acts), rulebook.tables
+            definitions,
+            stages,
+            rules,
+            regimes,
+            cautions,
+            leaves,
+            answers,
+            defined,
+            tuple(acts),
+            rulebook.tables,
+            tuple(provisions),
         )
 
 

@@ -39,8 +39,8 @@ def explain(decision: Decision, *, language: Language = "en") -> Explanation:
         decision: what `evaluate` answered.
         language: the language of every word that the user did not type.
     """
-    gathered = answer(decision)
     accounts = [Account(decision, item, language) for item in decision.items]
+    gathered = answer(decision, readings=[account.reading for account in accounts])
     return Explanation(
         language,
         *titles(decision, language),
