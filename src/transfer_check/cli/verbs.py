@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from transfer_check.cli.wrong_usage import MISUSE, no_verb, told, too_many
+
+
+def alone(app: typer.Typer, words: Sequence[str]) -> typer.Typer:
+    """Return the program with only the verb that the words begin with, or the whole of it where they begin otherwise.
+
+    typer makes every verb with all its options before it runs one: that takes as long as to read a case.
+    """
+    called = words[0] if words else ""
+    own = [
+        each
+        for each in app.registered_commands
+        if called == (each.name or each.callback.__name__.replace("_", "-"))  # type: ignore[union-attr]
+    ]
+    groups = [each for each in app.registered_groups if each.name == called]
+    if not own and not groups:
+        return app
+    lighter = copy(app)
+    lighter.registered_commands, lighter.registered_groups = own, groups
+    return lighter
 
 
 class Verb(TyperCommand):
