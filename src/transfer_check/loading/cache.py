@@ -58,6 +58,8 @@ def cached_rulebook(key: str) -> Rulebook | None:
 
 def keep_rulebook(key: str, rulebook: Rulebook) -> None:
     """Keep a rulebook under a key; where the folder cannot be written, keep nothing."""
+    if cache_folder() is None:
+        return
     lines = [_to_json(rulebook), *map(provision_to_json, rulebook.provisions)]
     _keep(f"rulebook-{key}", "\n".join(json.dumps(line, ensure_ascii=False) for line in lines))
 

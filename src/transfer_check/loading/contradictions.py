@@ -82,10 +82,9 @@ def _defined_twice(rulebook: Rulebook) -> Iterator[Contradiction]:
 def _circles(rulebook: Rulebook) -> Iterator[Contradiction]:
     rules = [each for each in rulebook.provisions if each.effect in RULE_EFFECTS]
     definitions = [each for each in rulebook.provisions if each.effect == "define"]
-    days = sorted({each.in_force.start or date.min for each in (*rules, *definitions)})
     seen: set[frozenset[str]] = set()
-    for day in days:
-        for order, provisions in ((in_order_of_lifting, rules), (in_order_of_reading, definitions)):
+    for order, provisions in ((in_order_of_lifting, rules), (in_order_of_reading, definitions)):
+        for day in sorted({each.in_force.start or date.min for each in provisions}):
             in_force = [each for each in provisions if day in each.in_force]
             try:
                 order(in_force)

@@ -64,16 +64,16 @@ def _scalar(event: Any, builder: Builder) -> None:
     line, column = mark.line + 1, mark.column + 1
     if event.anchor is not None or event.tag is not None:
         _refuse_properties(event, builder)
-    value = event.value
+    value, is_key = event.value, builder.expects_key
     if not event.style:
-        if not value and builder.inside and not builder.expects_key:
+        if not value and builder.inside and not is_key:
             help = "write `null` for what is known to be none, or take the key out: what is absent is unknown"
             builder.report("TC019", line, column, "the value is missing", help)
         try:
             value = resolved(value)
         except RefusedNumberError as refused:
             builder.report("TC017", line, column, f"{quoted(value)} {refused}", refused.help)
-    if not builder.expects_key:
+    if not is_key:
         builder.scalar(value, line, column)
         return
     if not isinstance(value, str):
