@@ -26,7 +26,7 @@ WrittenCondition = str | dict[str, Any]
 class Written(BaseModel):
     """Base of everything written in a rule file: frozen, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class WrittenText(Title):

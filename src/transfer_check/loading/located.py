@@ -32,11 +32,17 @@ class Positions(Mapping[Location, Position]):
     """
 
     def __init__(self) -> None:
-        self._places: list[Position] = []
+        self._places: list[tuple[int, int, int, int]] = []
         self._children: dict[tuple[int, str | int], int] = {}
 
-    def place(self, parent: int, key: str | int | None, position: Position) -> int:
-        """Add a value below the node `parent`, out of reach where `key` is None; return its node."""
+    def place(self, parent: int, key: str | int | None, position: tuple[int, int, int, int]) -> int:
+        """Add a value below the node `parent`, out of reach where `key` is None; return its node.
+
+        Args:
+            parent: the node it stands in.
+            key: its key or index there.
+            position: the numbers of a `Position`, which becomes one when somebody asks.
+        """
         node = len(self._places)
         self._places.append(position)
         if key is not None:
@@ -49,7 +55,7 @@ class Positions(Mapping[Location, Position]):
 
     def at(self, node: int) -> Position:
         """Return the position of a node."""
-        return self._places[node]
+        return Position(*self._places[node])
 
     def nearest(self, location: Location) -> Position:
         """Return the position of `location`, or of the innermost value known to enclose it."""
@@ -59,7 +65,7 @@ class Positions(Mapping[Location, Position]):
             if below is None:
                 break
             node = below
-        return self._places[node] if self._places else NOWHERE
+        return self.at(node) if self._places else NOWHERE
 
     def __getitem__(self, location: Location) -> Position:
         if not self._places:
@@ -67,7 +73,7 @@ class Positions(Mapping[Location, Position]):
         node = 0
         for part in location:
             node = self._children[node, part]
-        return self._places[node]
+        return self.at(node)
 
     def __iter__(self) -> Iterator[Location]:
         locations: dict[int, Location] = {0: ()} if self._places else {}
@@ -197,18 +203,17 @@ class Builder:
             self.fail("TC004", line, column, f"more than {MOST_VALUES:,} values in one file")
         if not self._stack:
             self._root = value
-            return self._positions.place(0, None, Position(line, column, line, column))
+            return self._positions.place(0, None, (line, column, line, column))
         frame = self._stack[-1]
-        if isinstance(frame.container, list):
-            frame.container.append(value)
-            index = len(frame.container) - 1
-            return self._positions.place(frame.node, index, Position(line, column, line, column))
+        container = frame.container
+        if isinstance(container, list):
+            container.append(value)
+            return self._positions.place(frame.node, len(container) - 1, (line, column, line, column))
         frame.waiting = False
-        position = Position(line, column, *frame.mark)
         if frame.repeated:
-            return self._positions.place(frame.node, None, position)
-        frame.container[frame.key] = value
-        return self._positions.place(frame.node, frame.key, position)
+            return self._positions.place(frame.node, None, (line, column, *frame.mark))
+        container[frame.key] = value
+        return self._positions.place(frame.node, frame.key, (line, column, *frame.mark))
 
     def _here(self) -> Location:
         parts: list[str | int] = []
