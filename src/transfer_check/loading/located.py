@@ -109,15 +109,21 @@ class UnreadableError(Exception):
 class _Frame:
     """A container that is still open, and the last key read in it."""
 
-    __slots__ = ("container", "key", "mark", "node", "repeated", "waiting")
+    __slots__ = ("container", "expects_key", "key", "listing", "mark", "node", "repeated")
 
     def __init__(self, container: dict[str, Any] | list[Any], node: int) -> None:
-        self.container = container
+        self.container: Any = container
         self.node = node
+        self.listing = isinstance(container, list)
+        self.expects_key = not self.listing
         self.key = ""
         self.mark = (0, 0)
         self.repeated = False
-        self.waiting = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a key waits for its value."""
+        return not self.listing and not self.expects_key
 
 
 class Builder:
@@ -147,16 +153,13 @@ class Builder:
     @property
     def expects_key(self) -> bool:
         """Whether a mapping is open and none of its keys waits for a value."""
-        if not self._stack:
-            return False
-        frame = self._stack[-1]
-        return not frame.waiting and isinstance(frame.container, dict)
+        return bool(self._stack) and self._stack[-1].expects_key
 
     def key(self, key: str, line: int, column: int) -> None:
         """Take a key of the open mapping."""
         frame = self._stack[-1]
         first = self._positions.child(frame.node, key)
-        frame.key, frame.mark, frame.repeated, frame.waiting = key, (line, column), first is not None, True
+        frame.key, frame.mark, frame.repeated, frame.expects_key = key, (line, column), first is not None, False
         if first is not None:
             before = self._positions.at(first).key_line
             message = f"the key {quoted(key)} is written twice, first on line {before}"
@@ -205,21 +208,20 @@ class Builder:
             self._root = value
             return self._positions.place(0, None, (line, column, line, column))
         frame = self._stack[-1]
-        container = frame.container
-        if isinstance(container, list):
-            container.append(value)
-            return self._positions.place(frame.node, len(container) - 1, (line, column, line, column))
-        frame.waiting = False
+        if frame.listing:
+            frame.container.append(value)
+            return self._positions.place(frame.node, len(frame.container) - 1, (line, column, line, column))
+        frame.expects_key = True
         if frame.repeated:
             return self._positions.place(frame.node, None, (line, column, *frame.mark))
-        container[frame.key] = value
+        frame.container[frame.key] = value
         return self._positions.place(frame.node, frame.key, (line, column, *frame.mark))
 
     def _here(self) -> Location:
         parts: list[str | int] = []
         for depth, frame in enumerate(self._stack, start=1):
             innermost = depth == len(self._stack)
-            if isinstance(frame.container, list):
+            if frame.listing:
                 parts.append(len(frame.container) - (not innermost))
             elif frame.waiting or not innermost:
                 parts.append(frame.key)
