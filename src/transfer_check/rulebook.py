@@ -56,7 +56,7 @@ class Omission(NamedTuple):
     file: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rulebook:
     """All rules, definitions, regimes and tables; immutable.
 
@@ -76,6 +76,9 @@ class Rulebook:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _edition_of_period: "dict[date, Edition]" = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<Rulebook of {len(self.provisions)} provisions, {self.digest}>"
 
     def on(self, day: date) -> "Edition":
         """Return what is in force on a day, compiled; the same object for days with the same law."""

@@ -29,7 +29,7 @@ class Row(NamedTuple):
     columns: dict[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """A dated table and its filters.
 
