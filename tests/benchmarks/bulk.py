@@ -1,9 +1,10 @@
-"""Benchmarks of ``batch``: against the evaluator in a loop, growth with rows and items, peak memory.
+"""Many cases: ``batch`` against the evaluator in a loop, growth with rows, items and rules, peak memory.
 
-``python tests/benchmarks/bulk.py`` prints three tables; ``--rows N`` says how many rows the largest
+``python tests/benchmarks/bulk.py`` prints four tables; ``--rows N`` says how many rows the largest
 run has (1,000,000 where absent). Every run of ``batch`` is a process of its own, Parquet to Parquet
 with all output columns, timed from its start to its end. The loop evaluates cases of the same file
-that are in memory already, and gathers the same answer of each: `evaluate`, then `answer`.
+that are in memory already, and gathers the same answer of each: `evaluate`, then `answer`. More
+rules than the law has are changed copies of them (`grown_rules.py`).
 """
 
 from __future__ import annotations
@@ -25,15 +26,22 @@ import pyarrow.parquet as pq
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from bulk_rows import write_rows
+from grown_rules import grown
 
-from transfer_check import TransferCase, evaluate, load_rulebook
+from transfer_check import Rulebook, TransferCase, evaluate, load_rulebook
 from transfer_check.answer import answer
-from transfer_check.bulk.headers import SIGNED_BY, SIGNED_ON
+from transfer_check.bulk.delivery import Files, deliver
+from transfer_check.bulk.headers import NO_MAP, SIGNED_BY, SIGNED_ON
+from transfer_check.bulk.opening import Table
+from transfer_check.bulk.run import Order
 from transfer_check.case import catalogue
+from transfer_check.loading.cache import recall_states
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = 2_000
 ITEMS = (1, 5, 50)
+TIMES = (1, 10)
+ROWS = 1_000_000
 
 
 class Measured(NamedTuple):
@@ -50,31 +58,40 @@ class Measured(NamedTuple):
     memory: int
 
 
-def main() -> None:
-    """Run the benchmarks and print their tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=1_000_000, help="rows of the largest run")
-    rows = parser.parse_args().rows
+def main(rows: int = ROWS) -> None:
+    """Run the benchmarks and print their tables.
+
+    Args:
+        rows: how many the largest run has.
+    """
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        source = Path(name) / "rows.parquet"
         print("rows and memory, one item a case")
         for count in _growing(rows):
-            write_rows(folder / "rows.parquet", count)
-            _print(f"{count:>12,} rows", measured(folder / "rows.parquet"), count)
+            write_rows(source, count)
+            _print(f"{count:,} rows", measured(source), count)
         print(f"against the evaluator in a loop, the same {rows:,} cases")
-        before = loop(folder / "rows.parquet")
-        run = measured(folder / "rows.parquet")
-        after = loop(folder / "rows.parquet")
-        for label, each in (("the loop before", before), ("batch", run.seconds / rows), ("the loop after", after)):
-            print(f"  {label:<18} {each * 1e6:9.1f} µs a case   {each / (run.seconds / rows):6.1f} x")
-        print(
-            f"  processor time: the loop {(before + after) / 2 * 1e6:.1f} µs, batch {run.cpu / rows * 1e6:.1f} µs a case"
-        )
-        print("items of a case")
+        _against_the_loop(source, rows)
         count = min(rows, 100_000)
+        print("items of a case")
         for items in ITEMS:
-            write_rows(folder / "rows.parquet", count, items=items)
-            _print(f"{items:>4} items, {count:,} rows", measured(folder / "rows.parquet"), count)
+            write_rows(source, count, items=items)
+            _print(f"{items:>4} items, {count:,} rows", measured(source), count)
+        print("rules: changed copies of those of the law, the loop beside it")
+        write_rows(source, count)
+        for times in TIMES:
+            _print(f"{times:>4} times, {count:,} rows", measured(source, times=times), count)
+            each = loop(source, grown(load_rulebook(), times), sample=200)
+            print(f"  {'the loop':<24} {each * 1e6:20.1f} µs a case")
+
+
+def _against_the_loop(source: Path, rows: int) -> None:
+    before = loop(source)
+    run = measured(source)
+    after = loop(source)
+    for label, each in (("the loop before", before), ("batch", run.seconds / rows), ("the loop after", after)):
+        print(f"  {label:<18} {each * 1e6:9.1f} µs a case   {each / (run.seconds / rows):6.1f} x")
+    print(f"  processor time: the loop {(before + after) / 2 * 1e6:.1f} µs, batch {run.cpu / rows * 1e6:.1f} µs a case")
 
 
 def _growing(most: int) -> Iterator[int]:
@@ -88,12 +105,22 @@ def _print(label: str, run: Measured, rows: int) -> None:
     print(f"  {label:<24} {run.seconds:8.1f} s {run.seconds / rows * 1e6:9.1f} µs a row {run.memory / 2**20:7.0f} MiB")
 
 
-def measured(source: Path, *words: str) -> Measured:
-    """Run ``batch`` on a table, Parquet to Parquet."""
-    command = [sys.executable, "-m", "transfer_check", "batch", str(source), "--output", f"{source}.answers.parquet"]
+def measured(source: Path, *words: str, times: int = 1) -> Measured:
+    """Run ``batch`` on a table, Parquet to Parquet.
+
+    Args:
+        source: the table; the answers come to lie beside it.
+        words: further words of the command line.
+        times: how many times the rules of the law there are; for several, what the verb calls is called.
+
+    Raises:
+        RuntimeError: where the run does not end well.
+    """
+    verb = ["-m", "transfer_check", "batch", str(source), "--output", _answers(source), *words]
+    command = verb if times == 1 else [__file__, "--judge", str(source), "--times", str(times)]
     start = time.perf_counter()
     process = subprocess.Popen(
-        [*command, *words], env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stderr=subprocess.DEVNULL
+        [sys.executable, *command], env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stderr=subprocess.DEVNULL
     )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -103,11 +130,23 @@ def measured(source: Path, *words: str) -> Measured:
     return Measured(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
 
 
-def loop(source: Path, sample: int = SAMPLE) -> float:
+def _answers(source: Path) -> str:
+    return f"{source}.answers.parquet"
+
+
+def judge(source: Path, times: int) -> None:
+    """Judge a table as ``batch`` does, by some times the rules of the law."""
+    recall_states()
+    order = Order(Table(str(source), "parquet", NO_MAP, False), "parquet")
+    files = Files(_answers(source), source.with_suffix(".rejected.csv"))
+    deliver(order, files, grown(load_rulebook(), times), lambda stage, done, total: None)
+
+
+def loop(source: Path, rulebook: Rulebook | None = None, *, sample: int = SAMPLE) -> float:
     """Return the seconds the evaluator takes for a case, over the first cases of a table."""
-    rulebook = load_rulebook()
+    rulebook = rulebook or load_rulebook()
     cases = list(islice(cases_of(source), sample))
-    for case in cases[:100]:
+    for case in cases[: sample // 20]:
         answer(evaluate(case, rulebook))
     start = time.perf_counter()
     for case in cases:
@@ -136,5 +175,17 @@ def _case(row: dict[str, Any]) -> TransferCase:
     return TransferCase.model_validate(stated)
 
 
+def _called() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS, help="rows of the largest run")
+    parser.add_argument("--judge", type=Path, help="a table to judge, nothing else")
+    parser.add_argument("--times", type=int, default=1, help="how many times the rules to judge it by")
+    words = parser.parse_args()
+    if words.judge:
+        judge(words.judge, words.times)
+    else:
+        main(words.rows)
+
+
 if __name__ == "__main__":
-    main()
+    _called()
