@@ -91,7 +91,7 @@ class _Reader:
     def _scalar(self, char: str) -> None:
         mark = self._mark(self.offset)
         if char == '"':
-            self.builder.scalar(self._string(), *mark)
+            self.builder.value(self._string(), *mark)
             return
         match = _WORD.match(self.text, self.offset)
         if match is None:
@@ -101,7 +101,7 @@ class _Reader:
             value = resolved(match[0])
         except RefusedNumberError as refused:
             self.builder.report("TC017", *mark, f"{quoted(match[0])} {refused}", refused.help)
-        self.builder.scalar(value, *mark)
+        self.builder.value(value, *mark)
         self._step(len(match[0]))
 
     def _string(self) -> str:

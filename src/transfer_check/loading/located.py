@@ -1,5 +1,7 @@
 """Values of a document together with the place of each; every reader builds them with `Builder`."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, NoReturn
 
@@ -29,9 +31,13 @@ class Positions(Mapping[Location, Position]):
     """The position of each value by location; ``()`` is the whole document.
 
     A node knows its parent's number and its key only, so memory grows with the number of values, not their depth.
+
+    Attributes:
+        count: how many values there are.
     """
 
     def __init__(self) -> None:
+        self.count = 0
         self._places: list[tuple[int, int, int, int]] = []
         self._children: dict[tuple[int, str | int], int] = {}
 
@@ -43,7 +49,8 @@ class Positions(Mapping[Location, Position]):
             key: its key or index there.
             position: the numbers of a `Position`, which becomes one when somebody asks.
         """
-        node = len(self._places)
+        node = self.count
+        self.count = node + 1
         self._places.append(position)
         if key is not None:
             self._children[parent, key] = node
@@ -109,21 +116,17 @@ class UnreadableError(Exception):
 class _Frame:
     """A container that is still open, and the last key read in it."""
 
-    __slots__ = ("container", "expects_key", "key", "listing", "mark", "node", "repeated")
+    __slots__ = ("container", "key", "listing", "mark", "node", "outer", "repeated", "waiting")
 
-    def __init__(self, container: dict[str, Any] | list[Any], node: int) -> None:
+    def __init__(self, container: dict[str, Any] | list[Any], node: int, outer: _Frame | None) -> None:
         self.container: Any = container
         self.node = node
+        self.outer = outer
         self.listing = isinstance(container, list)
-        self.expects_key = not self.listing
         self.key = ""
         self.mark = (0, 0)
         self.repeated = False
-
-    @property
-    def waiting(self) -> bool:
-        """Whether a key waits for its value."""
-        return not self.listing and not self.expects_key
+        self.waiting = False
 
 
 class Builder:
@@ -132,57 +135,72 @@ class Builder:
     Attributes:
         file: the file as problems name it.
         problems: what was found wrong so far; repeated keys are all collected.
+        inside: whether a mapping or list is open.
+        expects_key: whether a mapping is open and none of its keys waits for a value.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._stack: list[_Frame] = []
-        self._count = 0
+        self.inside = self.expects_key = False
+        self._open: _Frame | None = None
+        self._depth = 0
+        self._room = MOST_VALUES
         self._start()
 
     def _start(self) -> None:
         self._root: Any = None
         self._positions = Positions()
 
-    @property
-    def inside(self) -> bool:
-        """Whether a mapping or list is open."""
-        return bool(self._stack)
-
-    @property
-    def expects_key(self) -> bool:
-        """Whether a mapping is open and none of its keys waits for a value."""
-        return bool(self._stack) and self._stack[-1].expects_key
-
     def key(self, key: str, line: int, column: int) -> None:
         """Take a key of the open mapping."""
-        frame = self._stack[-1]
-        first = self._positions.child(frame.node, key)
-        frame.key, frame.mark, frame.repeated, frame.expects_key = key, (line, column), first is not None, False
-        if first is not None:
-            before = self._positions.at(first).key_line
+        frame = self._open
+        assert frame is not None, "a key stands in a mapping"
+        frame.key, frame.mark, frame.repeated = key, (line, column), key in frame.container
+        frame.waiting, self.expects_key = True, False
+        if frame.repeated:
+            first = self._positions.child(frame.node, key)
+            before = self._positions.at(first).key_line if first is not None else line
             message = f"the key {quoted(key)} is written twice, first on line {before}"
             self.report("TC011", line, column, message, "keep one of the two")
 
-    def scalar(self, value: Any, line: int, column: int) -> None:
-        """Take a value that is no container."""
-        self._place(value, line, column)
+    def value(self, value: Any, line: int, column: int) -> int:
+        """Take a value; return its node."""
+        if self._positions.count >= self._room:
+            self.fail("TC004", line, column, f"more than {MOST_VALUES:,} values in one file")
+        frame = self._open
+        if frame is None:
+            self._root = value
+            return self._positions.place(0, None, (line, column, line, column))
+        if frame.listing:
+            frame.container.append(value)
+            return self._positions.place(frame.node, len(frame.container) - 1, (line, column, line, column))
+        frame.waiting, self.expects_key = False, True
+        if frame.repeated:
+            return self._positions.place(frame.node, None, (line, column, *frame.mark))
+        frame.container[frame.key] = value
+        return self._positions.place(frame.node, frame.key, (line, column, *frame.mark))
 
     def open(self, container: dict[str, Any] | list[Any], line: int, column: int) -> None:
         """Take the beginning of a mapping or list."""
-        if len(self._stack) >= DEEPEST:
+        if self._depth >= DEEPEST:
             self.fail("TC015", line, column, f"nested deeper than {DEEPEST} levels", FLATTER)
-        node = self._place(container, line, column)
-        self._stack.append(_Frame(container, node))
+        self._open = _Frame(container, self.value(container, line, column), self._open)
+        self._depth += 1
+        self.inside, self.expects_key = True, not self._open.listing
 
     def close(self) -> None:
         """Take the end of the open mapping or list."""
-        self._stack.pop()
+        assert self._open is not None, "what ends was open"
+        self._open = self._open.outer
+        self._depth -= 1
+        self.inside = self._open is not None
+        self.expects_key = self._open is not None and not self._open.listing
 
     def finish(self) -> Located:
         """Return what was built and begin anew."""
         built = Located(self._root, self._positions)
+        self._room -= self._positions.count
         self._start()
         return built
 
@@ -200,27 +218,15 @@ class Builder:
         self.report(code, line, column, message, help)
         raise UnreadableError(self.problems)
 
-    def _place(self, value: Any, line: int, column: int) -> int:
-        self._count += 1
-        if self._count > MOST_VALUES:
-            self.fail("TC004", line, column, f"more than {MOST_VALUES:,} values in one file")
-        if not self._stack:
-            self._root = value
-            return self._positions.place(0, None, (line, column, line, column))
-        frame = self._stack[-1]
-        if frame.listing:
-            frame.container.append(value)
-            return self._positions.place(frame.node, len(frame.container) - 1, (line, column, line, column))
-        frame.expects_key = True
-        if frame.repeated:
-            return self._positions.place(frame.node, None, (line, column, *frame.mark))
-        frame.container[frame.key] = value
-        return self._positions.place(frame.node, frame.key, (line, column, *frame.mark))
-
     def _here(self) -> Location:
+        frames: list[_Frame] = []
+        frame = self._open
+        while frame is not None:
+            frames.append(frame)
+            frame = frame.outer
         parts: list[str | int] = []
-        for depth, frame in enumerate(self._stack, start=1):
-            innermost = depth == len(self._stack)
+        for frame in reversed(frames):
+            innermost = frame is self._open
             if frame.listing:
                 parts.append(len(frame.container) - (not innermost))
             elif frame.waiting or not innermost:

@@ -64,17 +64,17 @@ def _scalar(event: Any, builder: Builder) -> None:
     line, column = mark.line + 1, mark.column + 1
     if event.anchor is not None or event.tag is not None:
         _refuse_properties(event, builder)
-    value, is_key = event.value, builder.expects_key
+    value = event.value
     if not event.style:
-        if not value and builder.inside and not is_key:
+        if not value and builder.inside and not builder.expects_key:
             help = "write `null` for what is known to be none, or take the key out: what is absent is unknown"
             builder.report("TC019", line, column, "the value is missing", help)
         try:
             value = resolved(value)
         except RefusedNumberError as refused:
             builder.report("TC017", line, column, f"{quoted(value)} {refused}", refused.help)
-    if not is_key:
-        builder.scalar(value, line, column)
+    if not builder.expects_key:
+        builder.value(value, line, column)
         return
     if not isinstance(value, str):
         message, help = f"the key {quoted(event.value)} is not text", f'put it in quotes: `"{event.value}"`'
@@ -104,7 +104,7 @@ def _alias(event: Any, builder: Builder) -> None:
     if builder.expects_key:
         builder.key("*" + event.anchor, line, column)
     else:
-        builder.scalar(None, line, column)
+        builder.value(None, line, column)
 
 
 def _refuse_properties(event: Any, builder: Builder) -> None:
