@@ -5,14 +5,16 @@ Everything is read off a `Decision`; nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from transfer_check.case import catalogue
+from transfer_check.case_values import Signed
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision
 from transfer_check.text import Text
+from transfer_check.vocabulary import VOCABULARIES
 
 
 class Notice(NamedTuple):
@@ -40,15 +42,33 @@ NO_COUNCIL = Notice(
 )
 _COUNCIL_SET_UP = date(2013, 12, 1)
 """First day of the month in which the National Security Council was set up."""
+_RANK = {
+    "meti": 0,
+    "mofa": 0,
+    "mod": 0,
+    "nsc_executive_meeting": 0,
+    "security_council": 1,
+    "nsc": 1,
+    "nsc_four_ministers": 1,
+    "nsc_nine_ministers": 1,
+    "cabinet": 2,
+    "chief_cabinet_secretary": 2,
+    "government": 2,
+}
+"""Ministers, councils of ministers, the Cabinet: each can judge what is left to those below."""
 
 
 def notices(decision: Decision) -> Iterator[Notice]:
     """Yield what a reader of a decision must be told besides the verdict, each thing once."""
     if not decision.policy_in_force:
         yield NO_POLICY
-    if _signed_before_the_council(decision):
+    judgements = decision.case.assessments()
+    if _read(decision, {path for path, signed in judgements.items() if _before_the_council(signed)}):
         yield NO_COUNCIL
-    late = [catalogue()[path] for path, signed in decision.case.assessments().items() if signed.on > decision.on]
+    others = _read(decision, {path for path, signed in judgements.items() if not _may_sign(signed.by, path)})
+    if others:
+        yield _signed_by_others({path: judgements[path].by for path in judgements if path in others})
+    late = [catalogue()[path] for path, signed in judgements.items() if signed.on > decision.on]
     if late:
         ja, en = "、".join(fact.label.ja for fact in late), "; ".join(fact.label.en for fact in late)
         yield Notice(
@@ -62,15 +82,47 @@ def notices(decision: Decision) -> Iterator[Notice]:
     yield from (Notice(caution.id, caution.text) for caution in cautions)
 
 
-def _signed_before_the_council(decision: Decision) -> bool:
-    """Whether a judgement that some provision in force reads bears such a signature."""
-    early = {
+def _before_the_council(signed: Signed) -> bool:
+    return signed.by.startswith("nsc") and signed.on < _COUNCIL_SET_UP
+
+
+def _may_sign(body: str, path: str) -> bool:
+    """Whether a judgement is left to a body, to one below it, or to several ministers of whom it is a peer."""
+    judges = catalogue()[path].body
+    if body in judges or judges == ("government",):
+        return True
+    lowest = min(_RANK[each] for each in judges)
+    return _RANK[body] > lowest or (_RANK[body] == lowest and (lowest > 0 or len(judges) > 1))
+
+
+def _signed_by_others(signatures: Mapping[str, str]) -> Notice:
+    """Return a notice of judgements by path, each with the body that signed it instead of those it is left to."""
+    bodies = VOCABULARIES["body"].terms
+    ja, en = [], []
+    for path, body in signatures.items():
+        fact = catalogue()[path]
+        judges = [bodies[each] for each in fact.body]
+        ja.append(
+            f"{fact.label.ja}（記載された機関：{bodies[body].ja}、判断する機関："
+            f"{'又は'.join(each.ja for each in judges)}）"
+        )
+        en.append(f"{fact.label.en} (signed by {bodies[body].en}, left to {' or '.join(each.en for each in judges)})")
+    return Notice(
+        "signed-by-another-body",
+        Text(
+            f"次の判断は、その判断を行うこととされる機関とは異なる機関の名で記載されている：{'、'.join(ja)}。",
+            f"These judgements are signed by a body other than the one they are left to: {'; '.join(en)}.",
+        ),
+    )
+
+
+def _read(decision: Decision, paths: set[str]) -> set[str]:
+    """Return those of some paths that a provision in force reads."""
+    if not paths:
+        return paths
+    return paths & {
         path
-        for path, signed in decision.case.assessments().items()
-        if signed.by.startswith("nsc") and signed.on < _COUNCIL_SET_UP
-    }
-    return bool(early) and any(
-        early & condition_facts(condition)
         for provision in decision.rulebook.in_force(decision.on)
         for condition in provision.conditions
-    )
+        for path in condition_facts(condition)
+    }

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from transfer_check.case import TransferCase
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.evaluation import evaluate
 from transfer_check.intervals import Interval
-from transfer_check.notices import notices
+from transfer_check.notices import _RANK, notices
+from transfer_check.vocabulary import VOCABULARIES
 
 ARMS = {"policy_arms": True}
 SIGNED = {"value": True, "by": "meti", "on": "2009-12-01"}
@@ -56,3 +57,41 @@ def test_a_judgement_made_after_the_day_is_warned_of(told):
 def test_the_national_security_council_cannot_sign_before_it_was_set_up(told, by, on, warned):
     """It was set up in December 2013; the Security Council of Japan is another body."""
     assert ("signed-before-the-council" in told(by=by, on=on)) is warned
+
+
+@pytest.mark.parametrize(
+    ("path", "by", "warned"),
+    [
+        ("active_fighting", "meti", True),
+        ("active_fighting", "nsc_executive_meeting", True),
+        ("active_fighting", "nsc_four_ministers", False),
+        ("active_fighting", "cabinet", False),
+        ("consistent_with_basic_philosophy", "nsc", True),
+        ("un_embargo_exception", "meti", True),
+        ("un_embargo_exception", "mofa", False),
+        ("un_embargo_exception", "nsc", False),
+        ("strict_control", "mod", False),
+    ],
+)
+def test_a_judgement_signed_by_another_body_is_warned_of(law, path, by, warned):
+    """What is left to the Council no minister can settle; several ministers judge together, one cannot replace another."""
+    law.add("tp.scope", "scope", "item.policy_arms").add("tp.judged", "require", f"assessment.{path}")
+    decision = law.judge(item=ARMS, assessment={path: {"value": True, "by": by, "on": "2009-12-01"}})
+    found = [each for each in notices(decision) if each.id == "signed-by-another-body"]
+    assert bool(found) is warned
+    for each in found:
+        fact = catalogue()[f"assessment.{path}"]
+        assert fact.label.en in each.text.en
+        assert fact.label.ja in each.text.ja
+
+
+def test_a_signature_that_nothing_reads_is_not_warned_of(law):
+    """A judgement that no provision in force reads changes nothing, whoever signed it."""
+    law.add("tp.scope", "scope", "item.policy_arms")
+    signed = {"value": True, "by": "meti", "on": "2009-12-01"}
+    assert list(notices(law.judge(item=ARMS, assessment={"active_fighting": signed}))) == []
+
+
+def test_every_body_has_a_rank():
+    """A body added to the list must be given its place among the others."""
+    assert set(_RANK) == set(VOCABULARIES["body"].terms)
