@@ -25,7 +25,6 @@ import pyarrow.parquet as pq
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from bulk_rows import write_rows
 from grown_rules import grown
 
 from transfer_check import Rulebook, TransferCase, evaluate, load_rulebook
@@ -68,17 +67,17 @@ def main(rows: int = ROWS) -> None:
         source = Path(name) / "rows.parquet"
         print("rows and memory, one item a case")
         for count in _growing(rows):
-            write_rows(source, count)
+            make_rows(source, count)
             _print(f"{count:,} rows", measured(source), count)
         print(f"against the evaluator in a loop, the same {rows:,} cases")
         _against_the_loop(source, rows)
         count = min(rows, 100_000)
         print("items of a case")
         for items in ITEMS:
-            write_rows(source, count, items=items)
+            make_rows(source, count, items=items)
             _print(f"{items:>4} items, {count:,} rows", measured(source), count)
         print("rules: changed copies of those of the law, the loop beside it")
-        write_rows(source, count)
+        make_rows(source, count)
         for times in TIMES:
             _print(f"{times:>4} times, {count:,} rows", measured(source, times=times), count)
             each = loop(source, grown(load_rulebook(), times), sample=200)
@@ -105,6 +104,16 @@ def _print(label: str, run: Measured, rows: int) -> None:
     print(f"  {label:<24} {run.seconds:8.1f} s {run.seconds / rows * 1e6:9.1f} µs a row {run.memory / 2**20:7.0f} MiB")
 
 
+def make_rows(source: Path, rows: int, *, items: int = 1) -> None:
+    """Write rows in a process of its own (`bulk_rows.py`): what a process held at its most, those it starts inherit."""
+    command = [sys.executable, str(Path(__file__).with_name("bulk_rows.py")), str(source), str(rows), str(items)]
+    subprocess.run(command, env=_environment(), check=True)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+
+
 def measured(source: Path, *words: str, times: int = 1) -> Measured:
     """Run ``batch`` on a table, Parquet to Parquet.
 
@@ -119,9 +128,7 @@ def measured(source: Path, *words: str, times: int = 1) -> Measured:
     verb = ["-m", "transfer_check", "batch", str(source), "--output", _answers(source), *words]
     command = verb if times == 1 else [__file__, "--judge", str(source), "--times", str(times)]
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command], env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([sys.executable, *command], env=_environment(), stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start

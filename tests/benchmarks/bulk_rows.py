@@ -1,10 +1,13 @@
 """Rows for benchmarks and slow tests: real cases with some facts taken away or changed, as many as wanted.
 
 DuckDB makes them, so that ten million take seconds. The same number gives the same rows.
+
+``python bulk_rows.py FILE ROWS ITEMS`` writes a table of so many rows, so many of them to a case.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import duckdb
@@ -115,3 +118,7 @@ def _real_cases() -> list[TransferCase]:
         except Exception:
             continue
     return cases
+
+
+if __name__ == "__main__":
+    write_rows(Path(sys.argv[1]), int(sys.argv[2]), items=int(sys.argv[3]))

@@ -50,7 +50,7 @@ def judged(source, rulebook, form):
 def test_one_bad_row_in_a_hundred_changes_nothing_of_the_others(bulk, rulebook, tmp_path, items):
     """The good cases have the same answers as without the bad ones; the file of bad rows is exact."""
     count = 30_000
-    bulk.write_rows(tmp_path / "rows.parquet", count, items=items)
+    bulk.make_rows(tmp_path / "rows.parquet", count, items=items)
     source = tmp_path / "rows.csv"
     duckdb.sql(f"COPY (FROM '{tmp_path / 'rows.parquet'}') TO '{source}' (FORMAT csv, HEADER)")
     clean, none = judged(source, rulebook, "csv")
@@ -88,7 +88,7 @@ def test_one_bad_row_in_a_hundred_changes_nothing_of_the_others(bulk, rulebook, 
 def test_batch_agrees_with_the_evaluator_on_rows_drawn_by_the_thousand(bulk, rulebook, tmp_path):
     """Verdict, open facts and determining rules of each."""
     count = 5_000
-    bulk.write_rows(tmp_path / "rows.parquet", count)
+    bulk.make_rows(tmp_path / "rows.parquet", count)
     told, bad = judged(tmp_path / "rows.parquet", rulebook, "parquet")
     assert bad == []
     for row, case in zip(told, bulk.cases_of(tmp_path / "rows.parquet"), strict=True):
@@ -103,7 +103,7 @@ def test_batch_agrees_with_the_evaluator_on_rows_drawn_by_the_thousand(bulk, rul
 def test_batch_is_fifty_times_the_evaluator_in_a_loop(bulk, tmp_path, capsys):
     """Parquet to Parquet, all output columns, from the start of the process to its end, against the same cases."""
     count = 2_000_000
-    bulk.write_rows(tmp_path / "rows.parquet", count)
+    bulk.make_rows(tmp_path / "rows.parquet", count)
     before = bulk.loop(tmp_path / "rows.parquet")
     run = bulk.measured(tmp_path / "rows.parquet")
     after = bulk.loop(tmp_path / "rows.parquet")
@@ -118,7 +118,7 @@ def test_ten_million_rows_take_the_memory_of_a_hundred_thousand(bulk, tmp_path, 
     memory = {}
     for count in (100_000, 10_000_000):
         source = tmp_path / f"{count}.parquet"
-        bulk.write_rows(source, count)
+        bulk.make_rows(source, count)
         run = bulk.measured(source)
         memory[count] = run.memory
         assert pq.read_metadata(f"{source}.answers.parquet").num_rows == count
