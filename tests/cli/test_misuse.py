@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from transfer_check.cli import main
 from transfer_check.errors import TransferCheckError
-from transfer_check.loading import cache, documents, load_cases, load_rulebook, read_rules, rules
+from transfer_check.loading import cache, documents, load_cases, load_rulebook, read_rules, rules_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).parent / "files"
@@ -441,7 +441,7 @@ def test_a_rule_file_that_cannot_be_read_is_told(monkeypatch, call):
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return open(path, *mode, **options)
 
-    monkeypatch.setattr(rules, "open", fail, raising=False)
+    monkeypatch.setattr(rules_folder, "open", fail, raising=False)
     outcome = call(*EVALUATE)
     assert refused(outcome, "TC003")
     assert "statement.yaml" in outcome[2]

@@ -15,7 +15,7 @@ from transfer_check.leaves import Leaf
 from transfer_check.loading.contradictions import contradictions
 from transfer_check.loading.documents import Document, read_document
 from transfer_check.loading.problems import validated
-from transfer_check.loading.rules import REGIMES, TABLES
+from transfer_check.loading.rules_folder import REGIMES, TABLES
 from transfer_check.loading.tables import read_table
 from transfer_check.lowering import Location, Lowering, Report, instrument
 from transfer_check.provisions import Provision
