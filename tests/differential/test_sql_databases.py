@@ -19,7 +19,7 @@ from transfer_check.backends.sql.columns import (
     party_rows,
 )
 from transfer_check.backends.sql.ingestion import arrow_table
-from transfer_check.backends.sql.script import script
+from transfer_check.backends.sql.script import CASE_ANSWERS, ITEM_ANSWERS, script
 from transfer_check.strategies import cases, partial_cases
 
 pytestmark = pytest.mark.slow
@@ -90,7 +90,7 @@ def connected(psycopg, folder):
 def test_postgresql_answers_as_the_evaluator_does(postgres, decisions, rulebook, differing, capsys):
     """PostgreSQL, every edition in one query."""
     made = script(rulebook, "postgres")
-    for statement in (*made.inputs, *made.tables):
+    for statement in (*made.inputs, *made.law):
         postgres.execute(statement)
     for name, (columns, rows) in relations(decisions, rulebook).items():
         names = ", ".join(f'"{each.name}"' for each in columns)
@@ -98,14 +98,15 @@ def test_postgresql_answers_as_the_evaluator_does(postgres, decisions, rulebook,
             for row in rows:
                 copying.write_row([row.get(each.name) for each in columns])
     began = time.perf_counter()
-    postgres.execute(made.judged)
+    for statement in made.judge:
+        postgres.execute(statement)
     took = time.perf_counter() - began
 
-    def read(query):
-        cursor = postgres.execute(query)
+    def read(view):
+        cursor = postgres.execute(f"SELECT * FROM {view}")
         return [dict(zip([each.name for each in cursor.description], row, strict=True)) for row in cursor]
 
-    different = differing(decisions, read(made.items), read(made.cases))
+    different = differing(decisions, read(ITEM_ANSWERS), read(CASE_ANSWERS))
     with capsys.disabled():
         version = postgres.execute("SHOW server_version").fetchone()[0]
         print(f"\nPostgreSQL {version}: {len(decisions)} cases judged in {took:.1f} s, {len(different)} differ")
@@ -138,19 +139,20 @@ def spark(tmp_path_factory):
 def test_spark_answers_as_the_evaluator_does(spark, decisions, rulebook, differing, tmp_path, capsys):
     """Spark, on Parquet files, every edition in one query."""
     made = script(rulebook, "spark")
-    for statement in made.tables:
+    for statement in made.law:
         spark.sql(statement)
     for name, (columns, rows) in relations(decisions, rulebook).items():
         parquet.write_table(arrow_table(columns, rows), tmp_path / f"{name}.parquet")
         spark.read.parquet(str(tmp_path / f"{name}.parquet")).createOrReplaceTempView(name)
     began = time.perf_counter()
-    spark.sql(made.judged)
+    for statement in made.judge:
+        spark.sql(statement)
     took = time.perf_counter() - began
 
-    def read(query):
-        return [row.asDict() for row in spark.sql(query).collect()]
+    def read(view):
+        return [row.asDict() for row in spark.sql(f"SELECT * FROM {view}").collect()]
 
-    different = differing(decisions, read(made.items), read(made.cases))
+    different = differing(decisions, read(ITEM_ANSWERS), read(CASE_ANSWERS))
     with capsys.disabled():
         print(f"\nSpark {spark.version}: {len(decisions)} cases judged in {took:.1f} s, {len(different)} differ")
     assert different == []

@@ -19,6 +19,7 @@ from transfer_check.cli.options import (
     InForceOption,
     LanguageOption,
     OutputOption,
+    PartOption,
     ReportLanguageOption,
     RulesOption,
     SetOption,
@@ -43,6 +44,15 @@ Examples:
   transfer-check what-if case.yaml --set assurance.consent_to_extra_purpose_use=not_required
   transfer-check what-if case.yaml --set items.0.form=part --set recipient.state=unknown
   transfer-check what-if case.yaml --set 'assessment.strict_control={value: true, by: meti, on: 2012-12-18}'"""
+
+SQL = """\
+Examples:
+  transfer-check sql --dialect postgres --part inputs | psql
+  transfer-check sql --dialect postgres --part law | psql
+  transfer-check sql --dialect postgres --part judge | psql
+
+After the first, fill the tables `items` and `third_parties`; after the last, select from the views
+`case_answers` and `item_answers`."""
 
 app = typer.Typer(
     name="transfer-check",
@@ -245,9 +255,10 @@ add_papers(app)
 add_batch(app)
 
 
-@app.command(cls=Verb, epilog="Example:\n  transfer-check sql --dialect postgres --output transfer-check.sql")
+@app.command(cls=Verb, epilog=SQL)
 def sql(
     dialect: DialectOption,
+    part: PartOption = None,
     edition: EditionOption = None,
     output: OutputOption = None,
     rules: RulesOption = None,
@@ -255,7 +266,7 @@ def sql(
     """Print the rules as SQL that judges cases in a database of your own."""
     from transfer_check.cli.sql import run
 
-    run(dialect, edition, output, rules)
+    run(dialect, part, edition, output, rules)
 
 
 @rules_app.command("list", cls=Verb, epilog="Example:\n  transfer-check rules list 2011 guidelines --on 2012-12-18")

@@ -17,6 +17,7 @@ Word = TypeVar("Word")
 Format = Literal["text", "markdown", "html", "json"]
 ReportLanguage = Literal["en", "ja", "both"]
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
+Part = Literal["inputs", "law", "judge"]
 _LANGUAGES: dict[str, Language] = {"en": "en", "ja": "ja"}
 _FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "html": "html", "json": "json"}
 _REPORT_LANGUAGES: dict[str, ReportLanguage] = {"en": "en", "ja": "ja", "both": "both"}
@@ -61,6 +62,7 @@ def _edition(word: str) -> date | None:
 
 
 _dialect = one_of("--dialect", {each: each for each in get_args(Dialect)})
+_part = one_of("--part", {each: each for each in get_args(Part)})
 _language, _format = one_of("--lang", _LANGUAGES), one_of("--format", _FORMATS)
 _outcome_format = one_of("--format", {"text": "text", "json": "json"})
 _languages = one_of("--lang", _REPORT_LANGUAGES)
@@ -147,6 +149,15 @@ DialectOption = Annotated[
         parser=_dialect,
         metavar="duckdb|postgres|spark|bigquery|snowflake",
         help="The dialect of your database.",
+    ),
+]
+PartOption = Annotated[
+    Part | None,
+    typer.Option(
+        "--part",
+        parser=_part,
+        metavar="inputs|law|judge",
+        help="Only the tables the cases go into, those of the law, or what judges; all in this order where absent.",
     ),
 ]
 EditionOption = Annotated[

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from transfer_check.cli.options import Dialect
+from transfer_check.cli.options import Dialect, Part
 from transfer_check.cli.output import emit
 from transfer_check.loading import load_rulebook
 from transfer_check.version import __version__
 
 
-def run(dialect: Dialect, on: date | None, output: Path | None, rules: Path | None) -> None:
+def run(dialect: Dialect, part: Part | None, on: date | None, output: Path | None, rules: Path | None) -> None:
     """Write the statements that judge cases in a database."""
-    from transfer_check.backends.sql.script import script
+    from transfer_check.backends.sql.script import PARTS, script
 
     rulebook = load_rulebook(rules)
     head = f"-- transfer-check {__version__}, {rulebook.digest}\n"
-    emit(head + script(rulebook, dialect, on=on).commented(), output)
+    parts = PARTS if part is None else (part,)
+    emit(head + script(rulebook, dialect, on=on).commented(parts), output)

@@ -15,10 +15,11 @@ from transfer_check.backends.sql import script as module
 from transfer_check.backends.sql.columns import item_columns, item_rows
 from transfer_check.backends.sql.engine import Engine
 from transfer_check.backends.sql.ingestion import arrow_table, ingest
-from transfer_check.backends.sql.script import DIALECTS, script
-from transfer_check.cli.options import Dialect
+from transfer_check.backends.sql.script import CASE_ANSWERS, DIALECTS, ITEM_ANSWERS, PARTS, Script, script
+from transfer_check.cli.options import Dialect, Part
 from transfer_check.loading import load_rulebook
 
+NAMED = (("one", "IDN"), ("two", "SUN"))
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = ROOT / "tests" / "cli" / "files" / "rules-small"
 
@@ -33,9 +34,9 @@ def small():
 def test_every_dialect_has_every_statement(small, dialect):
     """Each can be read again as that dialect, and makes what the later ones read."""
     made = script(small, dialect)
-    statements = [*made.inputs, *made.tables, made.judged, made.items, made.cases]
+    statements = [*made.inputs, *made.law, *made.judge]
     assert len(made.inputs) == 2
-    assert len(made.tables) % 2 == 0
+    assert len(made.law) % 2 == 0
     assert all(len(sqlglot.parse(each, read=dialect)) == 1 for each in statements)
     text = made.commented()
     assert text.startswith("-- ")
@@ -52,42 +53,46 @@ def test_bigquery_takes_no_dot_in_a_name(small):
 
 def test_postgresql_works_each_stage_out_once(small):
     """Every stage is materialised there, and in no other dialect."""
-    assert "AS MATERIALIZED" in script(small, "postgres").judged
-    assert all("MATERIALIZED" not in script(small, each).judged for each in DIALECTS if each != "postgres")
+    told = {each: "AS MATERIALIZED" in script(small, each).commented(["judge"]) for each in DIALECTS}
+    assert told == {each: each == "postgres" for each in DIALECTS}
 
 
 def test_the_text_of_the_script_runs_as_it_is_printed(small, case):
-    """The statements one after the other, with a row put in between, answer as the engine does."""
-    rows = [case(on=date(2008, 1, 1), case="one", recipient={"state": "IDN"})]
+    """Part after part, with rows put in between; the last part again when there are more rows."""
+    rows = [case(on=date(2008, 1, 1), case=name, recipient={"state": state}) for name, state in NAMED]
+    made = script(small, "duckdb")
     with duckdb.connect() as by_engine, duckdb.connect() as by_script:
         engine = Engine(by_engine, small)
-        ingest(by_engine, rows, small)
-        engine.judge()
-        made = script(small, "duckdb")
-        for statement in (*made.inputs, *made.tables):
-            by_script.execute(statement)
-        by_script.register("incoming", arrow_table(item_columns(small), item_rows(rows[0])))
-        by_script.execute("INSERT INTO items SELECT * FROM incoming")
-        by_script.execute(made.judged)
-        for told, query in ((made.items, engine.item_answers), (made.cases, engine.case_answers)):
-            assert by_script.execute(told).fetchall() == by_engine.execute(query).fetchall()
+        by_script.execute(made.commented(["inputs"]))
+        by_script.execute(made.commented(["law"]))
+        for place, each in enumerate(rows):
+            ingest(by_engine, rows[: place + 1], small)
+            by_script.register("incoming", arrow_table(item_columns(small), item_rows(each)))
+            by_script.execute("INSERT INTO items SELECT * FROM incoming")
+            engine.judge()
+            by_script.execute(made.commented(["judge"]))
+            for view, query in ((ITEM_ANSWERS, engine.item_answers), (CASE_ANSWERS, engine.case_answers)):
+                told = by_script.execute(f"FROM {view}").fetchall()
+                assert told
+                assert told == by_engine.execute(query).fetchall()
 
 
 def test_one_edition_is_shorter_and_answers_for_its_own_days_only(small, case):
     """Rows of other days are left out."""
     day = date(2008, 1, 1)
     whole, edition = script(small, "duckdb"), script(small, "duckdb", on=day)
-    assert len(edition.judged) < len(whole.judged)
+    assert len(edition.commented(["judge"])) < len(whole.commented(["judge"]))
     with duckdb.connect() as connection:
         Engine(connection, small)
         ingest(connection, [case(on=each, case=str(each)) for each in (day, date(1980, 1, 1))], small)
-        connection.execute(edition.judged)
+        connection.execute(edition.commented(["judge"]))
         assert connection.execute("SELECT case_id FROM judged").fetchall() == [(str(day),)]
 
 
-def test_the_command_line_offers_the_same_dialects():
-    """The words of the option are the dialects of the script."""
+def test_the_command_line_offers_the_same_words():
+    """The words of the options are the dialects and the parts of the script."""
     assert get_args(Dialect) == get_args(module.Dialect) == DIALECTS
+    assert get_args(Part) == get_args(module.Part) == PARTS == Script._fields
 
 
 def test_the_command_line_prints_the_script(small, tmp_path):
@@ -102,6 +107,12 @@ def test_the_command_line_prints_the_script(small, tmp_path):
     assert head.startswith("-- transfer-check ")
     assert small.digest in head
     assert rest == script(small, "postgres", on=date(2008, 1, 1)).commented()
+    told = subprocess.run(
+        [sys.executable, "-m", "transfer_check", *map(str, words[:-2]), "--part", "law"],
+        capture_output=True,
+        check=True,
+    )
+    assert told.stdout.decode().partition("\n")[2].rstrip() == script(small, "postgres").commented(["law"]).rstrip()
 
 
 def test_the_same_rules_give_the_same_text():

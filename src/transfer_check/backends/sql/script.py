@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -11,20 +12,24 @@ from transfer_check.backends.sql.columns import ITEMS, THIRD_PARTIES, item_colum
 from transfer_check.backends.sql.law import ALL_TIME, edition_of
 from transfer_check.backends.sql.memberships import membership_relations
 from transfer_check.backends.sql.queries import JUDGED, case_answers, item_answers, judged
-from transfer_check.backends.sql.statements import filled, made_empty, made_of
+from transfer_check.backends.sql.statements import dropped, filled, made_empty, made_of, view_of
 from transfer_check.rulebook import Rulebook
 
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
 DIALECTS: tuple[Dialect, ...] = ("duckdb", "postgres", "spark", "bigquery", "snowflake")
 
 
-COMMENTS = (
-    ("事案を入れる表。NULLは不明を表す", "the relations the cases go into; NULL is unknown"),
-    ("規則が参照する期日付きの一覧", "the dated tables the rules look up"),
-    ("各品目の判定", "every item judged"),
-    ("品目ごとの答", "the answer for each item"),
-    ("事案ごとの答", "the answer for each case"),
-)
+ITEM_ANSWERS, CASE_ANSWERS = "item_answers", "case_answers"
+Part = Literal["inputs", "law", "judge"]
+PARTS: tuple[Part, ...] = ("inputs", "law", "judge")
+COMMENTS: dict[Part, tuple[str, str]] = {
+    "inputs": ("事案を入れる表。NULLは不明を表す", "the relations the cases go into; NULL is unknown"),
+    "law": ("規則が参照する期日付きの一覧", "the dated tables the rules look up"),
+    "judge": (
+        "各品目の判定並びに品目及び事案ごとの答。表に事案を入れた後に実行し、繰り返すことができる",
+        "every item judged, and the answer for each item and each case; run it once the cases are in, as often as you like",
+    ),
+}
 
 
 class Script(NamedTuple):
@@ -32,25 +37,20 @@ class Script(NamedTuple):
 
     Attributes:
         inputs: make the relations the cases go into, empty.
-        tables: make and fill the dated tables of the rules.
-        judged: judges every item, into the table ``judged``.
-        items: selects the answer for each item.
-        cases: selects the answer for each case.
+        law: make and fill the dated tables of the rules.
+        judge: judge every item, into the table ``judged``, and make the views ``item_answers`` and
+            ``case_answers`` of it; what an earlier run made is dropped first.
     """
 
     inputs: tuple[str, ...]
-    tables: tuple[str, ...]
-    judged: str
-    items: str
-    cases: str
+    law: tuple[str, ...]
+    judge: tuple[str, ...]
 
-    def commented(self) -> str:
-        """Return every statement, with a comment on each part in both languages."""
+    def commented(self, parts: Sequence[Part] = PARTS) -> str:
+        """Return the statements of some parts, with a comment on each part in both languages."""
         return "\n".join(
-            f"-- {ja} / {en}\n\n" + "".join(f"{each};\n\n" for each in statements)
-            for (ja, en), statements in zip(
-                COMMENTS, (self.inputs, self.tables, (self.judged,), (self.items,), (self.cases,)), strict=True
-            )
+            f"-- {' / '.join(COMMENTS[part])}\n\n" + "".join(f"{each};\n\n" for each in getattr(self, part))
+            for part in parts
         )
 
 
@@ -72,9 +72,17 @@ def script(rulebook: Rulebook, dialect: Dialect, *, on: date | None = None) -> S
     return Script(
         tuple(written(made_empty(name, columns), dialect) for name, columns in inputs.items()),
         tuple(written(each, dialect) for each in tables),
-        written(made_of(JUDGED, judged(rulebook, period), replace=False), dialect),
-        written(item_answers(rulebook), dialect),
-        written(case_answers(rulebook), dialect),
+        tuple(
+            written(each, dialect)
+            for each in (
+                dropped(CASE_ANSWERS, "VIEW"),
+                dropped(ITEM_ANSWERS, "VIEW"),
+                dropped(JUDGED, "TABLE"),
+                made_of(JUDGED, judged(rulebook, period), replace=False),
+                view_of(ITEM_ANSWERS, item_answers(rulebook)),
+                view_of(CASE_ANSWERS, case_answers(rulebook)),
+            )
+        ),
     )
 
 

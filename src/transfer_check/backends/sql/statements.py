@@ -17,6 +17,21 @@ def made_of(name: str, query: exp.Query, *, replace: bool = True) -> exp.Create:
     return exp.Create(this=table(name), kind="TABLE", replace=replace, expression=query)
 
 
+def dropped(name: str, kind: str) -> exp.Drop:
+    """Return the statement that takes a relation away where there is one.
+
+    Args:
+        name: the relation.
+        kind: ``TABLE`` or ``VIEW``.
+    """
+    return exp.Drop(tables=[table(name)], kind=kind, exists=True)
+
+
+def view_of(name: str, query: exp.Query) -> exp.Create:
+    """Return the statement that makes a view of a query."""
+    return exp.Create(this=table(name), kind="VIEW", expression=query)
+
+
 def added_to(name: str, query: exp.Query) -> exp.Insert:
     """Return the statement that adds what a query returns to a relation."""
     return exp.Insert(this=table(name), expression=query)
