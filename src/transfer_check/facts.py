@@ -5,6 +5,7 @@ A fact is a value or `UNKNOWN`. The catalogue is read from the fields of the cas
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple, NoReturn, final
 
@@ -159,11 +160,16 @@ class Catalogue(Mapping[str, Fact]):
         return did_you_mean(path, self._facts)
 
     def under(self, prefix: str) -> list[Fact]:
-        """Return the facts whose path is `prefix` or begins with ``prefix.``; all for ``""``."""
-        return [f for f in self._facts.values() if not prefix or f.path == prefix or f.path.startswith(prefix + ".")]
+        """Return the facts of the part of a case, or the fact, that `prefix` names; else those that begin with it."""
+        named = [f for f in self._facts.values() if f.path == prefix or f.path.startswith(prefix + ".")]
+        return named or [f for f in self._facts.values() if f.path.startswith(prefix)]
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """Return the candidate most like `word`, or ``""`` where none is near."""
+    """Return the candidate most like `word`, or ``""`` where none is near or the nearest lacks a negation of `word`."""
     near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
-    return near[0] if near else ""
+    return near[0] if near and _negations(word) <= _negations(near[0]) else ""
+
+
+def _negations(word: str) -> set[str]:
+    return {"no", "not", "non", "none", "without"} & set(re.split(r"[^a-z]+", word.lower()))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from transfer_check.case import catalogue
 from transfer_check.case_values import Signed
+from transfer_check.citations import day_in_words
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision
 from transfer_check.text import Text
@@ -32,6 +33,14 @@ NO_POLICY = Notice(
         "21 April 1967. Only the statutory duty to obtain a permit applies.",
     ),
 )
+NO_LAW = Notice(
+    "no-law",
+    Text(
+        "この日には武器の移転に関する政策文書も、外国為替及び外国貿易管理法（1949年12月1日）も存在しない。この結論は、いかなる法令の判断も示すものではない。",
+        "On this day there was neither a policy text on arms transfers nor the Foreign Exchange and Foreign Trade Control "
+        "Act of 1 December 1949. The answer tells nothing about the law of the time.",
+    ),
+)
 NO_COUNCIL = Notice(
     "signed-before-the-council",
     Text(
@@ -40,6 +49,7 @@ NO_COUNCIL = Notice(
         "predecessor was the Security Council of Japan.",
     ),
 )
+_ACT_OF_1949 = date(1949, 12, 1)
 _COUNCIL_SET_UP = date(2013, 12, 1)
 """First day of the month in which the National Security Council was set up."""
 _RANK = {
@@ -61,7 +71,10 @@ _RANK = {
 def notices(decision: Decision) -> Iterator[Notice]:
     """Yield what a reader of a decision must be told besides the verdict, each thing once."""
     if not decision.policy_in_force:
-        yield NO_POLICY
+        yield NO_POLICY if decision.on >= _ACT_OF_1949 else NO_LAW
+    as_of = decision.rulebook.as_of
+    if as_of is not None and decision.on > as_of:
+        yield _later_than_the_rules(as_of)
     judgements = decision.case.assessments()
     if _read(decision, {path for path, signed in judgements.items() if _before_the_council(signed)}):
         yield NO_COUNCIL
@@ -80,6 +93,17 @@ def notices(decision: Decision) -> Iterator[Notice]:
         )
     cautions = dict.fromkeys(caution for item in decision.items for caution in item.cautions)
     yield from (Notice(caution.id, caution.text) for caution in cautions)
+
+
+def _later_than_the_rules(as_of: date) -> Notice:
+    ja, en = day_in_words(as_of, "ja"), day_in_words(as_of, "en")
+    return Notice(
+        "later-than-the-rules",
+        Text(
+            f"収録した規範は{ja}現在のものである。その後の改正は反映されていないので、効力を有する規範を確認されたい。",
+            f"The rules were compiled as of {en}. A revision made since then is not in them: check what is in force.",
+        ),
+    )
 
 
 def _before_the_council(signed: Signed) -> bool:

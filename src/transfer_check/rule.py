@@ -205,6 +205,7 @@ class RegimesFile(Written):
     instruments: tuple[WrittenInstrument, ...]
     regimes: tuple[WrittenRegime, ...]
     encoded_until: Day | None = None
+    as_of: Day | None = None
 
 
 class WrittenTable(Written):

@@ -63,6 +63,7 @@ class Rulebook:
     Attributes:
         digest: ``sha256:…`` of the content of the rule files.
         encoded_until: first day whose text is not encoded; ``None`` where everything is.
+        as_of: the day on which the sources were last looked at: what is decided later is not in it.
     """
 
     instruments: Mapping[str, Instrument]
@@ -72,6 +73,7 @@ class Rulebook:
     omissions: tuple[Omission, ...]
     digest: str
     encoded_until: date | None = None
+    as_of: date | None = None
     _editions: "dict[tuple[frozenset[str], tuple[int, ...]], Edition]" = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

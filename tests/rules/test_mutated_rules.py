@@ -12,6 +12,7 @@ from transfer_check.loading import read_rules
 RULES = Path(__file__).resolve().parents[2] / "rules"
 GUIDELINES = "japan/three-principles-on-arms-exports/2011-guidelines/peace-contribution.yaml"
 THREE = "japan/three-principles-on-arms-exports/1967-three-principles.yaml"
+VIEW = "japan/three-principles-on-arms-exports/1976-unified-view.yaml"
 TABLE = "tables/communist_bloc.csv"
 
 MISTAKES = {
@@ -44,6 +45,13 @@ MISTAKES = {
         "{from: 2011-12-28, until: 2014-04-01}",
         "TC351",
         "2011-12-28",
+    ),
+    "days without any version": (
+        VIEW,
+        "{from: 1976-02-27, until: 1981-01-27}",
+        "{from: 1976-02-27, until: 1981-01-14}",
+        "TC35",
+        "1981-01-27",
     ),
     "an example that fails": (
         GUIDELINES,

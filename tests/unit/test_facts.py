@@ -85,6 +85,8 @@ def test_the_catalogue_finds_what_was_meant():
     assert catalogue().suggestion("recipient.sate") == "recipient.state"
     assert catalogue().suggestion("zzzzzz") == ""
     assert did_you_mean("exprot", ["export", "grant"]) == "export"
+    assert did_you_mean("no_overriding_risk", ["overriding", "overriding_risk"]) == ""
+    assert did_you_mean("not_requird", ["required", "not_required"]) == "not_required"
 
 
 def test_the_catalogue_lists_a_part():
@@ -92,7 +94,8 @@ def test_the_catalogue_lists_a_part():
     paths = {fact.path for fact in catalogue().under("end_use")}
     assert "end_use.activity" in paths
     assert all(path.startswith("end_use.") for path in paths)
-    assert catalogue().under("end_us") == []
+    assert {fact.path.partition(".")[0] for fact in catalogue().under("end_us")} == {"end_use", "end_user"}
+    assert catalogue().under("end_usual") == []
     assert [fact.path for fact in catalogue().under("item.form")] == ["item.form"]
     assert len(catalogue().under("")) == len(catalogue()) == len(FACTS)
 

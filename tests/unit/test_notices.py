@@ -1,5 +1,6 @@
 """What a reader of an answer is told besides the verdict."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,6 +91,34 @@ def test_a_signature_that_nothing_reads_is_not_warned_of(law):
     law.add("tp.scope", "scope", "item.policy_arms")
     signed = {"value": True, "by": "meti", "on": "2009-12-01"}
     assert list(notices(law.judge(item=ARMS, assessment={"active_fighting": signed}))) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "as_of", "told"),
+    [
+        ("1949-11-30", None, ["no-law"]),
+        ("1949-12-01", None, ["no-policy-text"]),
+        ("1967-04-20", None, ["no-policy-text"]),
+        ("1967-04-21", None, []),
+        ("2026-11-22", date(2026, 11, 22), []),
+        ("2026-11-23", date(2026, 11, 22), ["later-than-the-rules"]),
+        ("2062-06-01", None, []),
+    ],
+)
+def test_days_without_law_and_days_after_it_was_compiled(law, on, as_of, told):
+    """Before the statute nothing is said of the law; after the compilation a later revision may be in force."""
+    law.regime("tp", in_force=Interval(date(1967, 4, 21), None)).add("tp.scope", "scope", "item.policy_arms")
+    rulebook = replace(law.rulebook(), as_of=as_of)
+    found = list(notices(evaluate(TransferCase.model_validate({"case": "x", "on": on, "items": [ARMS]}), rulebook)))
+    assert [each.id for each in found] == told
+    assert all(each.text.ja and each.text.en for each in found)
+
+
+def test_the_rules_say_as_of_when_they_were_compiled(rulebook):
+    """A case of a day after that is warned of, in the rules as they are."""
+    assert rulebook.as_of is not None
+    later = TransferCase.model_validate({"case": "x", "on": "9999-12-31"})
+    assert "later-than-the-rules" in [each.id for each in notices(evaluate(later, rulebook))]
 
 
 def test_every_body_has_a_rank():

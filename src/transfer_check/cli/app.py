@@ -338,8 +338,14 @@ def rules_diff(
 
 
 @rules_app.command("coverage", cls=Verb, epilog="Example:\n  transfer-check rules coverage --lang ja")
-def rules_coverage(lang: LanguageOption = "en", rules: RulesOption = None) -> None:
+def rules_coverage(
+    not_modelled: Annotated[
+        bool, typer.Option("--not-modelled", help="List what is not encoded instead, with the reason.")
+    ] = False,
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
     """Count what of each instrument is encoded and what is not."""
     from transfer_check.cli.rules_changes import run_coverage
 
-    run_coverage(lang, rules)
+    run_coverage(not_modelled, lang, rules)

@@ -75,6 +75,9 @@ def _parted(change: str) -> tuple[str, str]:
             f"`--set`: {quoted(change)} is not of the form `PATH=VALUE`",
             "write `--set recipient.state=USA`; `transfer-check facts` lists the paths",
         )
+    if not value.strip():
+        help = "write `null` for what is known to be none, or `unknown` to take the statement back"
+        raise usage_problem("TC534", f"`--set`: {quoted(change)} gives no value", help)
     return address.strip(), value
 
 

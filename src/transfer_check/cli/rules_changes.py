@@ -7,9 +7,10 @@ from pathlib import Path
 
 from transfer_check.changes import coverage, revision
 from transfer_check.cli.output import emit, emit_table
+from transfer_check.errors import usage_problem
 from transfer_check.loading import load_rulebook
 from transfer_check.provisions import Provision
-from transfer_check.rulebook import Rulebook
+from transfer_check.rulebook import Omission, Rulebook
 from transfer_check.text import Language
 
 HEADS = {"en": ("change", "rule", "effect", "title", "provision"), "ja": ("変更", "規則", "効果", "題名", "条項")}
@@ -18,11 +19,16 @@ COUNTS = {
     "en": ("instrument", "rules", "definitions", "cautions", "not modelled", "digest statements"),
     "ja": ("文書", "規則", "定義", "注意", "未収録", "要旨の項目"),
 }
+OMITTED = {"en": ("provision", "title", "reason"), "ja": ("条項", "題名", "理由")}
 NOTHING = {"en": "no provision differs", "ja": "変更された条項はない"}
 
 
 def run_diff(first: date, second: date, language: Language, rules: Path | None) -> None:
     """Write the provisions that ended, began or changed between two days."""
+    if second < first:
+        raise usage_problem(
+            "TC507", f"`--to` ({second}) is before `--from` ({first})", "give the earlier day as `--from`"
+        )
     rulebook = load_rulebook(rules)
     differing = revision(rulebook, first, second)
     ended, began, changed = CHANGES[language]
@@ -37,9 +43,12 @@ def run_diff(first: date, second: date, language: Language, rules: Path | None) 
         emit(NOTHING[language])
 
 
-def run_coverage(language: Language, rules: Path | None) -> None:
-    """Write how much of each instrument is encoded."""
+def run_coverage(not_modelled: bool, language: Language, rules: Path | None) -> None:
+    """Write how much of each instrument is encoded, or what of each is not, with the reason."""
     rulebook = load_rulebook(rules)
+    if not_modelled:
+        emit_table(OMITTED[language], [_omitted(each, rulebook, language) for each in rulebook.omissions])
+        return
     counted = coverage(rulebook)
     rows = [
         (
@@ -61,6 +70,11 @@ def run_coverage(language: Language, rules: Path | None) -> None:
         str(len({statement for each in counted for statement in each.statements})),
     )
     emit_table(COUNTS[language], [*rows, total])
+
+
+def _omitted(each: Omission, rulebook: Rulebook, language: Language) -> tuple[str, str, str]:
+    instrument = rulebook.instruments[each.instrument].short.in_(language)
+    return f"{instrument} {each.at}".strip(), each.title.in_(language), each.reason.in_(language)
 
 
 def _named(each: Provision, rulebook: Rulebook, language: Language) -> tuple[str, str, str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from copy import copy
+from itertools import takewhile
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from transfer_check.cli.wrong_usage import MISUSE, no_verb, told, too_many
+from transfer_check.cli.wrong_usage import MISUSE, given_twice, no_verb, told, too_many
 
 
 def alone(app: typer.Typer, words: Sequence[str]) -> typer.Typer:
@@ -46,6 +47,9 @@ class Verb(TyperCommand):
         Raises:
             UsageError: for words it cannot use.
         """
+        repeated = _given_twice(self, args)
+        if repeated:
+            raise given_twice(repeated)
         ctx.allow_extra_args = True
         try:
             left = super().parse_args(ctx, args)
@@ -101,6 +105,13 @@ class Verbs(TyperGroup):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the epilog as it stands."""
         _write_epilog(self, formatter)
+
+
+def _given_twice(command: Any, args: Sequence[str]) -> str:
+    """Return an option that takes one value and is given several, of which typer would use the last; ``""`` for none."""
+    words = [word.partition("=")[0] for word in takewhile(lambda word: word != "--", args)]
+    single = (each for each in command.params if each.param_type_name == "option" and not each.multiple)
+    return next((name for each in single for name in each.opts if words.count(name) > 1), "")
 
 
 def _arguments(command: Any) -> list[Any]:

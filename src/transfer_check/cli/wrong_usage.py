@@ -8,6 +8,7 @@ TC531  no such option
 TC532  a word is missing
 TC533  a word too many
 TC534  a value an option does not take
+TC535  an option that is given twice
 =====  ==========================================================================================
 """
 
@@ -52,6 +53,11 @@ def too_many(command: str, usage: str, words: list[str]) -> UsageError:
     """Return the error of words left over once every argument has its own."""
     many = "one word too many" if len(words) == 1 else f"{len(words)} words too many"
     return usage_problem("TC533", f"{', '.join(map(_quoted, words))}: {many} for `{command}`", f"usage: {usage}")
+
+
+def given_twice(option: str) -> UsageError:
+    """Return the error of an option that takes one value and is given several."""
+    return usage_problem("TC535", f"`{option}` is given twice", "give it once; `compare` takes several days")
 
 
 def told(error: Any, command: str, usage: str, options: list[str], later: frozenset[str]) -> UsageError:

@@ -52,6 +52,8 @@ def answered_in_words(answer: Answer, language: Language) -> str:
 def decided_in_words(answer: Answer, language: Language) -> str:
     """Return the ids of the provisions that decided an answer, or keep it open."""
     ids = [provision.id for provision in answer.determining]
+    if not ids:
+        return Text("判断の根拠となる規定はない", "no provision decides").in_(language)
     named = ", ".join(ids[:SHOWN])
     more = len(ids) - SHOWN
     if more > 0:

@@ -8,6 +8,7 @@ TC352  an id does not belong to the regime of its instrument
 TC353  an exception has an id that another exception of the same rule has
 TC354  a kind of example is missing
 TC355  an example fails or cannot be read
+TC356  between two versions of a provision none is in force
 TC361  no rule reads a fact that is not marked as kept for the record, or a rule reads one that is
 TC362  no definition reads a filter of a table
 TC363  no provision comes from an instrument
@@ -21,7 +22,7 @@ from transfer_check.errors import Problem
 from transfer_check.examples import failures
 from transfer_check.lint.examples import missing_kinds
 from transfer_check.lint.identity import foreign_ids, repeated_exceptions
-from transfer_check.lint.intervals import off_edition
+from transfer_check.lint.intervals import gaps, off_edition
 from transfer_check.lint.usage import idle_facts, idle_filters, idle_instruments
 from transfer_check.lint.wording import wrong_language
 from transfer_check.rule_files import RuleFiles
@@ -33,6 +34,7 @@ def lint(files: RuleFiles) -> list[Problem]:
     """Return every problem of some rules, in the order of the files."""
     problems = [
         *off_edition(files),
+        *gaps(files),
         *foreign_ids(files),
         *repeated_exceptions(files),
         *missing_kinds(files),

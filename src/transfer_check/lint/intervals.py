@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 
 from transfer_check.errors import Problem
-from transfer_check.lowering import interval
+from transfer_check.lowering import Location, interval
 from transfer_check.rule import WrittenCaution
-from transfer_check.rule_files import RuleFiles
+from transfer_check.rule_files import RuleFile, RuleFiles
 
 
 def off_edition(files: RuleFiles) -> Iterator[Problem]:
@@ -36,3 +38,18 @@ def off_edition(files: RuleFiles) -> Iterator[Problem]:
                         f"{day} is no edition day of the regime `{regime.id}`",
                         "an interval begins and ends with an edition; add the edition to regimes.yaml with its text",
                     )
+
+
+def gaps(files: RuleFiles) -> Iterator[Problem]:
+    """Yield versions of a provision that begin later than the version before them ends."""
+    versions: dict[str, list[tuple[date, date | None, RuleFile, Location]]] = {}
+    for file in files.files:
+        for at, owner in file.with_examples():
+            own = interval(owner.on if isinstance(owner, WrittenCaution) else owner.in_force)
+            versions.setdefault(owner.id, []).append((own.start or date.min, own.end, file, at))
+    for identifier, listed in versions.items():
+        for (_, ended, _, _), (began, _, file, at) in pairwise(sorted(listed, key=lambda version: version[0])):
+            if ended is not None and ended < began:
+                message = f"no version is in force from {ended} to {began}"
+                help = "let one version begin on the day the one before it ends; what is no version of it needs an id of its own"
+                yield file.problem((*at, "in_force"), "TC356", identifier, message, help)

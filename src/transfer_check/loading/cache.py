@@ -167,6 +167,7 @@ def _to_json(rulebook: Rulebook) -> dict[str, Any]:
         ],
         "digest": rulebook.digest,
         "encoded_until": rulebook.encoded_until and rulebook.encoded_until.isoformat(),
+        "as_of": rulebook.as_of and rulebook.as_of.isoformat(),
     }
 
 
@@ -224,6 +225,7 @@ def _from_json(data: dict[str, Any], provisions: list[bytes]) -> Rulebook:
         ),
         data["digest"],
         data["encoded_until"] and date.fromisoformat(data["encoded_until"]),
+        data["as_of"] and date.fromisoformat(data["as_of"]),
     )
 
 

@@ -50,6 +50,7 @@ def read_folder(folder: Path, digest: str) -> RuleFiles:
         tuple(omissions),
         digest,
         regimes[0].encoded_until,
+        regimes[0].as_of,
     )
     reading.look_for_contradictions(rulebook)
     if reading.problems:

@@ -45,7 +45,7 @@ def render_comparison(comparison: Comparison, *, language: Language = "en") -> s
         f"{day}  {answered_in_words(answer, language)}"
         for day, answer in zip(comparison.days, comparison.answers, strict=True)
     ]
-    lines += _doubts(comparison.answers, language)
+    lines += _warnings(comparison.answers, language)
     if not comparison.changes:
         return "\n".join(
             [
@@ -63,26 +63,21 @@ def render_comparison(comparison: Comparison, *, language: Language = "en") -> s
     )
 
 
-def _doubts(answers: Sequence[Answer], language: Language) -> list[str]:
-    """Return the cautions on the text in force itself on any of the days, each once, after an empty line."""
-    found = dict.fromkeys(
-        caution
-        for answer in answers
-        for item in answer.decision.items
-        for caution in item.cautions
-        if caution.doubts_the_text
-    )
-    told = [f"- {with_code(caution.text.in_(language), caution.id, language)}" for caution in found]
+def _warnings(answers: Sequence[Answer], language: Language) -> list[str]:
+    """Return what a reader is warned of on any of the days, each once, after an empty line."""
+    found = dict.fromkeys(warning for answer in answers for warning in answer.warnings)
+    told = [f"- {with_code(warning.text.in_(language), warning.id, language)}" for warning in found]
     return ["", Text("注意", "Warnings").in_(language), *told] if told else []
 
 
 def _change(change: StandingChange, days: tuple[date, ...], several: bool, language: Language) -> str:
-    stands = ", ".join(
-        f"{day_in_words(day, language)}: {STANDINGS[standing].in_(language)}"
+    colon, comma = ("：", "、") if language == "ja" else (": ", ", ")
+    stands = comma.join(
+        f"{day_in_words(day, language)}{colon}{STANDINGS[standing].in_(language)}"
         for day, standing in zip(days, change.standings, strict=True)
     )
     item = Text(f"（品目{change.item + 1}）", f" (item {change.item + 1})").in_(language) if several else ""
-    return f"- {with_code(change.provision.title.in_(language), change.provision.id, language)}{item}: {stands}"
+    return f"- {with_code(change.provision.title.in_(language), change.provision.id, language)}{item}{colon}{stands}"
 
 
 def _padded(text: str, room: int) -> str:
