@@ -40,8 +40,8 @@ class Item(Section):
         "bool",
         ("三原則上の武器", "is arms in the sense of the principles"),
         (
-            "軍隊が使用し直接戦闘の用に供される物（三原則上の武器）に該当しますか。",
-            "Is it used by armed forces and directly employed in combat, that is, arms in the sense of the principles?",
+            "軍隊が使用し直接戦闘の用に供される物（三原則上の武器）に該当しますか。防弾チョッキやレーダーのように殺傷能力のない物も該当し得ます。",
+            "Is it used by armed forces and directly employed in combat, that is, arms in the sense of the principles? What does not kill, such as body armour or a radar, can be.",
         ),
         kind="derived",
         source="1976 unified view, part 2(1)",
@@ -96,8 +96,8 @@ class Item(Section):
         "bool",
         ("直接戦闘の用に供される", "is directly employed in combat"),
         (
-            "直接戦闘の用に供される物ですか。部分品又は附属品については、それが属する武器について答えます。",
-            "Is it directly employed in combat? For a part or accessory, answer for the arms it belongs to.",
+            "直接戦闘の用に供される物ですか。防弾チョッキやレーダーのように殺傷能力のない物も該当し得ます。部分品又は附属品については、それが属する武器について答えます。",
+            "Is it directly employed in combat? What does not kill, such as body armour or a radar, can be. For a part or accessory, answer for the arms it belongs to.",
         ),
         source="1976 unified view, part 2(1)",
         changed_by="nobody",

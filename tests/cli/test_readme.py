@@ -114,7 +114,7 @@ def test_the_papers_are_made_as_written(monkeypatch, capsys, tmp_path):
         with pytest.raises(SystemExit) as left:
             main()
         assert (left.value.code or 0, capsys.readouterr().err) == (0, ""), command
-    made = {"case.schema.json", "case.yaml", "decision.json", "decision.html"}
+    made = {"case.schema.json", "case.yaml", "record.json", "decision.html"}
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == made
     assert load_case("case.yaml").case == "2012-12-18-grant"
 

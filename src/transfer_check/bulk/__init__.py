@@ -3,4 +3,6 @@
 It needs the extra ``bulk``.
 """
 
-import transfer_check.backends.sql  # noqa: F401 - it says what to install where the extra is missing
+from transfer_check.backends.sql import need
+
+need("sqlglot", "duckdb", "pyarrow")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from transfer_check.answer import Answer, answer
 from transfer_check.citations import day_in_words
@@ -38,7 +39,12 @@ def explain(decision: Decision, *, language: Language = "en") -> Explanation:
     Args:
         decision: what `evaluate` answered.
         language: the language of every word that the user did not type.
+
+    Raises:
+        ValueError: for a language that is neither ``en`` nor ``ja``.
     """
+    if language not in get_args(Language):
+        raise ValueError(f"`{language}` is not a language of the answers: write `en` or `ja`")
     accounts = [Account(decision, item, language) for item in decision.items]
     gathered = answer(decision, readings=[account.reading for account in accounts])
     return Explanation(

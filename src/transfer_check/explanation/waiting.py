@@ -13,7 +13,7 @@ from transfer_check.explanation.wording import bodies_in_words, label
 from transfer_check.text import Language, Text
 
 MOST_NAMED_APART = 2
-"""Groups of bodies named one after the other in the headline; the list below it names the body of each judgement."""
+"""Bodies named one after the other in the headline; the list below it names the body of each judgement."""
 
 
 def waiting_in_words(gathered: Answer, language: Language) -> str:
@@ -35,7 +35,8 @@ def waiting_in_words(gathered: Answer, language: Language) -> str:
 def _judgements(judged: list[OpenFact], on: date, language: Language) -> str:
     """Return whose judgement is awaited: body by body for a few, the bodies of all together for more."""
     alternatives = dict.fromkeys(each.fact.body for each in judged)
-    if len(alternatives) > MOST_NAMED_APART:
+    overlapping = len(alternatives) > 1 and any(len(each) > 1 for each in alternatives)
+    if overlapping or len(alternatives) > MOST_NAMED_APART:
         anyone = bodies_in_words(tuple(dict.fromkeys(body for each in alternatives for body in each)), on, language)
         return Text(f"{anyone}による判断{len(judged)}件", f"{len(judged)} judgements, each of {anyone}").in_(language)
     apart = [bodies_in_words(each, on, language) for each in alternatives]

@@ -35,6 +35,11 @@ TITLES: dict[Means, Text] = {
     "authority": Text("機関の行為又は判断を要するもの", "What an authority must decide or judge"),
     "another_transfer": Text("別の移転とする場合", "What would be another transfer"),
 }
+_ONE = Text("あるべき状態を示す。これが満たされれば足りる。", "It says what would have to be so; this suffices.")
+_ANY = Text(
+    "各行はあるべき状態を示す。いずれか一つが満たされれば足りる。",
+    "Each line says what would have to be so; any one of them suffices.",
+)
 _ANEW = Text(
     "品目の形態、移転先、最終需要者、用途又は移転の形態を改めるものであり、この移転についてされた判断は引き継がれない。",
     "It changes the form, the recipient, the end user, the use or the kind of transfer: judgements made on this one do not carry over.",
@@ -75,6 +80,7 @@ class _Telling:
         yield self._section("applicant")
         yield self._section("authority")
         yield self._other_transfers()
+        yield self._still_open()
         yield Section(
             self.say("この移転のままでは手段がない理由", "Why nothing helps this transfer"), tuple(self._obstacles())
         )
@@ -85,6 +91,8 @@ class _Telling:
 
     def _section(self, means: Means, *, always: bool = True) -> Section:
         nodes = tuple(map(self._remedy, self.found.by(means)))
+        if nodes:
+            nodes = (Node((_ONE if len(nodes) == 1 else _ANY).in_(self.language)), *nodes)
         return Section(TITLES[means].in_(self.language), nodes or ((self._none(),) if always else ()))
 
     def _none(self) -> Node:
@@ -116,12 +124,31 @@ class _Telling:
             )
         return Section(TITLES["another_transfer"].in_(self.language), tuple(nodes))
 
+    def _still_open(self) -> Section:
+        """Return what a case that is open, and not refused, waits for where that is more than a remedy may change."""
+        title = self.say("判断を待つ事項", "What the answer still waits for")
+        if self.found.decision.verdict is not Verdict.UNDETERMINED or self._helped():
+            return Section(title, ())
+        awaited = list(dict.fromkeys(each.fact for each in answer(self.found.decision).open_facts))
+        told = self.say(
+            f"移転は認められないとされたのではなく、結論は未定である。手段に含め得る{self.found.most}件より多い"
+            f"次の{len(awaited)}件の事実又は判断のいずれかを待っている。",
+            f"The transfer is not refused: the answer is open. It waits for facts or judgements among these "
+            f"{len(awaited)}, more than the {self.found.most} that a remedy may have.",
+        )
+        return Section(title, (Node(told), *(Node(label(fact, self.language), fact.path) for fact in awaited)))
+
+    def _helped(self) -> bool:
+        return bool(self.found.by("establish", "applicant", "authority"))
+
     # ── what cannot be done ───────────────────────────────────────────────────────────────────
 
     def _obstacles(self) -> Iterator[Node]:
-        if self.found.by("establish", "applicant", "authority"):
+        if self._helped():
             return
         told = [node for each in self.found.obstacles for node in self._obstacles_of(each)]
+        if not told and self.found.decision.verdict is Verdict.UNDETERMINED:
+            return
         if not told:
             together = self.say(
                 f"妨げとなるものは、それぞれ解消し得るが、その全てを解消するには{self.found.most}件を超える変更を要する。",

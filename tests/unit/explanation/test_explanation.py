@@ -424,3 +424,10 @@ def test_conditions_are_written_as_in_a_rule_file() -> None:
     where = Compare("third_party.role", "==", "broker")
     assert condition_text(Some("third_parties", where)).startswith("some: {in: third_parties, where: '")
     assert condition_text(Every("third_parties", where)).startswith("every: {in: third_parties, where: '")
+
+
+def test_another_language_is_refused(law):
+    """Nobody gets English who asked for something else."""
+    decision = law.add("tp.scope", "scope", "item.policy_arms").judge(item={"policy_arms": True})
+    with pytest.raises(ValueError, match="`fr` is not a language"):
+        explain(decision, language="fr")
