@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from transfer_check.cli import main
 from transfer_check.errors import TransferCheckError
 from transfer_check.loading import cache, documents, load_cases, load_rulebook, read_rules, rules_folder
+from transfer_check.reports.columns import width
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).parent / "files"
@@ -148,9 +149,9 @@ EDITS = st.lists(
 
 def damaged(content, edits):
     """Return a content with each edit carried out: at a place, so many bytes replaced by others."""
-    for place, width, by in edits:
+    for place, length, by in edits:
         start = int(place * len(content))
-        content = content[:start] + by + content[start + width :]
+        content = content[:start] + by + content[start + length :]
     return content
 
 
@@ -298,6 +299,28 @@ def test_a_terminal_of_any_width_shows_the_table(columns, warm):
     lines = [line.strip().decode() for line in shown.splitlines()]
     assert lines[0].split()[:2] == ["rule", "effect"]
     assert any(line.split("  ")[0] == "tp1967.to-country-in-conflict" for line in lines)
+
+
+@POSIX
+@pytest.mark.parametrize(("columns", "most"), [("150", 100), ("60", 60), ("40", 40)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_an_answer_is_folded_into_the_terminal_it_is_shown_on(columns, most, language, warm):
+    """No line is wider than the terminal; a wide character takes two columns."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    env = {"COLUMNS": columns, "TERM": "xterm-256color"}
+    words = (*map(str, EVALUATE), "--lang", language)
+    with started(*words, env=env, stdout=theirs, stderr=subprocess.PIPE) as process:
+        os.close(theirs)
+        shown = b""
+        while part := _read(ours):
+            shown += part
+        process.wait(timeout=30)
+    os.close(ours)
+    widths = [width(line) for line in shown.decode().splitlines()]
+    assert len(widths) > 20
+    assert most - 10 < max(widths) <= most
 
 
 def _read(terminal):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from transfer_check.case import TransferCase
 from transfer_check.cli.options import Format, ReportLanguage
-from transfer_check.cli.output import emit, refuse_over_case
+from transfer_check.cli.output import columns, emit, refuse_over_case
 from transfer_check.decision import Decision, Verdict
 from transfer_check.errors import Problem, UsageError, usage_problem
 from transfer_check.evaluation import evaluate
@@ -32,7 +32,7 @@ def run(
     loaded = load_cases(cases)
     rulebook = load_rulebook(rules)
     decisions = _evaluated(loaded, rulebook, on)
-    emit(_rendered(decisions, _LANGUAGES[language], format), output)
+    emit(_rendered(decisions, _LANGUAGES[language], format, columns(output)), output)
     return exit_code(decisions)
 
 
@@ -67,7 +67,7 @@ def exit_code(decisions: list[Decision]) -> int:
     return 3 if Verdict.UNDETERMINED in verdicts else 0
 
 
-def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format: Format) -> str:
+def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format: Format, columns: int) -> str:
     if format == "json":
         from transfer_check.reports.json import render_json
 
@@ -83,4 +83,4 @@ def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format
         return "\n\n".join(render_markdown(decision, language=language) for decision in decisions)
     from transfer_check.reports.text import render_text
 
-    return "\n\n".join(render_text(decision, language=language) for decision in decisions)
+    return "\n\n".join(render_text(decision, language=language, columns=columns) for decision in decisions)

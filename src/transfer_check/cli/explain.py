@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from transfer_check.cli.output import emit
+from transfer_check.cli.output import columns, emit
 from transfer_check.evaluation import evaluate
 from transfer_check.loading import load_case, load_rulebook
 from transfer_check.reports.text import render_rule
@@ -17,4 +17,4 @@ def run(case: str, rule: str, on: date | None, language: Language, rules: Path |
     loaded = load_case(case)
     rulebook = load_rulebook(rules)
     rulebook.versions(rule)
-    emit(render_rule(evaluate(loaded, rulebook, on=on), rule, language=language))
+    emit(render_rule(evaluate(loaded, rulebook, on=on), rule, language=language, columns=columns()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from transfer_check.cli.evaluate import exit_code
 from transfer_check.cli.options import Format
-from transfer_check.cli.output import emit
+from transfer_check.cli.output import columns, emit
 from transfer_check.errors import usage_problem
 from transfer_check.explanation import Explanation
 from transfer_check.loading import load_case, load_rulebook
@@ -28,7 +28,7 @@ def run_why_not(
     if format == "json":
         _emit_json(grounds_record(found), output)
     else:
-        emit(_laid_out(explain_grounds(found, language=language), format), output)
+        emit(_laid_out(explain_grounds(found, language=language), format, output), output)
 
 
 def run_remedies(
@@ -42,7 +42,7 @@ def run_remedies(
     if format == "json":
         _emit_json(remedies_record(found), output)
     else:
-        emit(_laid_out(explain_remedies(found, language=language), format), output)
+        emit(_laid_out(explain_remedies(found, language=language), format, output), output)
 
 
 def run_what_if(
@@ -63,7 +63,7 @@ def run_what_if(
     if format == "json":
         _emit_json(what_if_record(found), output)
     else:
-        emit(_laid_out(explain_what_if(found, language=language), format), output)
+        emit(_laid_out(explain_what_if(found, language=language), format, output), output)
     return exit_code([found.after.decision])
 
 
@@ -81,14 +81,14 @@ def _parted(change: str) -> tuple[str, str]:
     return address.strip(), value
 
 
-def _laid_out(explanation: Explanation, format: Format) -> str:
+def _laid_out(explanation: Explanation, format: Format, output: Path | None) -> str:
     if format == "markdown":
         from transfer_check.reports import markdown
 
         return markdown.laid_out(explanation)
     from transfer_check.reports import text
 
-    return text.laid_out(explanation)
+    return text.laid_out(explanation, columns=columns(output))
 
 
 def _emit_json(record: dict[str, Any], output: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from transfer_check.errors import Problem, UsageError
 
 STANDARD_OUTPUT = "-"
+NARROW = 40
 ROOM, GAP, SHORT = 100, 4, 12
 """Width from which a terminal has room for a table; columns between; width up to which a column is not broken."""
 
@@ -140,6 +142,13 @@ def _mode(output: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def columns(output: Path | None = None) -> int:
+    """Return the columns that text is folded into: those of the terminal it is shown on, at most `ROOM`."""
+    if (output is not None and str(output) != STANDARD_OUTPUT) or sys.stdout is None or not sys.stdout.isatty():
+        return ROOM
+    return max(min(shutil.get_terminal_size((ROOM, 0)).columns, ROOM), NARROW)
 
 
 def counted(number: int, noun: str) -> str:
