@@ -66,7 +66,9 @@ def test_own_use_has_japan_as_its_end_user(law, on, mission, given):
     """What a foreign army is to use is not carried for one's own use, whatever the kind of the transfer is called."""
     carried = {**OWN, **given, "end_use.mission": mission}
     assert law.verdict(on, "KEN", carried) == "may_be_permitted"
-    assert law.verdict(on, "KEN", {**carried, "end_user.state": "KEN", "end_user.role": "armed_forces"}) == "not_permitted"
+    assert (
+        law.verdict(on, "KEN", {**carried, "end_user.state": "KEN", "end_user.role": "armed_forces"}) == "not_permitted"
+    )
 
 
 def test_own_use_under_the_guidelines_has_japan_as_its_end_user(law):
@@ -134,7 +136,11 @@ def test_what_stays_japans_or_comes_back_waits_for_a_judgement(law):
         assert law.verdict("1985-10-01", "USA", {**given, **LIMITED}) == "may_be_permitted"
         refused = {**given, "assessment.extremely_limited_case": False}
         assert law.verdict("1985-10-01", "USA", refused) == "not_permitted"
-    for ordinary in ({}, {"transfer.kind": "grant"}, {**repair, "end_user.state": "USA", "end_user.role": "armed_forces"}):
+    for ordinary in (
+        {},
+        {"transfer.kind": "grant"},
+        {**repair, "end_user.state": "USA", "end_user.role": "armed_forces"},
+    ):
         assert law.verdict("1985-10-01", "USA", {**ordinary, **LIMITED}) == "not_permitted"
 
 
@@ -194,7 +200,9 @@ def test_ammunition_for_the_mission_may_be_given_to_the_united_nations(law):
         "end_user.organisation": "UNMISS",
         "end_user.role": "united_nations_mission",
     }
-    assert waits_for(law.answer("2013-12-23", None, mission)) == {"assessment.statement_conditions_met": ("meti", "mofa")}
+    assert waits_for(law.answer("2013-12-23", None, mission)) == {
+        "assessment.statement_conditions_met": ("meti", "mofa")
+    }
 
 
 @pytest.mark.misread(
