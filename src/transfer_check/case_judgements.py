@@ -123,6 +123,18 @@ class Assessment(Examination):
         body=JUDGES,
         changed_by="authority",
     )
+    extremely_limited_case: Judged[SignedFlag] = fact(
+        "bool",
+        ("極めて限定された場合への該当", "is one of the extremely limited cases"),
+        (
+            "三原則対象地域以外の地域についても認められる極めて限定された場合に当たると判断されていますか。",
+            "Has it been judged one of the extremely limited cases in which other destinations are not refused?",
+        ),
+        kind="assessed",
+        body=("meti", "cabinet"),
+        source="Government answer of 26 December 1980",
+        changed_by="authority",
+    )
     un_request_counts: Judged[SignedFlag] = fact(
         "bool",
         (

@@ -107,6 +107,18 @@ class Recipient(Party):
         source="Security Council resolutions; Three Principles on Arms Exports (1967), limb 2",
         changed_by="nobody",
     )
+    embargo_without_exception: StatedFlag = fact(
+        "bool",
+        ("例外のない武器禁輸の対象", "is under an arms embargo that knows no exception for arms"),
+        (
+            "移転先又は最終需要者の国に対する武器禁輸は、武器について例外を定めないものですか。",
+            "Is the arms embargo on the state of the recipient or of the end user one that knows no exception for arms?",
+        ),
+        kind="derived",
+        body=("mofa",),
+        source="Security Council resolutions",
+        changed_by="nobody",
+    )
     under_un_trade_ban: StatedFlag = fact(
         "bool",
         ("安全保障理事会の包括的な貿易禁止の対象", "is under a comprehensive trade ban of the Security Council"),

@@ -141,8 +141,8 @@ class EndUse(Section):
         "bool",
         ("禁輸決議の例外に該当する使用", "is a use within an exception of the embargo"),
         (
-            "国際連合のミッション、人道支援、平和協力、地雷除去等に係る使用であって、禁輸決議の例外に該当しますか。",
-            "Is it a use for a United Nations mission, humanitarian aid, peace cooperation or the like that falls within an exception of the embargo?",
+            "禁輸決議の定める例外に該当すると判断された使用ですか。",
+            "Is it a use that was judged to fall within an exception of the embargo?",
         ),
         kind="derived",
         body=("mofa",),

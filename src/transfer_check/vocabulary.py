@@ -186,6 +186,10 @@ MISSION = _vocabulary(
     anti_terrorism_act=("テロ対策特別措置法に基づく活動", "activities under the Anti-Terrorism Special Measures Act"),
     iraq_act=("イラク人道復興支援特別措置法に基づく活動", "activities under the Iraq Special Measures Act"),
     replenishment_act=("補給支援特別措置法に基づく活動", "activities under the Replenishment Support Act"),
+    transport_of_nationals=(
+        "自衛隊法に基づく在外邦人等の輸送",
+        "transport of nationals abroad under the SDF Act",
+    ),
     anti_piracy_operation=("海上警備行動・海賊対処行動", "maritime security and anti-piracy operations"),
     other=("その他の活動", "another mission"),
 )

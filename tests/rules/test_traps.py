@@ -35,7 +35,12 @@ AMMUNITION = {
     "assurance.transfer_outside_mission_limited": True,
     "assessment.humanitarian_urgency": True,
 }
-CARRIED = {"transfer.kind": "own_use", "exporter.role": "self_defense_forces", "end_user.role": "self_defense_forces"}
+CARRIED = {
+    "transfer.kind": "own_use",
+    "exporter.role": "self_defense_forces",
+    "end_user.role": "self_defense_forces",
+    "end_user.state": "JPN",
+}
 WITH_THE_US = {"project": {"kind": "joint_development", "partners": ["USA"], "programme": "other"}}
 
 

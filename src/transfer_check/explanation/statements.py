@@ -40,6 +40,12 @@ STATEMENTS: dict[str, Statement] = {
         "the state of the recipient or end user is a communist-bloc country",
         "neither the recipient's state nor the end user's is a communist-bloc country",
     ),
+    "recipient.embargo_without_exception": _statement(
+        "移転先又は最終需要者の国は、武器について例外のない武器禁輸の対象である",
+        "移転先及び最終需要者の国は、武器について例外のない武器禁輸の対象でない",
+        "the state of the recipient or end user is under an arms embargo that knows no exception for arms",
+        "neither the recipient's state nor the end user's is under an arms embargo that knows no exception for arms",
+    ),
     "recipient.under_un_trade_ban": _statement(
         "移転先又は最終需要者の国は、安全保障理事会の包括的な貿易禁止の対象である",
         "移転先及び最終需要者の国は、安全保障理事会の包括的な貿易禁止の対象でない",
@@ -183,6 +189,12 @@ STATEMENTS: dict[str, Statement] = {
         "この移転は、依拠する談話等の条件に適合しない",
         "the conditions of the statement relied on are met",
         "the conditions of the statement relied on are not met",
+    ),
+    "assessment.extremely_limited_case": _statement(
+        "この移転は、極めて限定された場合に当たる",
+        "この移転は、極めて限定された場合に当たらない",
+        "the transfer is one of the extremely limited cases",
+        "the transfer is not one of the extremely limited cases",
     ),
     "assessment.un_request_counts": _statement(
         "武器の供給の停止を要請するにとどまる決議は、武器等の輸出を禁ずる国際連合決議に当たる",

@@ -82,13 +82,19 @@ def open_facts(
     found = _weighed(unknown, prospects, relevant)
     later = _derived_from_unknown(unknown) - {place.path for place in asserting}
     order = {path: number for number, path in enumerate(catalogue())}
+    weights = {each.fact.path: (round(each.settles, 9), len(each.rules)) for each in found if each.item is None}
+
+    def weight(each: RelevantFact) -> tuple[float, int]:
+        # the end user can be answered as the recipient itself, so it is not asked before the recipient
+        own = (round(each.settles, 9), len(each.rules))
+        return min(own, weights.get(each.fact.path.replace("end_user.", "recipient."), own))
+
     return tuple(
         sorted(
             found,
             key=lambda each: (
                 each.fact.path in later,
-                -round(each.settles, 9),
-                -len(each.rules),
+                *(-part for part in weight(each)),
                 order[each.fact.path],
                 each.item or 0,
                 each.party or 0,

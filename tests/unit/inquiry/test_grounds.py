@@ -183,7 +183,7 @@ def test_haiti_misses_the_guidelines_by_the_two_consents(haiti, changed, ruleboo
         ("assurance.consent_to_extra_purpose_use", "assurance.consent_to_third_party_transfer"),
         (),
     )
-    assert len(closure.grounds) == 22
+    assert len(closure.grounds) == 24
     assert found.items[1].closed == ()
 
 
