@@ -209,7 +209,7 @@ class Recipient(Party):
         ),
         kind="derived",
         source="Implementation Guidelines, 1(2)",
-        changed_by="authority",
+        changed_by="nobody",
     )
 
 
