@@ -145,7 +145,9 @@ def test_the_questions_name_whom_they_ask_about(language):
     ):
         assert names in catalogue()[fact].question.in_(language)
     standard = catalogue()["assessment.japans_contribution_small"].question.in_(language)
-    assert all(each in standard for each in {"ja": ["相対的", "相当程度"], "en": ["relatively", "considerably"]}[language])
+    assert all(
+        each in standard for each in {"ja": ["相対的", "相当程度"], "en": ["relatively", "considerably"]}[language]
+    )
     treaties = catalogue()["assessment.international_obligations"].question.in_(language)
     assert {"ja": "別に問う", "en": "a judgement of its own"}[language] in treaties
 
@@ -205,7 +207,9 @@ def test_services_are_inside_the_principles(law):
 OWN_USE = {**ARMS, "transfer.kind": "own_use", "item.register_category": "missile"}
 
 
-@pytest.mark.misread("own use by its name", "tp2014.activities-and-nationals-of-japan", when='transfer.kind == "own_use"')
+@pytest.mark.misread(
+    "own use by its name", "tp2014.activities-and-nationals-of-japan", when='transfer.kind == "own_use"'
+)
 @pytest.mark.misread("own use by its name", "att.scope-conventional-arms", when='transfer.kind == "export"')
 def test_own_use_is_that_of_japan(law):
     """Missiles for a foreign army are no equipment of Japan's personnel, whatever the transfer is called."""
@@ -258,7 +262,10 @@ def test_banned_munitions_may_go_abroad_to_be_destroyed(banned, rule, law):
 @pytest.mark.misread("always joint", "tp2014.joint-project", when='project.kind == "licensed_production"')
 def test_licensed_production_waits_for_a_judgement(law):
     """Two readings remain: joint production with a foreign firm, or a licensed product alone."""
-    licence = {**MISSILES, "project": {"kind": "licensed_production", "partners": ["USA"], "parts_sharing_system": False}}
+    licence = {
+        **MISSILES,
+        "project": {"kind": "licensed_production", "partners": ["USA"], "parts_sharing_system": False},
+    }
     joint = "assessment.counts_as_joint_project"
     assert waits_for(law.answer("2018-06-01", "USA", licence)) == {joint}
     assert law.verdict("2018-06-01", "USA", {**licence, joint: True}) == "may_be_permitted"
@@ -278,7 +285,10 @@ def test_an_agreement_no_table_lists_is_no_silent_refusal(law):
 
 ROUTES = {
     "activities of Japan": ("IRQ", {"end_use.activity": "government_activities"}),
-    "onward": ("UKR", {"transfer.kind": "third_country_transfer", "exporter.state": "USA", "act.japan_consented": True}),
+    "onward": (
+        "UKR",
+        {"transfer.kind": "third_country_transfer", "exporter.state": "USA", "act.japan_consented": True},
+    ),
     "licensor": ("BEL", {**LICENSED, "item.licensor": "BEL"}),
     "peace contribution": ("KEN", {"end_use.activity": "international_peace_cooperation"}),
 }
@@ -306,7 +316,9 @@ def test_only_what_japan_uses_is_free_of_the_limits_of_2026(law):
 
 
 @pytest.mark.misread(
-    "special circumstances open it", "tp2014.fighter-to-non-partner", when='project.programme == "ballistic_missile_defense"'
+    "special circumstances open it",
+    "tp2014.fighter-to-non-partner",
+    when='project.programme == "ballistic_missile_defense"',
 )
 def test_special_circumstances_do_not_silently_open_the_fighter(law):
     """The decision of 2024 knew no such exception; whether that of 2026 reaches it is for the council to say."""
