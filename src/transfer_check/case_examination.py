@@ -12,8 +12,8 @@ class Examination(Section):
         "vocabulary",
         ("条約その他の国際約束に基づく義務", "obligations under treaties and other international agreements"),
         (
-            "条約その他の国際約束（武器貿易条約を含む。）に基づく義務に違反しないと判断されていますか。",
-            "Has the transfer been judged to breach no obligation under treaties and other agreements, the Arms Trade Treaty included?",
+            "条約その他の国際約束（武器貿易条約第6条を含む。同条約第7条の著しい危険性については別に問う。）に基づく義務に違反しないと判断されていますか。",
+            "Has the transfer been judged to breach no obligation under treaties and other agreements? Article 6 of the Arms Trade Treaty is among them; overriding risk under its article 7 is a judgement of its own.",
         ),
         kind="assessed",
         vocabulary="obligations_status",
@@ -83,8 +83,8 @@ class Examination(Section):
             "the recipient suffers aggression, or the use or threat of force, contrary to international law",
         ),
         (
-            "移転先は国際法に違反する侵略、武力の行使又は武力による威嚇を受けている国と判断されていますか。",
-            "Has the recipient been judged to suffer aggression, or the use or threat of force, contrary to international law?",
+            "移転先の国は、最終需要者の国が異なる場合にはその国とともに、国際法に違反する侵略、武力の行使又は武力による威嚇を受けている国と判断されていますか。",
+            "Has the recipient's state, and with it that of the end user where it is another, been judged to suffer aggression, or the use or threat of force, contrary to international law?",
         ),
         kind="assessed",
         body=("cabinet", "mofa", "nsc"),
@@ -110,8 +110,8 @@ class Examination(Section):
             "fighting as part of an armed conflict is actually taking place there",
         ),
         (
-            "移転先は武力紛争の一環として現に戦闘が行われていると判断される国ですか。",
-            "Has fighting as part of an armed conflict been judged to be actually taking place in the recipient country?",
+            "移転先又は最終需要者の国は、武力紛争の一環として現に戦闘が行われていると判断される国ですか。",
+            "Has fighting as part of an armed conflict been judged to be actually taking place in the state of the recipient or of the end user?",
         ),
         kind="assessed",
         body=("nsc",),
@@ -133,16 +133,61 @@ class Examination(Section):
     agreement_dispensable: Judged[SignedFlag] = fact(
         "bool",
         (
-            "平和貢献・国際協力に係る移転について協定を要しないこと",
-            "no transfer agreement is needed on the route of peace contribution",
+            "この移転の類型には協定を要しないこと",
+            "a transfer of this kind needs no transfer agreement",
         ),
         (
-            "平和貢献・国際協力に係る移転について、防衛装備品・技術移転協定を要しないと判断されていますか。",
-            "Has it been judged that a transfer for peace contribution and international cooperation needs no transfer agreement?",
+            "2026年の改正後において、この類型の移転（平和貢献・国際協力、我が国政府機関の活動等、第三国移転、ライセンス元への提供）には防衛装備品・技術移転協定を要しないと判断されていますか。",
+            "Under the revision of 2026, has it been judged that a transfer of this kind (peace contribution, activities of Japan's government bodies, transfer to third parties, return to the licensor) needs no transfer agreement?",
         ),
         kind="assessed",
         body=("nsc",),
         source="Revision of 21 April 2026 (adopted text not read)",
+        changed_by="authority",
+    )
+    fighting_exception_extends: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "戦闘が行われている国に係る例外がこの移転に及ぶこと",
+            "an exception for countries where fighting is taking place extends to this transfer",
+        ),
+        (
+            "2026年の改正後において、現に戦闘が行われている国への武器の移転に係る例外が、この移転（次期戦闘機の完成品の相手国以外の国への移転、我が国政府機関の活動等のための移転）にも及ぶと判断されていますか。",
+            "Under the revision of 2026, has it been judged that an exception for arms to countries where fighting is taking place extends to this transfer (finished next-generation fighters for states outside the project; activities of Japan's government bodies)?",
+        ),
+        kind="assessed",
+        body=("nsc",),
+        source="Revision of 21 April 2026 (adopted text not read)",
+        changed_by="authority",
+    )
+    counts_as_joint_project: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "ライセンス生産が国際共同開発・生産に当たること",
+            "licensed production counts as international joint development and production",
+        ),
+        (
+            "このライセンス生産は、外国企業と共同して行うものとして国際共同開発・生産に当たると判断されていますか。",
+            "Has this licensed production been judged to count, as carried out jointly with foreign firms, as international joint development and production?",
+        ),
+        kind="assessed",
+        body=("meti", "nsc"),
+        source="Implementation Guidelines, 6",
+        changed_by="authority",
+    )
+    agreement_covers_arms: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "武器又は弾薬が物品役務相互提供協定の対象に含まれること",
+            "the acquisition and cross-servicing agreement covers these arms or this ammunition",
+        ),
+        (
+            "この武器又は弾薬は、物品役務相互提供協定による提供の対象に含まれると判断されていますか。",
+            "Have these arms, or this ammunition, been judged to be covered by the acquisition and cross-servicing agreement?",
+        ),
+        kind="assessed",
+        body=("mofa", "mod"),
+        source="Acquisition and cross-servicing agreements",
         changed_by="authority",
     )
     extremely_small_influence: Judged[SignedFlag] = fact(

@@ -123,8 +123,8 @@ class Item(Section):
     )
     arms_technology: StatedFlag = fact(
         "bool",
-        ("武器に専用の技術", "is technology specific to arms"),
-        ("技術の場合、武器に専用のものですか。", "If it is technology, is it specific to arms?"),
+        ("武器に専用の技術又は役務", "is technology, or a service, specific to arms"),
+        ("技術又は役務の場合、武器に専用のものですか。", "If it is technology or a service, is it specific to arms?"),
         source="Government answer of 27 January 1981, point 4",
         changed_by="nobody",
     )

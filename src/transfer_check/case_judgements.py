@@ -29,8 +29,8 @@ class Assessment(Examination):
         "bool",
         ("我が国との間で安全保障面での協力関係がある国", "is in a cooperative relationship with Japan in security"),
         (
-            "移転先は我が国との間で安全保障面での協力関係がある国と判断されていますか。",
-            "Has the recipient been judged to be in a cooperative relationship with Japan in security?",
+            "移転先及び最終需要者の国（我が国を除く。）は、いずれも我が国との間で安全保障面での協力関係がある国と判断されていますか。",
+            "Have the states of the recipient and of the end user, Japan apart, both been judged to be in a cooperative relationship with Japan in security?",
         ),
         kind="assessed",
         body=JUDGES,
@@ -57,14 +57,17 @@ class Assessment(Examination):
     )
     japans_contribution_small: Judged[SignedFlag] = fact(
         "bool",
-        ("我が国の貢献が相対的に小さい", "Japan's contribution is relatively small"),
         (
-            "共同開発・生産における我が国の貢献は相対的に小さいと判断されていますか。",
-            "Has Japan's contribution to the joint project been judged relatively small?",
+            "我が国の貢献がその日の基準にいう程度に小さい",
+            "Japan's contribution is small by the standard of the text in force",
+        ),
+        (
+            "我が国の貢献は、その日の基準に照らして小さい（2011年の基準では相対的に小さい、2014年以後は相当程度小さい）と判断されていますか。",
+            "Has Japan's contribution been judged small by the standard of the text in force: relatively small under the Guidelines of 2011, considerably small since 2014?",
         ),
         kind="assessed",
         body=("government",),
-        source="Guidelines of 27 December 2011, category 2",
+        source="Guidelines of 27 December 2011, category 2; Implementation Guidelines, 3",
         changed_by="authority",
     )
     third_country_adequate_control: Judged[SignedFlag] = fact(

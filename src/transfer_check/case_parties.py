@@ -202,12 +202,26 @@ class Recipient(Party):
             "has concluded an agreement on the transfer of defense equipment and technology",
         ),
         (
-            "移転先は我が国と防衛装備品・技術移転協定（これに相当する交換公文を含む。）を締結していますか。",
-            "Has the recipient concluded with Japan an agreement, or equivalent notes, on the transfer of defense equipment and technology?",
+            "移転先及び最終需要者の国（我が国を除く。）は、いずれも我が国と防衛装備品・技術移転協定（これに相当する交換公文を含む。）を締結していますか。",
+            "Have the states of the recipient and of the end user, Japan apart, both concluded with Japan an agreement, or equivalent notes, on the transfer of defense equipment and technology?",
         ),
         kind="derived",
         source="NSC and Cabinet decision of 26 March 2024; revision of 21 April 2026",
         changed_by="authority",
+    )
+    acsa_partner: StatedFlag = fact(
+        "bool",
+        (
+            "物品役務相互提供協定の効力を有する国",
+            "has an acquisition and cross-servicing agreement in force with Japan",
+        ),
+        (
+            "移転先及び最終需要者の国（我が国を除く。）は、いずれも我が国との間で物品役務相互提供協定が効力を有する国ですか。",
+            "Do the states of the recipient and of the end user, Japan apart, both have an acquisition and cross-servicing agreement in force with Japan?",
+        ),
+        kind="derived",
+        source="Implementation Guidelines, 1(2)",
+        changed_by="nobody",
     )
 
 

@@ -16,6 +16,7 @@ from transfer_check.case_values import (
     State,
     Stated,
     StatedFlag,
+    States,
     UndertakingTerm,
 )
 from transfer_check.facts import UNKNOWN, fact
@@ -68,6 +69,20 @@ class Transfer(Section):
         ("移転先から要請がありましたか。", "Has the recipient asked for the transfer?"),
         source="Implementation Guidelines as revised on 22 December 2023",
         changed_by="applicant",
+    )
+    fighter_to_non_partner: StatedFlag = fact(
+        "bool",
+        (
+            "次期戦闘機の完成品の我が国から相手国以外の国への移転",
+            "takes finished next-generation fighters from Japan to a state that is not a partner",
+        ),
+        (
+            "次期戦闘機の完成品の我が国から相手国以外の国への移転（最終需要者の国が相手国及び我が国以外である場合を含む。）に当たりますか。",
+            "Does it take finished next-generation fighters from Japan to a state that is not a partner of the project, as recipient or as end user?",
+        ),
+        kind="derived",
+        source="NSC and Cabinet decision of 26 March 2024",
+        changed_by="nobody",
     )
     minor_influence: StatedFlag = fact(
         "bool",

@@ -163,6 +163,10 @@ ACTIVITY = _vocabulary(
     counter_piracy=("海賊対処", "response to piracy"),
     humanitarian_demining=("人道的な対人地雷除去", "humanitarian mine clearance"),
     abandoned_chemical_weapons_disposal=("遺棄化学兵器の処理", "disposal of abandoned chemical weapons"),
+    destruction_of_arms=(
+        "武器の廃棄・処理（そのための訓練を含む）",
+        "destruction or disposal of arms, training for it included",
+    ),
     joint_exercise=("共同訓練", "joint exercise"),
     situation_in_surrounding_areas=("周辺事態への対応", "response to a situation in areas surrounding Japan"),
     armed_attack_situation=("武力攻撃事態等への対処", "response to an armed-attack situation"),

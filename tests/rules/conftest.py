@@ -82,7 +82,7 @@ class Law:
             if not name:
                 data[section] = value
             elif section not in (facts or {}):
-                signed = section == "assessment" and not isinstance(value, dict)
+                signed = section == "assessment" and not isinstance(value, dict) and value != "unknown"
                 judged = {"value": value, "by": catalogue()[path].body[0], "on": day} if signed else value
                 data[section] = {**(data.get(section) or {}), name: judged}
         data["items"] = [data.pop("item")]

@@ -44,8 +44,9 @@ VERDICTS: dict[Verdict, dict[str, object]] = {
         "items": [{"form": "finished", "policy_arms": True, "banned_weapon": "chemical_weapon"}],
     },
     Verdict.NOT_PERMITTED: {
-        "recipient": {"state": "NZL", "role": "government", "agreement_country": False},
-        "items": [{"form": "finished", "policy_arms": True, "sdf_act_arms": True}],
+        "recipient": {"state": "NZL", "role": "government"},
+        "agreement": None,
+        "items": [{"form": "finished", "policy_arms": True, "sdf_act_arms": True, "licensed_product": False}],
         "transfer": {"kind": "export", "minor_influence": False},
         "end_user": {"state": "NZL", "role": "armed_forces"},
         "end_use": {"activity": "national_defense"},

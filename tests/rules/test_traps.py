@@ -254,7 +254,9 @@ def test_three_texts_are_called_guidelines_and_are_cited_apart(law):
     cited = {
         law.answer("1980-01-01", "GBR").determining[0].cite.instrument,
         law.answer("2012-06-01", "HTI", GIFT).determining[0].cite.instrument,
-        law.answer("2015-01-01", "USA", {"transfer.kind": "acsa_supply"}).determining[0].cite.instrument,
+        law.answer("2015-01-01", "USA", {"transfer.kind": "acsa_supply", "agreement.framework": "acsa"})
+        .determining[0]
+        .cite.instrument,
     }
     assert cited == {"tp1967.unified-view", "tp1967.guidelines-2011", "tp2014.implementation-guidelines"}
 

@@ -157,9 +157,9 @@ def test_the_vehicle_of_a_transfer_is_no_ground(law):
         surplus = {**UNDER_116_3, "assessment.victim_of_aggression": False}
         assert law.verdict(day, "MYS", surplus) == "not_permitted"
         supply = {"transfer.kind": "acsa_supply", "agreement": {"framework": "acsa"}}
-        assert law.verdict(day, "IND", supply) == "may_be_permitted"
+        assert law.verdict(day, "AUS", supply) == "may_be_permitted"
         for judged in ("assessment.positive_meaning_security", "assessment.security_cooperation_partner"):
-            assert law.verdict(day, "IND", {**supply, judged: False}) == "not_permitted"
+            assert law.verdict(day, "AUS", {**supply, judged: False}) == "not_permitted"
 
 
 # ── the Arms Trade Treaty ─────────────────────────────────────────────────────────────────────

@@ -137,10 +137,10 @@ STATEMENTS: dict[str, Statement] = {
         "what is transferred does not stay under the unified control of the United States Government",
     ),
     "assessment.security_cooperation_partner": _statement(
-        "移転先は、我が国との間で安全保障面での協力関係を有する",
-        "移転先は、我が国との間で安全保障面での協力関係を有しない",
-        "the recipient is in a cooperative relationship with Japan in security",
-        "the recipient is not in a cooperative relationship with Japan in security",
+        "移転先及び最終需要者の国は、いずれも我が国との間で安全保障面での協力関係を有する",
+        "移転先又は最終需要者の国は、我が国との間で安全保障面での協力関係を有しない",
+        "the states of recipient and end user are in a cooperative relationship with Japan in security",
+        "the state of the recipient or of the end user is not in a cooperative relationship with Japan in security",
     ),
     "assessment.contributes_to_japans_security": _statement(
         "この移転は、我が国の安全保障に資する",
@@ -155,10 +155,10 @@ STATEMENTS: dict[str, Statement] = {
         "strict control is not ensured",
     ),
     "assessment.japans_contribution_small": _statement(
-        "共同開発・生産における我が国の貢献は、相対的に小さい",
-        "共同開発・生産における我が国の貢献は、相対的に小さいものでない",
-        "Japan's contribution to the joint project is relatively small",
-        "Japan's contribution to the joint project is not relatively small",
+        "我が国の貢献は、その日の基準に照らして小さい",
+        "我が国の貢献は、その日の基準に照らして小さいものでない",
+        "Japan's contribution is small by the standard of the text in force",
+        "Japan's contribution is not small by the standard of the text in force",
     ),
     "assessment.third_country_adequate_control": _statement(
         "第三国は、更なる移転を防ぐための十分な制度を有する",
@@ -275,10 +275,10 @@ STATEMENTS: dict[str, Statement] = {
         "the item is not military technology",
     ),
     "item.arms_technology": _statement(
-        "当該技術は、武器に専用のものである",
-        "当該技術は、武器に専用のものでない",
-        "the technology is specific to arms",
-        "the technology is not specific to arms",
+        "当該技術又は役務は、武器に専用のものである",
+        "当該技術又は役務は、武器に専用のものでない",
+        "the technology or service is specific to arms",
+        "the technology or service is not specific to arms",
     ),
     "item.needed_for_technology_transfer": _statement(
         "品目は、武器技術の供与を実効あらしめるために必要である",

@@ -9,6 +9,12 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "the recipient has asked for the transfer",
         "the recipient has not asked for the transfer",
     ),
+    "transfer.fighter_to_non_partner": (
+        "この移転は、次期戦闘機の完成品の我が国から相手国以外の国への移転に当たる",
+        "この移転は、次期戦闘機の完成品の我が国から相手国以外の国への移転に当たらない",
+        "the transfer takes finished next-generation fighters from Japan to a state that is not a partner",
+        "the transfer does not take finished next-generation fighters from Japan to a state that is not a partner",
+    ),
     "transfer.minor_influence": (
         "この移転は、影響が極めて小さい移転に当たる",
         "この移転は、影響が極めて小さい移転に当たらない",
@@ -34,10 +40,16 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "neither the recipient's state nor the end user's is a country party to a conflict",
     ),
     "recipient.agreement_country": (
-        "移転先は、防衛装備品・技術移転協定の締結国である",
-        "移転先は、防衛装備品・技術移転協定の締結国でない",
-        "the recipient has concluded a transfer agreement with Japan",
-        "the recipient has concluded no transfer agreement with Japan",
+        "移転先及び最終需要者の国は、いずれも防衛装備品・技術移転協定の締結国である",
+        "移転先又は最終需要者の国は、防衛装備品・技術移転協定の締結国でない",
+        "the states of recipient and end user have concluded transfer agreements with Japan",
+        "the state of the recipient or of the end user has concluded no transfer agreement with Japan",
+    ),
+    "recipient.acsa_partner": (
+        "移転先及び最終需要者の国は、いずれも物品役務相互提供協定の効力を有する国である",
+        "移転先又は最終需要者の国は、物品役務相互提供協定の効力を有する国でない",
+        "the states of recipient and end user have supply agreements in force with Japan",
+        "the state of the recipient or of the end user has no supply agreement in force with Japan",
     ),
     "item.assembly_part": (
         "部品は、通常兵器を組み立てる能力を与える形のものである",
@@ -94,10 +106,10 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "the arms fitted are needed neither for the main mission nor for self-protection",
     ),
     "assessment.victim_of_aggression": (
-        "移転先は、国際法に違反する侵略、武力の行使又は武力による威嚇を受けている",
-        "移転先は、国際法に違反する侵略、武力の行使又は武力による威嚇を受けていない",
-        "the recipient suffers aggression, or the use or threat of force, contrary to international law",
-        "the recipient suffers no aggression, nor the use or threat of force, contrary to international law",
+        "移転先（及びこれと異なる場合の最終需要者）の国は、国際法に違反する侵略、武力の行使又は武力による威嚇を受けている",
+        "移転先（又はこれと異なる場合の最終需要者）の国は、国際法に違反する侵略、武力の行使又は武力による威嚇を受けていない",
+        "the recipient's state, and that of another end user, suffers aggression, or the use or threat of force, contrary to international law",
+        "the recipient's state, or that of another end user, suffers no aggression, nor the use or threat of force, contrary to international law",
     ),
     "assessment.sdf_act_116_3_conditions_met": (
         "この移転は、自衛隊法第116条の3の要件を満たす",
@@ -106,10 +118,10 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "the conditions of article 116-3 of the SDF Act are not met",
     ),
     "assessment.active_fighting": (
-        "移転先は、武力紛争の一環として現に戦闘が行われている国である",
-        "移転先は、武力紛争の一環として現に戦闘が行われている国でない",
-        "fighting as part of an armed conflict is actually taking place in the recipient country",
-        "no fighting as part of an armed conflict is actually taking place in the recipient country",
+        "移転先又は最終需要者の国は、武力紛争の一環として現に戦闘が行われている国である",
+        "移転先又は最終需要者の国は、武力紛争の一環として現に戦闘が行われている国でない",
+        "fighting as part of an armed conflict is actually taking place in the state of the recipient or end user",
+        "no fighting as part of an armed conflict is actually taking place in the state of the recipient or end user",
     ),
     "assessment.special_circumstances": (
         "この移転は、我が国の安全保障上の必要性を考慮して特段の事情がある",
@@ -118,10 +130,28 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "no special circumstances exist in view of Japan's security",
     ),
     "assessment.agreement_dispensable": (
-        "この移転は、防衛装備品・技術移転協定を要しない",
-        "この移転は、防衛装備品・技術移転協定を要する",
-        "no transfer agreement is needed for the transfer",
-        "a transfer agreement is needed for the transfer",
+        "この類型の移転は、防衛装備品・技術移転協定を要しない",
+        "この類型の移転は、防衛装備品・技術移転協定を要する",
+        "no transfer agreement is needed for a transfer of this kind",
+        "a transfer agreement is needed for a transfer of this kind",
+    ),
+    "assessment.fighting_exception_extends": (
+        "戦闘が行われている国に係る例外は、この移転に及ぶ",
+        "戦闘が行われている国に係る例外は、この移転に及ばない",
+        "an exception for countries where fighting is taking place extends to the transfer",
+        "no exception for countries where fighting is taking place extends to the transfer",
+    ),
+    "assessment.counts_as_joint_project": (
+        "ライセンス生産は、国際共同開発・生産に当たる",
+        "ライセンス生産は、国際共同開発・生産に当たらない",
+        "the licensed production counts as international joint development and production",
+        "the licensed production does not count as international joint development and production",
+    ),
+    "assessment.agreement_covers_arms": (
+        "武器又は弾薬は、物品役務相互提供協定の対象に含まれる",
+        "武器又は弾薬は、物品役務相互提供協定の対象に含まれない",
+        "the supply agreement covers the arms or ammunition",
+        "the supply agreement does not cover the arms or ammunition",
     ),
     "assessment.extremely_small_influence": (
         "この移転は、我が国の安全保障上の観点から影響が極めて小さい",
