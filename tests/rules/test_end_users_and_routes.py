@@ -22,7 +22,7 @@ NO_CONSENTS = {
 }
 NO_PARTNER = {"assessment.security_cooperation_partner": False}
 TO_JAPAN = {"end_user.state": "JPN", "end_user.role": "self_defense_forces"}
-ACSA = {"transfer.kind": "acsa_supply", "agreement": {"framework": "acsa", "in_force_for": None}}
+ACSA = {"transfer.kind": "acsa_supply", "agreement": {"framework": "acsa"}}
 TECHNOLOGY = {"item.form": "technology", "item.policy_arms": False, "item.arms_technology": True}
 EXCHANGE = {"agreement.framework": "mutual_defense_assistance"}
 SERVICE = {**TECHNOLOGY, "item.form": "service", "transfer.kind": "repair"}
@@ -163,8 +163,7 @@ def test_a_supply_needs_an_agreement_in_force_that_covers_it(law):
     assert law.verdict("2018-06-01", "AUS", supply) == "may_be_permitted"
     assert law.verdict("2018-06-01", "KOR", supply) == "not_permitted"
     assert law.verdict("2015-01-01", "GBR", supply) == "not_permitted"
-    stated = {**supply, "agreement": {"framework": "acsa"}}
-    assert waits_for(law.answer("2018-06-01", "KOR", stated)) == {"agreement.in_force_for"}
+    assert law.verdict("2018-06-01", "KOR", {**supply, "recipient.acsa_partner": True}) == "may_be_permitted"
     assert law.verdict("2018-06-01", "AUS", {**supply, "agreement": None}) == "not_permitted"
     missiles = {**ACSA, **ARMS}
     assert waits_for(law.answer("2018-06-01", "AUS", missiles)) == {"assessment.agreement_covers_arms"}
@@ -272,15 +271,19 @@ def test_licensed_production_waits_for_a_judgement(law):
     assert law.verdict("2018-06-01", "USA", {**licence, joint: False}) == "not_permitted"
 
 
-@pytest.mark.misread("the table is complete", "tp2014.agreement-country", when='recipient.state in ["PHL", "AUS"]')
+@pytest.mark.misread("nobody is told", "tp2014.agreement-not-in-the-table", gone=True)
 def test_an_agreement_no_table_lists_is_no_silent_refusal(law):
-    """New Zealand with an agreement of which the table does not know: open until it is stated whether it is in force."""
-    for state, verdict in ((["NZL"], "may_be_permitted"), (None, "not_permitted")):
-        stated = {**ARMS, "agreement": {"framework": "arms_transfer_agreement", "in_force_for": state}}
-        assert law.verdict("2026-10-01", "NZL", stated) == verdict
+    """New Zealand under an agreement of which the table does not know: refused with a warning, unless the fact is stated."""
     signed = {**ARMS, "agreement": {"framework": "arms_transfer_agreement"}}
-    assert waits_for(law.answer("2026-10-01", "NZL", signed)) == {"agreement.in_force_for"}
-    assert "agreement.framework" in waits_for(law.answer("2026-10-01", "NZL", {**ARMS, "agreement": {}}))
+    told = law.answer("2026-10-01", "NZL", signed)
+    assert told.verdict.value == "not_permitted"
+    assert "tp2014.agreement-not-in-the-table" in [each.id for each in told.warnings]
+    stated = law.answer("2026-10-01", "NZL", {**signed, "recipient.agreement_country": True})
+    assert stated.verdict.value == "may_be_permitted"
+    for unnamed in (None, {}):
+        told = law.answer("2026-10-01", "NZL", {**ARMS, "agreement": unnamed})
+        assert told.verdict.value == "not_permitted"
+        assert "tp2014.agreement-not-in-the-table" not in [each.id for each in told.warnings]
 
 
 ROUTES = {
