@@ -8,6 +8,7 @@ from typing import Any
 
 from transfer_check.cli.output import emit
 from transfer_check.inquiry.answers import plain
+from transfer_check.loading.quoting import printable
 from transfer_check.reports.columns import WIDTH, folded
 from transfer_check.text import Language, Text
 
@@ -67,5 +68,5 @@ class Conversation:
                 return None
         sys.stdout.write(prompt)
         line: Any = sys.stdin.readline() if sys.stdin is not None else ""
-        emit(line.rstrip("\r\n"))
+        emit(printable(line.rstrip("\r\n")))
         return line or None
