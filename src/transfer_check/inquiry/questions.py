@@ -43,11 +43,12 @@ _OF_PARTY = {
     ),
 }
 """The questions that are asked of every party, each of which is to say whom it is about."""
-_NULL = (
+_TO_WRITER = (
     (re.compile("「なし」（null）とします。"), "「なし」と答えてください。"),
+    (re.compile("について答えます。"), "について答えてください。"),
     (re.compile(r"Null where (.+?)\."), r"If \1, answer `none`."),
 )
-"""How the catalogue tells whoever writes a case file that there is none, and how one is told who answers a question."""
+"""What the catalogue tells whoever writes a case file, null for none above all, and what whoever answers is told."""
 
 
 class Question(NamedTuple):
@@ -107,7 +108,7 @@ def asked_in_words(fact: Fact, language: Language, party: int | None = None) -> 
         )
         return _OF_PARTY[name].in_(language).format(who.in_(language))
     question = fact.question.in_(language)
-    for written, said in _NULL:
+    for written, said in _TO_WRITER:
         question = written.sub(said, question)
     return question
 
@@ -298,7 +299,7 @@ def standing(interview: Interview, language: Language) -> list[str]:
         )
     said = [
         Text(
-            f"現時点では判断未了です。結論を得るには、{'及び'.join(needed_ja)}が必要です。",
+            f"現時点では判断未了です。結論を得るには、{'と、'.join(needed_ja)}が必要です。",
             f"The answer is undetermined. It waits {' and '.join(needed_en)}.",
         )
     ]
