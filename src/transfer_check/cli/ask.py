@@ -14,7 +14,7 @@ from typing import Any
 from transfer_check.cli.conversation import BACK, COMMANDS, SAME, STOP, UNKNOWN, WHY, Conversation
 from transfer_check.cli.evaluate import STANDARD_INPUT, exit_code
 from transfer_check.cli.keeping import CaseFile, hand_out
-from transfer_check.cli.output import NobodyReads, emit
+from transfer_check.cli.output import NobodyReads, columns, emit
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
 from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact
@@ -156,7 +156,7 @@ def _close(interview: Interview, file: CaseFile, conversation: Conversation, com
     conversation.say(_saved(len(interview.stated), file))
     conversation.say()
     if interview.settled:
-        emit(render_text(interview.decision, language=conversation.language))
+        emit(render_text(interview.decision, language=conversation.language, columns=columns()))
         return
     for sentence in standing(interview, conversation.language):
         conversation.say(sentence)
