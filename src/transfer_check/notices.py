@@ -14,6 +14,7 @@ from transfer_check.case_values import Signed
 from transfer_check.citations import day_in_words
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision
+from transfer_check.signatories import COUNCIL_SET_UP, may_sign
 from transfer_check.text import Text
 from transfer_check.vocabulary import VOCABULARIES
 
@@ -50,22 +51,6 @@ NO_COUNCIL = Notice(
     ),
 )
 _ACT_OF_1949 = date(1949, 12, 1)
-_COUNCIL_SET_UP = date(2013, 12, 1)
-"""First day of the month in which the National Security Council was set up."""
-_RANK = {
-    "meti": 0,
-    "mofa": 0,
-    "mod": 0,
-    "nsc_executive_meeting": 0,
-    "security_council": 1,
-    "nsc": 1,
-    "nsc_four_ministers": 1,
-    "nsc_nine_ministers": 1,
-    "cabinet": 2,
-    "chief_cabinet_secretary": 2,
-    "government": 2,
-}
-"""Ministers, councils of ministers, the Cabinet: each can judge what is left to those below."""
 
 
 def notices(decision: Decision) -> Iterator[Notice]:
@@ -78,7 +63,7 @@ def notices(decision: Decision) -> Iterator[Notice]:
     judgements = decision.case.assessments()
     if _read(decision, {path for path, signed in judgements.items() if _before_the_council(signed)}):
         yield NO_COUNCIL
-    others = _read(decision, {path for path, signed in judgements.items() if not _may_sign(signed.by, path)})
+    others = _read(decision, {path for path, signed in judgements.items() if _by_another(path, signed)})
     if others:
         yield _signed_by_others({path: judgements[path].by for path in judgements if path in others})
     late = [catalogue()[path] for path, signed in judgements.items() if signed.on > decision.on]
@@ -107,16 +92,11 @@ def _later_than_the_rules(as_of: date) -> Notice:
 
 
 def _before_the_council(signed: Signed) -> bool:
-    return signed.by.startswith("nsc") and signed.on < _COUNCIL_SET_UP
+    return signed.by.startswith("nsc") and signed.on < COUNCIL_SET_UP
 
 
-def _may_sign(body: str, path: str) -> bool:
-    """Whether a judgement is left to a body, to one below it, or to several ministers of whom it is a peer."""
-    judges = catalogue()[path].body
-    if body in judges or judges == ("government",):
-        return True
-    lowest = min(_RANK[each] for each in judges)
-    return _RANK[body] > lowest or (_RANK[body] == lowest and (lowest > 0 or len(judges) > 1))
+def _by_another(path: str, signed: Signed) -> bool:
+    return not may_sign(signed.by, catalogue()[path].body)
 
 
 def _signed_by_others(signatures: Mapping[str, str]) -> Notice:

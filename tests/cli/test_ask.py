@@ -1,10 +1,12 @@
 """The verb `ask`: with answers from a pipe, and on a real terminal."""
 
+import errno
 import io
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 from transfer_check import UNKNOWN, Verdict, evaluate, load_case
 from transfer_check.case import catalogue
 from transfer_check.cli import main
+from transfer_check.cli.output import NobodyReads
+from transfer_check.errors import Problem, UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
@@ -97,8 +101,9 @@ def test_a_new_case_is_begun_with_its_day_and_items(ask, tmp_path):
     """The end of the answers is stop and save: the file holds what was answered, in the language asked for."""
     code, output, _ = ask("かつて\n2012年12月18日\n零\n2\n贈与\nハイチ\n同じ\n", "--lang", "ja")
     assert code == 3
-    assert "「かつて」は暦日でない" in output
-    assert "品目1：判断未了" in output
+    assert "「かつて」は暦日ではありません" in output
+    assert "現時点では判断未了です。" in output
+    assert "  transfer-check evaluate haiti.yaml --lang ja\n" in output
     case = load_case(tmp_path / "haiti.yaml")
     assert (case.case, str(case.on), len(case.items)) == ("haiti", "2012-12-18", 2)
     assert case.facts()["end_user.state"] == "HTI"
@@ -162,17 +167,27 @@ def test_a_settled_case_is_not_asked_anything_and_not_rewritten(ask, tmp_path):
         ("new.yaml", "2012-12-18\n", "TC536"),
         ("broken.yaml", "grant\n", "TC010"),
         ("wrong.yaml", "grant\n", "TC023"),
+        ("folder.yaml", "grant\n", "TC002"),
+        ("nofolder/new.yaml", "2012-12-18\n1\n", "TC510"),
+        ("x" * 300 + ".yaml", "2012-12-18\n1\n", "TC510"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_and_nothing_is_written(ask, tmp_path, file, answers, code):
-    """One line that says what is wrong, and exit code 2."""
+    """One line that says what is wrong, before anything is asked that could be lost, and exit code 2."""
+    (tmp_path / "folder.yaml").mkdir()
     (tmp_path / "broken.yaml").write_text("case: [", encoding="utf-8")
     (tmp_path / "wrong.yaml").write_text("case: x\non: 2012-12-18\ntransfer: {kind: sale}\n", encoding="utf-8")
-    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-    left, _, errors = ask(answers, file=file)
+    before = _files(tmp_path)
+    left, output, errors = ask(answers, file=file)
     assert left == 2
     assert code in errors
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert "Question" not in output
+    assert (output == "") is (code != "TC536")
+    assert _files(tmp_path) == before
+
+
+def _files(folder):
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
 
 
 def test_a_day_that_is_not_encoded_is_asked_again(ask, tmp_path):
@@ -180,6 +195,214 @@ def test_a_day_that_is_not_encoded_is_asked_again(ask, tmp_path):
     _, _output, errors = ask("0001-01-01\n1\nstop\n")
     assert errors == ""
     assert load_case(tmp_path / "haiti.yaml").on.year == 1
+
+
+CONFLICT = """\
+case: haiti
+on: 2012-12-18
+transfer: {kind: grant}
+recipient: {state: HTI, role: government}
+end_user: recipient
+project: null
+items: [{form: finished, policy_arms: true}]
+assurance: {consent_to_extra_purpose_use: required, consent_to_third_party_transfer: required}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "offered", "nobody"), [("en", "Minister for", "`9`"), ("ja", "外務大臣", "「9」")]
+)
+def test_only_the_bodies_offered_can_sign(ask, tmp_path, language, offered, nobody):
+    """They are numbered without holes; a number beyond, and a body that was not offered, are refused."""
+    file, path = tmp_path / "haiti.yaml", "assessment.international_conflict"
+    file.write_text(CONFLICT, encoding="utf-8")
+    skipped = "unknown\n" * asked(ask("unknown\n" * 30)[1]).index(path)
+    file.write_text(CONFLICT, encoding="utf-8")
+    _, output, _ = ask(skipped + "none\n9\nnsc\n2\n2012-12-18\n", "--lang", language)
+    question = output[output.index("> none") : output.index("> 9")]
+    numbers, names, bodies = zip(*re.findall(r"^ +(\d+)  (.*) \[(\w+)\]$", question, re.MULTILINE), strict=True)
+    assert list(map(int, numbers)) == list(range(1, len(numbers) + 1))
+    assert bodies[:2] == catalogue()[path].body
+    assert not {"nsc", "nsc_nine_ministers"} & set(bodies)
+    assert names[1].startswith(offered)
+    assert nobody in output
+    assert len(re.findall("is not among the choices|は選択肢にありません", output)) == 2
+    assert load_case(file).assessments()[path].by == "mofa"
+
+
+class Meanwhile(io.StringIO):
+    """Answers, before the last of which something happens."""
+
+    def __init__(self, answers, happens):
+        super().__init__("\n".join(answers) + "\n")
+        self.left, self.happens = len(answers), happens
+
+    def readline(self, *size):
+        """Return the next line."""
+        self.left -= 1
+        if self.left == 0:
+            self.happens()
+        return super().readline(*size)
+
+
+@pytest.fixture
+def meanwhile(tmp_path, monkeypatch, capsys):
+    """Return the running of `ask` on answers before the last of which something happens."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(happens, *answers, language="en"):
+        monkeypatch.setattr(sys, "stdin", Meanwhile(answers, happens))
+        monkeypatch.setattr(sys, "argv", ["transfer-check", "ask", "haiti.yaml", "--lang", language])
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = capsys.readouterr()
+        return left.value.code, printed.out, printed.err
+
+    return run
+
+
+def test_a_case_that_an_editor_changed_meanwhile_is_not_written_over(meanwhile, tmp_path):
+    """The answers are kept beside it, each time under a name that is free."""
+    file = tmp_path / "haiti.yaml"
+    for name in ("haiti.answers.yaml", "haiti.answers-2.yaml"):
+        file.write_text(PARTIAL, encoding="utf-8")
+        code, _, errors = meanwhile(lambda: file.write_text("# mine\n" + PARTIAL, encoding="utf-8"), "grant", "stop")
+        assert code == 2
+        assert errors.startswith("haiti.yaml  TC032\n")
+        assert f"`{name}`" in errors
+        assert file.read_text(encoding="utf-8") == "# mine\n" + PARTIAL
+        assert load_case(tmp_path / name).facts()["transfer.kind"] == "grant"
+    assert sorted(_files(tmp_path)) == ["haiti.answers-2.yaml", "haiti.answers.yaml", "haiti.yaml"]
+
+
+def test_a_new_case_that_somebody_else_began_meanwhile_is_not_written_over(meanwhile, tmp_path):
+    """Even where it appears at the very end."""
+    file = tmp_path / "haiti.yaml"
+    code, _, errors = meanwhile(lambda: file.write_text(PARTIAL, encoding="utf-8"), "2012-12-18", "1", "grant", "stop")
+    assert (code, file.read_text(encoding="utf-8")) == (2, PARTIAL)
+    assert "TC032" in errors
+    assert load_case(tmp_path / "haiti.answers.yaml").facts() == {"transfer.kind": "grant"}
+
+
+def _full(monkeypatch, folder):
+    """Let nothing be written into a folder any more."""
+
+    def mkstemp(*words, dir=None, **options):
+        if Path(dir or "") == folder:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return made(*words, dir=dir, **options)
+
+    made = tempfile.mkstemp
+    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_where_the_disk_is_full_at_the_end_the_answers_are_printed(meanwhile, tmp_path, monkeypatch, language):
+    """The case with its answers, from its first line to its last, and where it is is said."""
+    (tmp_path / "haiti.yaml").write_text(PARTIAL, encoding="utf-8")
+    code, output, errors = meanwhile(lambda: _full(monkeypatch, tmp_path), "grant", "stop", language=language)
+    assert code == 2
+    assert errors.startswith("haiti.yaml  TC510\n  the file cannot be written: no space left on device\n")
+    assert "printed on standard output" in errors
+    (tmp_path / "printed.yaml").write_text(output[output.index("# the notes") :], encoding="utf-8")
+    assert load_case(tmp_path / "printed.yaml").facts()["transfer.kind"] == "grant"
+    assert (tmp_path / "haiti.yaml").read_text(encoding="utf-8") == PARTIAL
+
+
+@pytest.mark.parametrize("reason", ["read only", "no room"])
+def test_a_file_that_cannot_be_written_is_refused_before_the_first_question(ask, tmp_path, monkeypatch, reason):
+    """Read-only, or on a full disk."""
+    (tmp_path / "haiti.yaml").write_text(PARTIAL, encoding="utf-8")
+
+    def full(**_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if reason == "no room":
+        monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    else:
+        monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    code, output, errors = ask("grant\nstop\n")
+    assert (code, output) == (2, "")
+    assert "TC510" in errors
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "interrupted: nothing was written to `haiti.yaml`"), ("ja", "中断しました。")]
+)
+def test_control_c_writes_nothing_and_hands_out_the_answers(meanwhile, tmp_path, language, told):
+    """As a case on standard error, with what happened."""
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    (tmp_path / "haiti.yaml").write_text(PARTIAL, encoding="utf-8")
+    code, _, errors = meanwhile(interrupted, "grant", "never read", language=language)
+    assert code == 130
+    assert told in errors
+    assert _files(tmp_path) == {"haiti.yaml": PARTIAL}
+    (tmp_path / "printed.yaml").write_text(errors[errors.index("# the notes") :], encoding="utf-8")
+    assert load_case(tmp_path / "printed.yaml").facts()["transfer.kind"] == "grant"
+
+
+@pytest.mark.parametrize(
+    ("gone", "code"),
+    [(NobodyReads(), 141), (UsageError(Problem("", 0, 0, "TC511", "", "standard output cannot be written")), 2)],
+)
+def test_where_the_questions_are_read_no_more_the_answers_are_handed_out(meanwhile, tmp_path, monkeypatch, gone, code):
+    """The reader of a pipe went away, or a log is on a full disk."""
+
+    def fails(_):
+        raise gone
+
+    (tmp_path / "haiti.yaml").write_text(PARTIAL, encoding="utf-8")
+    happens = lambda: monkeypatch.setattr("transfer_check.cli.output._print", fails)  # noqa: E731
+    left, _, errors = meanwhile(happens, "grant", "export")
+    assert left == code
+    assert "  kind: grant" in errors
+    assert _files(tmp_path) == {"haiti.yaml": PARTIAL}
+
+
+def test_control_c_before_any_answer_hands_out_nothing(meanwhile, tmp_path):
+    """There is nothing to keep."""
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    code, _, errors = meanwhile(interrupted, "2012-12-18", "never read")
+    assert code == 130
+    assert errors.strip().splitlines() == [
+        "interrupted: nothing was written to `haiti.yaml`, because answers are saved only at the end or at `stop`"
+    ]
+    assert _files(tmp_path) == {}
+
+
+def test_it_is_said_at_the_start_when_answers_are_written_and_at_the_end_what_was(ask, tmp_path):
+    """A file that was just made was not left as it was."""
+    _, output, _ = ask("2012-12-18\n1\nstop\n")
+    assert output.index("Your answers are written to `haiti.yaml` at the end") < output.index("> ")
+    assert "`haiti.yaml` was made" in output
+    assert "Nothing was added" not in output
+    assert "Nothing was added to `haiti.yaml`." in ask("stop\n")[1]
+    assert "1 answer is saved in `haiti.yaml`." in ask("grant\nstop\n")[1]
+
+
+def test_stop_tells_the_headline_and_how_to_print_the_rest(ask, tmp_path):
+    """Not the hundreds of lines of an answer that is not settled."""
+    (tmp_path / "haiti.yaml").write_text(PARTIAL, encoding="utf-8")
+    code, output, _ = ask("grant\nstop\n")
+    end = output[output.index("1 answer is saved") :]
+    assert code == 3
+    assert "The answer is undetermined. It waits for" in end
+    assert end.endswith("To print the whole answer:\n  transfer-check evaluate haiti.yaml\n")
+    assert len(end.splitlines()) < 12
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_control_characters_are_not_echoed(ask, tmp_path, language):
+    """Neither where a line of a pipe is shown nor where it is refused."""
+    _, output, errors = ask("\x1b[2J\n2012-12-18\n\x1b[31m1\n1\n\x1b[31mgrant\nstop\n", "--lang", language)
+    assert "\x1b" not in output + errors
+    assert output.count(r"\x1b[31mgrant") == 2
 
 
 @pytest.mark.slow
@@ -211,7 +434,7 @@ def test_it_works_on_a_real_terminal(tmp_path):
     shown = "\n".join(line.rstrip() for line in screen.display)
     assert child.exitstatus == 3
     assert "移転の形態（transfer.kind）" in shown
-    assert "回答3件をhaiti.yamlに保存した。" in shown
+    assert "回答3件をhaiti.yamlに保存しました。" in shown
     assert load_case(tmp_path / "haiti.yaml").facts()["recipient.state"] == "HTI"
 
 
@@ -233,6 +456,8 @@ def test_an_interrupted_interview_leaves_the_file_as_it_was(tmp_path):
     child.sendline("grant")
     child.expect("> ")
     child.sendintr()
+    child.expect("interrupted: nothing was written")
+    child.expect("kind: grant")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130

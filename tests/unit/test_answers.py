@@ -6,8 +6,10 @@ import pytest
 
 from transfer_check.case import catalogue
 from transfer_check.inquiry.answers import AnswerError, read_answer, read_body, read_count, read_day
+from transfer_check.vocabulary import BODY
 
 FACTS = catalogue()
+BODIES, DAY = ("meti", "mofa"), date(2012, 12, 18)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +23,7 @@ FACTS = catalogue()
         ("transfer.kind", "２", "grant"),
         ("transfer.kind", "贈与", "grant"),
         ("transfer.kind", "Joint Development", "joint_development"),
-        ("transfer.kind", "none", None),
+        ("agreement.framework", "none", None),
         ("assessment.international_conflict", "none", "none"),
         ("recipient.organisation", "unmiss", "UNMISS"),
         ("recipient.state", "hti", "HTI"),
@@ -45,8 +47,8 @@ def test_an_answer_gives_the_value_it_means(path, answer, value):
 @pytest.mark.parametrize(
     ("path", "answer", "remedy"),
     [
-        ("item.used_directly_in_combat", "perhaps", "write yes or no"),
-        ("item.used_directly_in_combat", "none", "write yes or no"),
+        ("item.used_directly_in_combat", "perhaps", "write `yes` or `no`"),
+        ("item.used_directly_in_combat", "none", "write `yes` or `no`"),
         ("transfer.kind", "grand", "did you mean `grant`"),
         ("transfer.kind", "99", "answer with a number or a term"),
         ("recipient.state", "UK", "did you mean GBR (United Kingdom)"),
@@ -55,7 +57,11 @@ def test_an_answer_gives_the_value_it_means(path, answer, value):
         ("item.quantity", "nan", "0 or more"),
         ("project.japans_share", "140", "from 0 to 100"),
         ("third_parties", "some", "how many there are"),
-        ("assessment.strict_control", "なし", "write yes or no"),
+        ("transfer.kind", "none", "answer `unknown`"),
+        ("item.form", "なし", "answer `unknown`"),
+        ("item.quantity", "none", "answer `unknown`"),
+        ("assurance.consent_to_third_party_transfer", "none", "answer `unknown`"),
+        ("assessment.strict_control", "なし", "write `yes` or `no`"),
     ],
 )
 def test_an_answer_that_does_not_fit_is_refused_with_a_remedy(path, answer, remedy):
@@ -67,15 +73,48 @@ def test_an_answer_that_does_not_fit_is_refused_with_a_remedy(path, answer, reme
 
 def test_signatures_are_read():
     """A body by term, number or name; a day as either language writes it."""
-    assert read_body("外務大臣") == read_body("mofa") == read_body("Minister for Foreign Affairs")
+    names = ("mofa", "2", "外務大臣", "Minister for Foreign Affairs")
+    assert {read_body(name, BODIES, DAY) for name in names} == {"mofa"}
     assert read_day("2012-12-18") == read_day("2012年12月18日") == date(2012, 12, 18)
     assert read_count("３") == 3
 
 
-@pytest.mark.parametrize(
-    ("read", "answer"), [(read_body, "nobody"), (read_day, "2012-02-30"), (read_day, "soon"), (read_count, "0")]
-)
+def test_a_body_is_read_by_the_name_it_bore_as_by_its_present_one():
+    """A minister of 1990 by the name that the question shows, or by the entry of the list."""
+    on = date(1990, 1, 1)
+    names = (
+        "通商産業大臣",
+        "Minister of International Trade and Industry",
+        BODY.terms["meti"].ja,
+        BODY.terms["meti"].en,
+    )
+    assert {read_body(name, BODIES, on) for name in names} == {"meti"}
+
+
+@pytest.mark.parametrize("answer", ["3", "mod", "防衛大臣", "nobody"])
+def test_a_body_that_is_not_offered_is_refused(answer):
+    """By number, term or name."""
+    with pytest.raises(AnswerError, match="is not among the choices"):
+        read_body(answer, BODIES, DAY)
+
+
+@pytest.mark.parametrize(("read", "answer"), [(read_day, "2012-02-30"), (read_day, "soon"), (read_count, "0")])
 def test_signatures_that_are_none_are_refused(read, answer):
     """So are days the calendar does not have."""
     with pytest.raises(AnswerError):
         read(answer)
+
+
+@pytest.mark.parametrize("path", ["item.sdf_act_arms", "transfer.kind", "recipient.state"])
+def test_what_was_typed_is_told_without_control_characters(path):
+    """An escape sequence would act on the terminal; something endless is cut."""
+    for text in _refused(path):
+        assert text.isprintable()
+        assert r"\x1b[31mred" in text
+    assert len(_refused(path, "x" * 5000).en) < 250
+
+
+def _refused(path, answer="\x1b[31mred"):
+    with pytest.raises(AnswerError) as refused:
+        read_answer(FACTS[path], answer)
+    return refused.value.text

@@ -1,5 +1,6 @@
 """An interview asks what can still change the answer, and nothing else."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from transfer_check.case import catalogue
 from transfer_check.decision import Decision
 from transfer_check.inquiry.answers import AnswerError
 from transfer_check.inquiry.interview import Interview, place_of
-from transfer_check.inquiry.questions import in_words, why
+from transfer_check.inquiry.questions import asked_in_words, in_words, standing, why
 from transfer_check.inquiry.unknowns import Place
 from transfer_check.inquiry.what_is_open import RelevantFact
 from transfer_check.intervals import Interval
@@ -200,3 +201,67 @@ def test_a_question_says_why_it_is_asked(rulebook: Rulebook, language: Any) -> N
     reasons = why(begun(rulebook), language)
     assert len(reasons) > 2
     assert any("[tp1967." in line for line in reasons)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_two_questions_are_the_same(language: Any) -> None:
+    """Each names whom it is about, and none speaks of how a case file is written."""
+    facts = [fact for fact in catalogue().values() if not fact.path.startswith("third_party.")]
+    asked = [asked_in_words(fact, language) for fact in facts]
+    third = [fact for fact in catalogue().values() if fact.path.startswith("third_party.")]
+    asked += [asked_in_words(fact, language, party) for fact in third for party in (0, 1)]
+    assert sorted(asked) == sorted(set(asked))
+    assert not [question for question in asked if "null" in question.casefold()]
+
+
+def test_a_question_names_the_party_it_is_about() -> None:
+    """The recipient, the end user, or one of several third parties by its number."""
+    facts = catalogue()
+    assert (
+        asked_in_words(facts["recipient.un_listed"], "en") == "Is the recipient on a Security Council sanctions list?"
+    )
+    assert asked_in_words(facts["end_user.un_listed"], "ja").startswith("最終需要者は")
+    assert asked_in_words(facts["third_party.role"], "en", 1) == "What kind of body is third party 2?"
+    assert asked_in_words(facts["third_party.role"], "ja", 1) == "関係者2はどのような立場の者ですか。"
+
+
+def test_none_is_offered_once_and_only_where_it_can_be_so(rulebook: Rulebook) -> None:
+    """Every item has a form; an entry of the list can be none, and the question itself says how to answer then."""
+    interview = begun(rulebook)
+    offered: dict[str, int] = {}
+    while interview.question is not None:
+        words = in_words(interview, "en")
+        offered[interview.question.fact.path] = f"{words.asks} {words.hint}".count("`none`")
+        interview = interview.unknown()
+    for path in ("item.form", "transfer.kind", "end_use.activity", "assurance.consent_to_third_party_transfer"):
+        assert offered[path] == 0, path
+    for path in ("item.control_list_entry", "recipient.state", "end_use.mission"):
+        assert offered[path] == 1, path
+
+
+def test_japanese_is_polite_throughout(rulebook: Rulebook) -> None:
+    """Every sentence of every question, of its reasons and of where the interview stands ends in です or ます."""
+    interview = begun(rulebook, items=[{}, {}])
+    said = standing(interview, "ja")
+    while interview.question is not None:
+        question = in_words(interview, "ja")
+        said += [question.asks, question.hint, *why(interview, "ja")]
+        interview = interview.unknown()
+    sentences = [each for text in said for each in re.sub("（.*?）", "", text).split("。") if each]
+    polite = ("です", "ます", "ください", "ません", "ですか", "ますか", "ましたか")
+    assert [each for each in sentences if not each.startswith("  - ") and not each.endswith(polite)] == []
+
+
+def test_where_the_interview_stands_is_told_in_a_sentence_or_two(rulebook: Rulebook, law: Any, case: Any) -> None:
+    """What the answer waits for, and the verdict where it is certain although the answer is open."""
+    (open_,) = standing(begun(rulebook), "en")
+    assert open_.startswith("The answer is undetermined. It waits for ")
+    assert "judgements, each of the Minister" in open_
+    law.add("tp.scope", "scope").add("tp.so", "prohibit", "item.sdf_act_arms")
+    law.add("tp.not-so", "prohibit", {"not": "item.sdf_act_arms"})
+    certain = Interview(case(), law.rulebook())
+    assert standing(certain, "en") == [
+        "The answer is undetermined. It waits for 1 fact to be established.",
+        "However the open facts turn out, the verdict is: prohibited.",
+    ]
+    assert "結論は「禁止」です" in standing(certain, "ja")[1]

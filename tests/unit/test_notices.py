@@ -8,8 +8,7 @@ import pytest
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.evaluation import evaluate
 from transfer_check.intervals import Interval
-from transfer_check.notices import _RANK, notices
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.notices import notices
 
 ARMS = {"policy_arms": True}
 SIGNED = {"value": True, "by": "meti", "on": "2009-12-01"}
@@ -119,8 +118,3 @@ def test_the_rules_say_as_of_when_they_were_compiled(rulebook):
     assert rulebook.as_of is not None
     later = TransferCase.model_validate({"case": "x", "on": "9999-12-31"})
     assert "later-than-the-rules" in [each.id for each in notices(evaluate(later, rulebook))]
-
-
-def test_every_body_has_a_rank():
-    """A body added to the list must be given its place among the others."""
-    assert set(_RANK) == set(VOCABULARIES["body"].terms)

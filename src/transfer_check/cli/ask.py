@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from transfer_check.cli.conversation import BACK, COMMANDS, SAME, STOP, UNKNOWN, WHY, Conversation
 from transfer_check.cli.evaluate import STANDARD_INPUT, exit_code
-from transfer_check.cli.output import emit
-from transfer_check.errors import UsageError, usage_problem
+from transfer_check.cli.keeping import CaseFile, hand_out
+from transfer_check.cli.output import NobodyReads, columns, emit
+from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
 from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact
 from transfer_check.inquiry.answers import AnswerError, read_answer, read_body, read_count, read_day
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.questions import VERDICTS, in_words, why
+from transfer_check.inquiry.questions import in_words, standing, why
 from transfer_check.inquiry.stating import signed
 from transfer_check.loading import load_case, load_rulebook
 from transfer_check.loading.case_writing import new_case, require_yaml, same_as_recipient, with_statements
 from transfer_check.loading.cases import case_of
+from transfer_check.loading.quoting import printable
 from transfer_check.reports.text import render_text
 from transfer_check.rulebook import Rulebook
+from transfer_check.signatories import signatories
 from transfer_check.text import Language, Text
-from transfer_check.vocabulary import BODY
 
 HELP = Text(
-    "どの質問にも次のように答えることができる：「不明」「理由」（なぜ問うのか）「戻る」「保存」（保存して終了）。",
-    "Every question can also be answered with: unknown, why, back, or stop (save and leave).",
+    "どの質問にも、「不明」、「理由」（質問の理由を表示）、「戻る」（一つ前の質問に戻る）又は「保存」（保存して終了）と答えることができます。",
+    "Every question can also be answered with `unknown`, `why`, `back`, or `stop` (save and leave).",
 )
 
 
@@ -35,44 +42,64 @@ class _Stopped(Exception):  # noqa: N818 - it is no error
 
 
 def run(case: str, language: Language, rules: Path | None) -> int:
-    """Ask until the answer is settled or nobody answers any more; save, show the decision, return its exit code."""
+    """Ask until the answer is settled or nobody answers any more; save, say what came of it, return its exit code."""
     if case == STANDARD_INPUT:
         raise usage_problem("TC535", "standard input gives the answers, not the case", "name a file for the case")
     path = Path(case)
     require_yaml(path)
     rulebook = load_rulebook(rules)
     conversation = Conversation(language)
-    text = _text(path, rulebook, conversation)
-    interview = Interview(case_of(text, case), rulebook, same=same_as_recipient(text))
-    conversation.say(HELP)
-    interview = _asked(interview, conversation)
-    if interview.stated or not path.exists():
-        _save(interview, text, path)
-    _close(interview, path, conversation)
+    if os.path.exists(path):
+        load_case(path)
+    file = CaseFile(path)
+    file.require_writable()
+    text, interview = "", None
+    try:
+        text = _text(file, rulebook, conversation)
+        interview = Interview(case_of(text, case), rulebook, same=same_as_recipient(text))
+        for each in _asked(interview, conversation):
+            interview = each
+        if interview.stated or file.before is None:
+            _save(interview, text, file, conversation)
+    except (KeyboardInterrupt, NobodyReads, UsageError) as error:
+        if not isinstance(error, UsageError) or error.problems[0].code == "TC511":  # nothing is read, or can be told
+            answered = _written(interview, text) if interview is not None and interview.stated else None
+            hand_out(answered, file.name, conversation)
+        raise
+    _close(interview, file, conversation, _command(case, language, rules))
     return exit_code([interview.decision])
 
 
 # ── beginning and end ─────────────────────────────────────────────────────────────────────────
 
 
-def _text(path: Path, rulebook: Rulebook, conversation: Conversation) -> str:
+def _text(file: CaseFile, rulebook: Rulebook, conversation: Conversation) -> str:
     """Return the text of the case file; for a new one ask for what every case begins with."""
-    if path.exists():
-        load_case(path)
-        return path.read_text(encoding="utf-8-sig")
+    if file.before is None:
+        conversation.say(
+            Text(
+                f"{file.name}はまだありません。新しい案件として始めます。",
+                f"There is no `{file.name}` yet: this is a new case.",
+            )
+        )
     conversation.say(
-        Text(f"{path.name}はまだない。新しい案件として始める。", f"There is no {path.name} yet: this is a new case.")
+        Text(
+            f"回答は、最後に、又は「保存」と答えたときに{file.name}に保存します。それまでは何も書き込みません。",
+            f"Your answers are written to `{file.name}` at the end, or when you answer `stop`; nothing is written before.",
+        )
     )
+    if file.before is not None:
+        return "\n".join(re.split("\r\n?|\n", file.before.decode("utf-8-sig")))
     on = _beginning(conversation, DAY, lambda answer: _encoded(read_day(answer), rulebook))
     items = _beginning(conversation, ITEMS, read_count)
-    return new_case(path.stem, on, items)
+    return new_case(file.path.stem, on, items)
 
 
 DAY = Text(
-    "どの日の規範を適用するか。許可等の判断の日を年月日で答えること（例：2012-12-18）。",
+    "どの日の規範を適用しますか。許可等の判断の日を年月日で答えてください（例：2012-12-18）。",
     "Which day's law applies? Answer with the day of the decision on the transfer, such as 2012-12-18.",
 )
-ITEMS = Text("移転する品目はいくつか。", "How many different items are transferred?")
+ITEMS = Text("移転する品目はいくつありますか。", "How many different items are transferred?")
 
 
 def _beginning(conversation: Conversation, question: Text, read: Any) -> Any:
@@ -96,59 +123,79 @@ def _encoded(day: date, rulebook: Rulebook) -> date:
     except UsageError:
         until = rulebook.encoded_until
         raise AnswerError(
-            Text(f"{until}以後の規範は収録していない。", f"this rulebook answers for days before {until}")
+            Text(f"{until}以後の規範は収録していません。", f"this rulebook answers for days before {until}")
         ) from None
     return day
 
 
-def _save(interview: Interview, text: str, path: Path) -> None:
+def _save(interview: Interview, text: str, file: CaseFile, conversation: Conversation) -> None:
     """Write the answers into the case file, once it is certain that they can be read back.
 
     Raises:
-        UsageError: where the file would not say what was answered.
+        UsageError: where the file would not say what was answered, was changed meanwhile, or cannot be written.
     """
-    written = with_statements(text, interview.statements)
-    if case_of(written, str(path)) != interview.case:
-        raise usage_problem("TC537", f"the answers cannot be written into `{path}` faithfully", "write them by hand")
-    emit(written, path)
+    written = _written(interview, text)
+    try:
+        faithful = case_of(written, file.name) == interview.case
+    except CaseError:
+        faithful = False
+    if not faithful:
+        message = "the answers cannot be written into the file faithfully"
+        help = file.elsewhere(written, conversation)
+        raise UsageError(Problem(file.name, 0, 0, "TC537", "", message, help))
+    file.save(written, conversation)
 
 
-def _close(interview: Interview, path: Path, conversation: Conversation) -> None:
+def _written(interview: Interview, text: str) -> str:
+    return with_statements(text, interview.statements)
+
+
+def _close(interview: Interview, file: CaseFile, conversation: Conversation, command: str) -> None:
+    """Say what was saved and what came of it: the whole decision once it is settled, else how to print it."""
     conversation.say()
-    count = len(interview.stated)
-    conversation.say(
-        Text(
-            f"回答{count}件を{path}に保存した。",
-            f"{count} answers are saved in {path}." if count != 1 else f"1 answer is saved in {path}.",
-        )
-        if count
-        else Text(f"{path}に追加した事実はない。", f"Nothing was added to {path}.")
-    )
-    certain = interview.certain
-    if not interview.settled and certain is not None:
-        name = VERDICTS[certain]
-        conversation.say(
-            Text(
-                f"残る事実がいずれであっても、結論は「{name.ja}」である。",
-                f"However the open facts turn out, the verdict is: {name.en}.",
-            )
-        )
+    conversation.say(_saved(len(interview.stated), file))
     conversation.say()
-    emit(render_text(interview.decision, language=conversation.language))
+    if interview.settled:
+        emit(render_text(interview.decision, language=conversation.language, columns=columns()))
+        return
+    for sentence in standing(interview, conversation.language):
+        conversation.say(sentence)
+    conversation.say()
+    conversation.say(Text("判断の全文は、次のコマンドで表示できます。", "To print the whole answer:"))
+    emit(f"  {command}")
+
+
+def _saved(count: int, file: CaseFile) -> Text:
+    if count:
+        answers = "1 answer is" if count == 1 else f"{count} answers are"
+        return Text(f"回答{count}件を{file.name}に保存しました。", f"{answers} saved in `{file.name}`.")
+    if file.before is None:
+        return Text(
+            f"{file.name}を作成しました。記載したのは、適用する規範の日と品目の数のみです。",
+            f"`{file.name}` was made; it holds the day and the number of items, and no answer yet.",
+        )
+    return Text(f"{file.name}に追加した事実はありません。", f"Nothing was added to `{file.name}`.")
+
+
+def _command(case: str, language: Language, rules: Path | None) -> str:
+    words = ["transfer-check", "evaluate", case]
+    words += [] if language == "en" else ["--lang", language]
+    words += [] if rules is None else ["--rules", str(rules)]
+    return printable(shlex.join(words))
 
 
 # ── the questions ─────────────────────────────────────────────────────────────────────────────
 
 
-def _asked(interview: Interview, conversation: Conversation) -> Interview:
-    try:
+def _asked(interview: Interview, conversation: Conversation) -> Iterator[Interview]:
+    """Yield the interview as it begins and after every answer, until nothing is left to ask or it is stopped."""
+    yield interview
+    conversation.say(HELP)
+    with suppress(_Stopped):
         while interview.question is not None:
             _show(interview, conversation)
             interview = _answered(interview, conversation)
-    except _Stopped as stopped:
-        stopped_at: Interview = stopped.args[0]
-        return stopped_at
-    return interview
+            yield interview
 
 
 def _show(interview: Interview, conversation: Conversation) -> None:
@@ -171,7 +218,7 @@ def _answered(interview: Interview, conversation: Conversation) -> Interview:
     while True:
         answer = conversation.ask()
         if answer == STOP:
-            raise _Stopped(interview)
+            raise _Stopped
         if answer == UNKNOWN:
             return interview.unknown()
         if answer == BACK:
@@ -193,8 +240,9 @@ def _stated(interview: Interview, fact: Fact, value: Any, conversation: Conversa
     """Return the interview with a value stated; of an assessment only with who made it, and when."""
     if fact.kind != "assessed":
         return interview.answered(value)
-    by = _signature(interview, fact, BY, read_body, conversation)
-    on = by if by in COMMANDS else _signature(interview, fact, WHEN, read_day, conversation)
+    bodies = signatories(fact.body, interview.case.on)
+    by = _signature(interview, BY, lambda answer: read_body(answer, bodies, interview.case.on), conversation, bodies)
+    on = by if by in COMMANDS else _signature(interview, WHEN, read_day, conversation)
     if BACK in (by, on):
         return interview
     if UNKNOWN in (by, on):
@@ -203,30 +251,36 @@ def _stated(interview: Interview, fact: Fact, value: Any, conversation: Conversa
     return interview.answered(signed(fact, value, by, on))
 
 
-BY = Text("誰の判断か。", "Who made this judgement?")
-WHEN = Text("いつの判断か。年月日で答えること。", "On which day was it made?")
+BY = Text("どの機関の判断ですか。", "Who made this judgement?")
+WHEN = Text(
+    "判断の日はいつですか。年月日で答えてください（例：2012-12-18）。",
+    "On which day was it made? Answer with the day, such as 2012-12-18.",
+)
 UNSIGNED = Text(
-    "判断した者と日が分からない判断は記録しない。未定のままとする。",
+    "判断した機関又は日が分からない判断は記録しません。未定のままとします。",
     "A judgement is recorded only with who made it and when: it stays open.",
 )
 
 
-def _signature(interview: Interview, fact: Fact, question: Text, read: Any, conversation: Conversation) -> Any:
-    """Return who made a judgement, or when; or the command that was given instead."""
+def _signature(
+    interview: Interview, question: Text, read: Any, conversation: Conversation, bodies: tuple[str, ...] = ()
+) -> Any:
+    """Return who made a judgement, one of the bodies offered, or when; or the command that was given instead."""
     conversation.say(question)
-    if question is BY:
-        for number, body in enumerate(BODY.terms, 1):
-            if body in fact.body:
-                name = body_in_words(body, interview.case.on, conversation.language)
-                conversation.say(f"  {number:>2}  {name} [{body}]")
+    for number, body in enumerate(bodies, 1):
+        conversation.say(f"  {number:>2}  {body_in_words(body, interview.case.on, conversation.language)} [{body}]")
     while True:
         answer = conversation.ask()
         if answer == STOP:
-            raise _Stopped(interview)
+            raise _Stopped
         if answer in (UNKNOWN, BACK):
             return answer
+        if answer == WHY:
+            for line in why(interview, conversation.language):
+                conversation.say(line)
+            continue
         try:
-            if answer and answer not in COMMANDS:
+            if answer:
                 return read(answer)
         except AnswerError as error:
             conversation.say(error.text)

@@ -6,9 +6,10 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from transfer_check.cli.output import emit
+from transfer_check.cli.output import columns, emit
 from transfer_check.inquiry.answers import plain
-from transfer_check.reports.columns import WIDTH, folded
+from transfer_check.loading.quoting import printable
+from transfer_check.reports.columns import folded
 from transfer_check.text import Language, Text
 
 UNKNOWN, WHY, BACK, STOP, SAME = "unknown", "why", "back", "stop", "same"
@@ -46,7 +47,7 @@ class Conversation:
         """Write a paragraph, broken into lines where it is long."""
         words = text.in_(self.language) if isinstance(text, Text) else text
         margin = " " * (len(words) - len(words.lstrip(" -0123456789")))
-        first, *others = folded(words.strip(), WIDTH - len(margin))
+        first, *others = folded(words.strip(), columns() - len(margin))
         emit("\n".join([words[: len(words) - len(words.lstrip())] + first, *(margin + line for line in others)]))
 
     def ask(self, prompt: str = "> ") -> str:
@@ -67,5 +68,5 @@ class Conversation:
                 return None
         sys.stdout.write(prompt)
         line: Any = sys.stdin.readline() if sys.stdin is not None else ""
-        emit(line.rstrip("\r\n"))
+        emit(printable(line.rstrip("\r\n")))
         return line or None

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
+from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact, did_you_mean
+from transfer_check.loading.quoting import cut
 from transfer_check.states import likely_code, state_name, state_names
 from transfer_check.text import Text
-from transfer_check.vocabulary import BODY, VOCABULARIES, Vocabulary
+from transfer_check.vocabulary import BODY, VOCABULARIES
 
 MOST_PARTIES = 50
 YES = frozenset({"yes", "y", "true", "はい", "該当", "有", "ある"})
 NO = frozenset({"no", "n", "false", "いいえ", "非該当", "無", "ない"})
 NONE = frozenset({"none", "null", "なし", "無し"})
+ALWAYS_SOME = frozenset({"transfer.kind", "exporter.state", "end_use.activity", "item.form", "item.quantity"})
+"""Facts that are never none: every transfer has a kind, every item a form."""
 _DAY = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
 
 
@@ -32,6 +38,13 @@ def plain(answer: str) -> str:
     return unicodedata.normalize("NFKC", answer).strip()
 
 
+def can_be_none(fact: Fact) -> bool:
+    """Whether it can be known of a fact that there is none; an undertaking has a term of its own for that."""
+    if fact.kind == "assessed" or fact.path in ALWAYS_SOME or fact.vocabulary == "undertaking":
+        return False
+    return fact.type in ("vocabulary", "state", "states", "number", "text")
+
+
 def read_answer(fact: Fact, answer: str) -> Any:
     """Return the value an answer gives a fact; of an assessment the judgement itself.
 
@@ -39,7 +52,7 @@ def read_answer(fact: Fact, answer: str) -> Any:
 
     Args:
         fact: the fact asked for.
-        answer: what was written; ``none`` and ``なし`` mean that it is known to be none.
+        answer: what was written; ``none`` and ``なし`` mean that it is known to be none, where it can be.
 
     Raises:
         AnswerError: for an answer that is no value of the fact.
@@ -49,10 +62,13 @@ def read_answer(fact: Fact, answer: str) -> Any:
         return _flag(word)
     if fact.type == "parties":
         return tuple({} for _ in range(_count(word)))
-    if fact.type == "vocabulary":
-        return _term(word, VOCABULARIES[fact.vocabulary], fact.kind != "assessed")
-    if word.lower() in NONE:
+    terms = VOCABULARIES[fact.vocabulary].terms if fact.vocabulary else {}
+    if word.lower() in NONE and word.lower() not in terms:
+        if not can_be_none(fact):
+            raise AnswerError(_NOT_NONE)
         return () if fact.type == "states" else None
+    if fact.vocabulary:
+        return _term(word, terms)
     match fact.type:
         case "state":
             return _state(word)
@@ -63,13 +79,25 @@ def read_answer(fact: Fact, answer: str) -> Any:
     return word
 
 
-def read_body(answer: str) -> str:
+_NOT_NONE = Text(
+    "この質問には「なし」と答えることができません。分からない場合は「不明」と答えてください。",
+    "`none` is no answer to this question: where it is not known, answer `unknown`",
+)
+
+
+def read_body(answer: str, bodies: Sequence[str], on: date) -> str:
     """Return the body an answer names.
 
+    Args:
+        answer: its term, its number among those offered, or its name.
+        bodies: the bodies offered.
+        on: the day by which they are named.
+
     Raises:
-        AnswerError: for something that is no body of the list.
+        AnswerError: for something that is none of them.
     """
-    return str(_term(plain(answer), BODY, False))
+    offered = {body: Text(body_in_words(body, on, "ja"), body_in_words(body, on, "en")) for body in bodies}
+    return _term(plain(answer), offered, {body: BODY.terms[body] for body in bodies})
 
 
 def read_day(answer: str) -> date:
@@ -94,16 +122,20 @@ def read_count(answer: str) -> int:
     word = plain(answer)
     if not re.fullmatch(r"\d{1,3}", word) or not 1 <= int(word) <= MOST_PARTIES:
         raise AnswerError(
-            Text(f"1から{MOST_PARTIES}までの整数で答えること。", f"answer with a whole number from 1 to {MOST_PARTIES}")
+            Text(
+                f"1から{MOST_PARTIES}までの整数で答えてください。",
+                f"answer with a whole number from 1 to {MOST_PARTIES}",
+            )
         )
     return int(word)
 
 
 def _no_day(answer: str) -> date:
+    word = cut(plain(answer))
     raise AnswerError(
         Text(
-            f"「{plain(answer)}」は暦日でない。2012-12-18のように年月日を書くこと。",
-            f"`{plain(answer)}` is not a day of the calendar: write year, month and day, such as 2012-12-18",
+            f"「{word}」は暦日ではありません。2012-12-18のように年月日で答えてください。",
+            f"`{word}` is not a day of the calendar: write year, month and day, such as 2012-12-18",
         )
     )
 
@@ -115,8 +147,8 @@ def _flag(word: str) -> bool:
         return False
     raise AnswerError(
         Text(
-            f"「{word}」は答にならない。「はい」又は「いいえ」で答えること。",
-            f"`{word}` is no answer here: write yes or no",
+            f"「{cut(word)}」とは答えられません。「はい」又は「いいえ」で答えてください。",
+            f"`{cut(word)}` is no answer here: write `yes` or `no`",
         )
     )
 
@@ -128,32 +160,30 @@ def _count(word: str) -> int:
         return int(word)
     raise AnswerError(
         Text(
-            f"関係者の数（{MOST_PARTIES}まで）を書くこと。いなければ「なし」と書くこと。",
-            f"write how many there are, up to {MOST_PARTIES}, or none",
+            f"関係者の数（{MOST_PARTIES}まで）を答えてください。いない場合は「なし」と答えてください。",
+            f"write how many there are, up to {MOST_PARTIES}, or `none`",
         )
     )
 
 
-def _term(word: str, vocabulary: Vocabulary, nullable: bool) -> str | None:
-    terms = vocabulary.terms
+def _term(word: str, terms: Mapping[str, Text], also: Mapping[str, Text] = MappingProxyType({})) -> str:
+    """Return the term a word means: by itself, by its number, or by a name that it has or has also."""
     if word.lower() in terms or word in terms:
         return word if word in terms else word.lower()
     if re.fullmatch(r"\d{1,3}", word) and 1 <= int(word) <= len(terms):
         return list(terms)[int(word) - 1]
-    labels = {plain(name).casefold(): term for term, text in terms.items() for name in text}
+    labels = {plain(name).casefold(): term for names in (also, terms) for term, text in names.items() for name in text}
     cased = {term.casefold(): term for term in terms}
     found = labels.get(word.casefold()) or cased.get(word.casefold().replace(" ", "_"))
     if found:
         return found
-    if nullable and word.lower() in NONE:
-        return None
     near = did_you_mean(word.casefold(), [*labels, *cased])
     near = labels.get(near) or cased.get(near, "")
     raise AnswerError(
         Text(
-            f"「{word}」は選択肢にない。"
-            + (f"「{near}」（{terms[near].ja}）ではないか。" if near else "番号又は用語で答えること。"),
-            f"`{word}` is not among the choices"
+            f"「{cut(word)}」は選択肢にありません。"
+            + (f"「{near}」（{terms[near].ja}）でしょうか。" if near else "番号又は用語で答えてください。"),
+            f"`{cut(word)}` is not among the choices"
             + (f": did you mean `{near}` ({terms[near].en})?" if near else ": answer with a number or a term"),
         )
     )
@@ -170,9 +200,9 @@ def _state(word: str) -> str:
     name = state_name(near)
     raise AnswerError(
         Text(
-            f"「{word}」という国はない。"
-            + (f"{near}（{name.ja}）ではないか。" if near else "3文字の国コード（例：JPN）又は国名で答えること。"),
-            f"`{word}` is not a state"
+            f"「{cut(word)}」という国はありません。"
+            + (f"{near}（{name.ja}）でしょうか。" if near else "国名又は3文字の国コード（例：JPN）で答えてください。"),
+            f"`{cut(word)}` is not a state"
             + (
                 f": did you mean {near} ({name.en})?"
                 if near
@@ -190,4 +220,4 @@ def _number(word: str, unit: str) -> float:
     limit_ja, limit_en = (
         ("0から100までの数", "a number from 0 to 100") if unit == "percent" else ("0以上の数", "a number, 0 or more")
     )
-    raise AnswerError(Text(f"{limit_ja}で答えること。", f"answer with {limit_en}"))
+    raise AnswerError(Text(f"{limit_ja}で答えてください。", f"answer with {limit_en}"))

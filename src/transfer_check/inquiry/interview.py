@@ -108,7 +108,7 @@ class Interview:
         except ValidationError as error:
             reason = error.errors(include_url=False)[0]["msg"]
             raise AnswerError(
-                Text(f"この事実の値として認められない（{reason}）。", f"not a value of this fact: {reason}")
+                Text("この事実の値として認められません。", f"not a value of this fact: {reason}")
             ) from None
         among = None if place.fact.type == "parties" else self._places
         return replace(self, case=case, stated=(*self.stated, (place, value)), among=among, before=self)
@@ -138,7 +138,7 @@ class Interview:
         owner = self._asked.path.partition(".")[0]
         if not self.can_be_recipient:
             raise AnswerError(
-                Text("この質問には「同じ」と答えることができない。", "`same` is no answer to this question")
+                Text("この質問には「同じ」と答えることができません。", "`same` is no answer to this question")
             )
         recipient = self.case.recipient
         fields = {name: getattr(recipient, name) for name in Party.model_fields} if recipient is not None else {}
@@ -166,7 +166,7 @@ class Interview:
     @property
     def _asked(self) -> Place:
         if self.question is None:
-            raise AnswerError(Text("質問は残っていない。", "no question is left"))
+            raise AnswerError(Text("質問は残っていません。", "no question is left"))
         return place_of(self.question)
 
     def _derived_from(self, place: Place) -> list[Place]:

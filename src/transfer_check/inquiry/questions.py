@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transfer_check.answer import awaits_assessment
+from transfer_check.answer import awaits_assessment, facts_left_open
 from transfer_check.citations import citation_in_words
 from transfer_check.decision import Verdict
 from transfer_check.explanation.wording import OWNERS, bodies_in_words, label, value_in_words
 from transfer_check.facts import Fact
+from transfer_check.inquiry.answers import can_be_none
 from transfer_check.inquiry.interview import Interview
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact
@@ -23,10 +25,30 @@ MOST_NAMED = 8
 VERDICTS = {
     Verdict.PROHIBITED: Text("禁止", "prohibited"),
     Verdict.NOT_PERMITTED: Text("認められない", "not permitted"),
-    Verdict.UNDETERMINED: Text("未定", "still undetermined"),
+    Verdict.UNDETERMINED: Text("判断未了", "undetermined"),
     Verdict.MAY_BE_PERMITTED: Text("認め得る", "may be permitted"),
     Verdict.OUT_OF_SCOPE: Text("対象外", "out of scope"),
 }
+
+_OF_PARTY = {
+    "name": Text("{}の名称は何ですか。", "What is the name of {}?"),
+    "state": Text(
+        "{}の国はいずれですか。国際機関である場合は「なし」と答えてください。",
+        "What is the state of {}? If it is an international organisation, answer `none`.",
+    ),
+    "organisation": Text("{}はいずれの国際機関ですか。", "Which international organisation is {}?"),
+    "role": Text("{}はどのような立場の者ですか。", "What kind of body is {}?"),
+    "un_listed": Text(
+        "{}は安全保障理事会の制裁対象者リストに掲載されていますか。", "Is {} on a Security Council sanctions list?"
+    ),
+}
+"""The questions that are asked of every party, each of which is to say whom it is about."""
+_TO_WRITER = (
+    (re.compile("「なし」（null）とします。"), "「なし」と答えてください。"),
+    (re.compile("について答えます。"), "について答えてください。"),
+    (re.compile(r"Null where (.+?)\."), r"If \1, answer `none`."),
+)
+"""What the catalogue tells whoever writes a case file, null for none above all, and what whoever answers is told."""
 
 
 class Question(NamedTuple):
@@ -62,12 +84,33 @@ def in_words(interview: Interview, language: Language) -> Question:
     terms = VOCABULARIES[fact.vocabulary].terms if fact.vocabulary else {}
     return Question(
         _about(interview, asked, language),
-        fact.question.in_(language),
+        asked_in_words(fact, language, asked.party),
         tuple((term, name.in_(language)) for term, name in terms.items()),
         _serves(interview, asked, language),
         _hint(interview, asked, language),
         _progress(interview, language),
     )
+
+
+def asked_in_words(fact: Fact, language: Language, party: int | None = None) -> str:
+    """Return the question for a fact, to whoever answers it in words and not in a file.
+
+    Args:
+        fact: the fact.
+        language: the language.
+        party: 0-based place of the third party it is about.
+    """
+    owner, _, name = fact.path.partition(".")
+    if owner in OWNERS and name in _OF_PARTY:
+        number = "" if party is None else str(party + 1)
+        who = Text(
+            f"{OWNERS[owner].ja}{number}", f"{OWNERS[owner].en} {number}" if number else f"the {OWNERS[owner].en}"
+        )
+        return _OF_PARTY[name].in_(language).format(who.in_(language))
+    question = fact.question.in_(language)
+    for written, said in _TO_WRITER:
+        question = written.sub(said, question)
+    return question
 
 
 def _about(interview: Interview, asked: RelevantFact, language: Language) -> str:
@@ -93,7 +136,7 @@ def _about(interview: Interview, asked: RelevantFact, language: Language) -> str
 def _progress(interview: Interview, language: Language) -> str:
     number, left = len(interview.stated) + len(interview.skipped) + 1, len(interview.open)
     others = f"; {left} facts can still change the answer" if left > 1 else "; the last fact that can change the answer"
-    return Text(f"質問{number}（答を左右し得る事実：残り{left}件）", f"Question {number}{others}").in_(language)
+    return Text(f"質問{number}（結論を左右し得る事実：残り{left}件）", f"Question {number}{others}").in_(language)
 
 
 def _serves(interview: Interview, asked: RelevantFact, language: Language) -> str:
@@ -126,29 +169,31 @@ def _hint(interview: Interview, asked: RelevantFact, language: Language) -> str:
         ja, en = (bodies_in_words(fact.body, interview.case.on, each) for each in ("ja", "en"))
         hints.append(
             Text(
-                f"これは{ja}の判断に係る。判断がされていなければ「不明」と答えること。",
-                f"This is for {en} to judge; where no judgement has been made, answer unknown.",
+                f"これは{ja}が判断する事項です。まだ判断されていない場合は「不明」と答えてください。",
+                f"This is for {en} to judge; where no judgement has been made, answer `unknown`.",
             )
         )
     elif fact.kind == "derived":
         hints.append(
             Text(
-                "これを導く事実が不明であるため、直接に問うものである。答は「導出によらない申告」として記録される。",
+                "この事実の導出に必要な事実が不明であるため、直接お尋ねします。回答は、導出によらない記載として記録されます。",
                 "It is asked directly because what it would be derived from is not known; the answer is recorded as stated by hand.",
             )
         )
     expected = _expected(fact)
     if expected is not None:
         hints.append(expected)
-    if fact.kind != "assessed" and fact.type in ("vocabulary", "state", "states", "number"):
+    if can_be_none(fact) and "`none`" not in asked_in_words(fact, "en"):
         hints.append(
             Text(
-                "該当するものがないと分かっていれば「なし」と答えること。",
-                "Where it is known that there is none, answer none.",
+                "該当するものがないと分かっている場合は「なし」と答えてください。",
+                "Where it is known that there is none, answer `none`.",
             )
         )
     if interview.can_be_recipient:
-        hints.append(Text("移転先と同一であれば「同じ」と答えること。", "If it is the recipient itself, answer same."))
+        hints.append(
+            Text("移転先と同一である場合は「同じ」と答えてください。", "If it is the recipient itself, answer `same`.")
+        )
     return ("" if language == "ja" else " ").join(each.in_(language) for each in hints)
 
 
@@ -157,13 +202,18 @@ def _expected(fact: Fact) -> Text | None:
     if fact.vocabulary:
         return None
     return {
-        "bool": Text("「はい」又は「いいえ」で答えること。", "Answer yes or no."),
-        "state": Text("国名又は3文字の国コードで答えること。", "Answer with a state, by name or three-letter code."),
-        "states": Text("国名又は国コードを読点で区切って答えること。", "Answer with states, separated by commas."),
-        "parties": Text(
-            "その数を答えること。いなければ「なし」と答えること。", "Answer with how many there are, or none."
+        "bool": Text("「はい」又は「いいえ」で答えてください。", "Answer `yes` or `no`."),
+        "state": Text(
+            "国名又は3文字の国コードで答えてください。", "Answer with a state, by name or three-letter code."
         ),
-        "number": Text("数で答えること。", "Answer with a number."),
+        "states": Text(
+            "国名又は3文字の国コードを読点で区切って答えてください。", "Answer with states, separated by commas."
+        ),
+        "parties": Text(
+            "関係者の数を答えてください。いない場合は「なし」と答えてください。",
+            "Answer with how many there are, or `none`.",
+        ),
+        "number": Text("数で答えてください。", "Answer with a number."),
     }.get(fact.type)
 
 
@@ -182,7 +232,7 @@ def why(interview: Interview, language: Language) -> list[str]:
     term = label(asked.fact, language)
     lines = [
         Text(
-            f"「{term}」（{asked.fact.path}）によって答が変わり得る。これを読む規定は次のとおり：",
+            f"「{term}」（{asked.fact.path}）によって、結論が変わり得ます。この事実に関わる規定は次のとおりです。",
             f"The answer can turn on “{term}” ({asked.fact.path}). The provisions that read it:",
         ).in_(language)
     ]
@@ -197,14 +247,26 @@ def why(interview: Interview, language: Language) -> list[str]:
 
 def _leading_to(interview: Interview, asked: RelevantFact, language: Language) -> Iterator[str]:
     """Yield the answers that settle the verdict by themselves."""
-    settling = [(values, verdict) for values, verdict in asked.leads_to if verdict is not Verdict.UNDETERMINED]
+    settling = [
+        (answerable, verdict)
+        for values, verdict in asked.leads_to
+        if verdict is not Verdict.UNDETERMINED and (answerable := _answerable(values, asked.fact)).values
+    ]
     if not settling:
-        yield Text("この答だけでは結論は定まらない。", "No answer to this question settles the verdict by itself.").in_(
-            language
-        )
+        yield Text(
+            "この質問への回答だけでは、結論は定まりません。",
+            "No answer to this question settles the verdict by itself.",
+        ).in_(language)
     for values, verdict in settling:
         named, reached = _named(values, asked.fact, language), VERDICTS[verdict].in_(language)
-        yield Text(f"  - {named}：「{reached}」となる。", f"  - {named}: {reached}").in_(language)
+        yield Text(f"  - {named}：「{reached}」となります。", f"  - {named}: {reached}").in_(language)
+
+
+def _answerable(values: ValueClass, fact: Fact) -> ValueClass:
+    """Return a class of values without that there is none, where that is no answer."""
+    if fact.type == "bool" or can_be_none(fact):
+        return values
+    return ValueClass(tuple(each for each in values.values if each is not None))
 
 
 def _named(values: ValueClass, fact: Fact, language: Language) -> str:
@@ -214,3 +276,39 @@ def _named(values: ValueClass, fact: Fact, language: Language) -> str:
         return Text(f"{first}その他{more}の値", f"{first} or one of {more} other values").in_(language)
     separator = "、" if language == "ja" else ", "
     return separator.join(value_in_words(each, fact, language) for each in values.values)
+
+
+# ── where the interview stands ────────────────────────────────────────────────────────────────
+
+
+def standing(interview: Interview, language: Language) -> list[str]:
+    """Return what an interview has come to that is not settled: that it is open, and what it waits for."""
+    open_ = facts_left_open(interview.decision)
+    judged = [each.fact for each in open_ if awaits_assessment(each.fact)]
+    count = len(open_) - len(judged)
+    needed_ja, needed_en = [], []
+    if count:
+        needed_ja.append(f"未確認の事実{count}件の確認")
+        needed_en.append("for 1 fact to be established" if count == 1 else f"for {count} facts to be established")
+    if judged:
+        bodies = tuple(dict.fromkeys(body for fact in judged for body in fact.body))
+        ja, en = (bodies_in_words(bodies, interview.case.on, each) for each in ("ja", "en"))
+        needed_ja.append(f"{ja}による判断{len(judged)}件")
+        needed_en.append(
+            f"for 1 judgement of {en}" if len(judged) == 1 else f"for {len(judged)} judgements, each of {en}"
+        )
+    said = [
+        Text(
+            f"現時点では判断未了です。結論を得るには、{'と、'.join(needed_ja)}が必要です。",
+            f"The answer is undetermined. It waits {' and '.join(needed_en)}.",
+        )
+    ]
+    if interview.certain is not None:
+        name = VERDICTS[interview.certain]
+        said.append(
+            Text(
+                f"ただし、残る事実がどうであっても、結論は「{name.ja}」です。",
+                f"However the open facts turn out, the verdict is: {name.en}.",
+            )
+        )
+    return [each.in_(language) for each in said]

@@ -35,6 +35,7 @@ TC028  an empty text or list, or one too short or too long
 TC029  a value that does not satisfy another condition of its key
 TC030  a source given for something that is not a fact
 TC031  a file to write answers into that is not YAML
+TC032  a file to write answers into that was changed meanwhile
 =====  ==========================================================================================
 """
 
