@@ -16,7 +16,6 @@ from transfer_check.case_values import (
     State,
     Stated,
     StatedFlag,
-    States,
     UndertakingTerm,
 )
 from transfer_check.facts import UNKNOWN, fact
