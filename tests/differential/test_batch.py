@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from datetime import date
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from transfer_check.bulk.opening import Table
 from transfer_check.bulk.run import Order
 from transfer_check.case import catalogue
 from transfer_check.evaluation import evaluate
+from transfer_check.notices import notices
 from transfer_check.strategies import cases, complete_cases, partial_cases
 
 KEYS = ("case_id", "item", "on")
@@ -111,6 +113,13 @@ def as_written(row):
     return {name: WORDS[value] if name in ("prohibited", "permitted") else value for name, value in named.items()}
 
 
+def warned(decision):
+    """Return the warnings of the evaluator on the text of the day itself."""
+    doubts = [each.id for item in decision.items for each in item.cautions if each.doubts_the_text]
+    found = [each.id for each in notices(decision) if each.id == "no-policy-text" or each.id in doubts]
+    return {"warnings": " ".join(found)}
+
+
 @pytest.fixture(scope="module")
 def decisions(rulebook, real_cases, drawn, judged_by_evaluator):
     """Return real cases and drawn ones as the evaluator judges them."""
@@ -122,10 +131,13 @@ def decisions(rulebook, real_cases, drawn, judged_by_evaluator):
 def test_every_format_has_the_answers_of_the_evaluator(form, decisions, rulebook, of_case_row, tmp_path):
     """Real cases and drawn ones, of several items, with unknowns, nulls and open lists; in the order of the input."""
     rows, summary = judged_by_batch(tmp_path, form, [each.case for each in decisions], rulebook)
-    expected = [as_written(of_case_row(each)) for each in decisions]
+    expected = [as_written(of_case_row(each)) | warned(each) for each in decisions]
     assert any(each["items"] > 1 for each in expected)
     assert [{name: value for name, value in row.items() if name != "line"} for row in rows] == expected
     assert summary.total == len(decisions)
+    told = Counter(name for each in expected for name in each["warnings"].split())
+    assert summary.warned == [told]
+    assert set(told) == {"no-policy-text", "tp2014.revision-of-2026-not-read"}
     assert summary.verdicts[0] == {
         verdict: sum(each["verdict"] == verdict for each in expected)
         for verdict in {each["verdict"] for each in expected}
@@ -136,7 +148,7 @@ def test_items_have_the_answers_of_the_evaluator(decisions, rulebook, of_item_ro
     """One row an item."""
     listed = [each.case for each in decisions[-120:]]
     rows, _ = judged_by_batch(tmp_path, "csv", listed, rulebook, per="item")
-    expected = [as_written(row) for each in decisions[-120:] for row in of_item_rows(each)]
+    expected = [as_written(row) | warned(each) for each in decisions[-120:] for row in of_item_rows(each)]
     assert rows == [{name: row[name] for name in rows[0]} for row in expected]
 
 
@@ -145,7 +157,8 @@ def test_days_given_are_compared(decisions, rulebook, of_case_row, tmp_path):
     days = (date(2011, 12, 26), date(2011, 12, 27), date(2023, 12, 22))
     listed = [each.case for each in decisions[:150]]
     rows, summary = judged_by_batch(tmp_path, "parquet", listed, rulebook, days=days)
-    again = [[as_written(of_case_row(evaluate(case, rulebook, on=day))) for day in days] for case in listed]
+    found = [[evaluate(case, rulebook, on=day) for day in days] for case in listed]
+    again = [[as_written(of_case_row(each)) | warned(each) for each in answers] for answers in found]
     told = ("line", "changed", "verdict_before", "turned")
     assert [{k: v for k, v in row.items() if k not in told} for row in rows] == [row for each in again for row in each]
     changed = [len({row["verdict"] for row in each}) > 1 for each in again]

@@ -10,19 +10,20 @@ import duckdb
 import pyarrow as pa
 
 from transfer_check.backends.sql.queries import JUDGED
+from transfer_check.bulk.day_warnings import day_warnings, names_of
 from transfer_check.bulk.judging import Judge
 
 Counts = TypeVar("Counts")
 KEYS = 4
 """Columns of what is judged that name the row: its number, the case, the item and the day."""
 Per = Literal["case", "item"]
-LISTS = ("determining", "open_facts", "awaits")
+LISTS = ("determining", "open_facts", "awaits", "warnings")
 """Columns that hold names with single spaces between, and lists in JSON Lines."""
 _TRUTHS = ", ".join(
     f"CASE WHEN {name} IS NULL THEN 'unknown' WHEN {name} THEN 'true' ELSE 'false' END AS {name}"
     for name in ("prohibited", "permitted")
 )
-_READ_OFF = "determining, open_facts, weakest_evidence, awaits"
+_READ_OFF = "determining, open_facts, weakest_evidence, awaits, warnings"
 _OF_CASE = f'"on", items, verdict, {_TRUTHS}, possibly_prohibited, {_READ_OFF}'
 
 
@@ -58,6 +59,11 @@ class Window:
             return rows, count(cursor)
 
     @property
+    def warned(self) -> str:
+        """The column with the warnings on the text of the day."""
+        return f"{names_of(day_warnings(self.judge.engine.rulebook))} AS warnings"
+
+    @property
     def _bounds(self) -> str:
         return f"n >= {self.first} AND n < {self.last}"
 
@@ -90,8 +96,9 @@ class Window:
         held = "items, " if self.per == "case" else "item, "
         left_out = '("on", items)' if self.per == "case" else '("on", item)'
         cursor.execute(
-            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT n, k."on", k.{held} w.* EXCLUDE {left_out} '
-            f"FROM keyed k JOIN kinds USING (held) JOIN ({words}) w ON w.case_id = kind::VARCHAR"
+            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT n, k."on", k.{held} k.warnings, w.* EXCLUDE {left_out} '
+            f"FROM (SELECT *, {self.warned} FROM keyed) k JOIN kinds USING (held) "
+            f"JOIN ({words}) w ON w.case_id = kind::VARCHAR"
         )
         return name
 

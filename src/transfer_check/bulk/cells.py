@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
 from transfer_check.backends.sql.columns import Cell, cell_of, party_rows
-from transfer_check.bulk.headers import ASSESSMENT, DAY, ITEM, is_assessment
+from transfer_check.bulk.headers import ASSESSMENT, CASE, DAY, ITEM, JUDGED_ON, is_assessment
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.errors import Problem, UsageError
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact
@@ -20,15 +20,23 @@ from transfer_check.loading.cases import WANTED
 from transfer_check.loading.documents import Document
 from transfer_check.loading.located import Positions
 from transfer_check.loading.problems import problems_of
-from transfer_check.loading.quoting import quoted
+from transfer_check.loading.quoting import printable, quoted
 from transfer_check.rulebook import Rulebook
 from transfer_check.vocabulary import BODY
 
+if TYPE_CHECKING:
+    from transfer_check.bulk.tables import TableFormat
+
+JSON_LIST = 'write `[{"state": "USA", "role": "company"}]`'
 NONE, NOT_KNOWN = "(none)", "unknown"
 REMEMBERED = 200_000
 MOST_ITEMS = 10_000
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+"""The characters that a case file may not hold either."""
+_CONTROL = re.compile(CONTROL)
+_SLASHES = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})")
 _BETWEEN = re.compile(r"[\s,;、]+")
 _FLAGS = {"true": True, "false": False}
 _SOME_BODY, _SOME_DAY = next(iter(BODY.terms)), "2000-01-01"
@@ -57,11 +65,13 @@ class CellReader:
     Attributes:
         rulebook: the rules, which say what days can be judged.
         days_given: whether the cases are judged by the law of other days than their own.
+        form: the format of the table; in CSV a day may be written as a spreadsheet does, and a cell is left empty.
     """
 
-    def __init__(self, rulebook: Rulebook, *, days_given: bool) -> None:
+    def __init__(self, rulebook: Rulebook, *, days_given: bool, form: TableFormat | None = None) -> None:
         self.rulebook = rulebook
         self.days_given = days_given
+        self.form = form
         self._seen: dict[tuple[str, str], Reading] = {}
 
     def read(self, target: str, text: str) -> Reading:
@@ -71,8 +81,19 @@ class CellReader:
         if reading is None:
             if len(self._seen) > REMEMBERED:
                 self._seen.clear()
-            reading = self._seen[key] = self.reader_of(target)(text)
+            reading = self._seen[key] = self._read(target, text)
         return reading
+
+    def _read(self, target: str, text: str) -> Reading:
+        wrong = control_character(text)
+        if wrong is not None:
+            return Reading(None, wrong)
+        if self.form == "csv" and (target == DAY or target.endswith(f".{JUDGED_ON}")):
+            text = _day_of_spreadsheet(text)
+        reading = self.reader_of(target)(text)
+        if reading.problem is None or self.form not in ("csv", "parquet"):
+            return reading
+        return reading._replace(problem=reading.problem._replace(help=_of_cells(reading.problem.help)))
 
     def reader_of(self, target: str) -> Callable[[str], Reading]:
         """Return the function that reads the cells of a column."""
@@ -130,6 +151,36 @@ def _list_text(values: list[Any]) -> str:
     return json.dumps(stated, ensure_ascii=False)
 
 
+def control_character(text: str) -> Problem | None:
+    """Return the problem of a text with a control character in it, as that of a case file; else nothing."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return None
+    message = f"the character U+{ord(found[0]):04X} is not allowed in a cell"
+    return Problem("", 0, 0, "TC018", "", message, "delete it")
+
+
+def without_controls(text: str) -> str:
+    """Return a text with every control character written as an escape."""
+    return _CONTROL.sub(lambda found: printable(found[0]), text)
+
+
+def _day_of_spreadsheet(text: str) -> str:
+    """Return a day written `2026/6/1` in the form of the calendar; any other text as it stands."""
+    found = _SLASHES.fullmatch(text)
+    if found is None:
+        return text
+    try:
+        return date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return text
+
+
+def _of_cells(help: str) -> str:
+    """Return the help for a case file in the words of a table of cells."""
+    return help.replace("leave the key out", "leave the cell empty").replace("begin each entry with `- `", JSON_LIST)
+
+
 # ── one cell ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -140,10 +191,16 @@ def _item(text: str) -> Reading:
     return Reading(int(text))
 
 
+_MISSING = {
+    CASE: "write a name that no other of your cases has, the same on each row of a case",
+    DAY: "write the day of the decision on the transfer, `YYYY-MM-DD`; it never defaults to today",
+}
+
+
 def missing(key: str) -> Problem:
     """Return the problem of a row that does not state its case, or its day."""
-    message, help = WANTED[(key,)]
-    return Problem("", 0, 0, "TC020", key, message.partition(":")[0], help)
+    message, _ = WANTED[(key,)]
+    return Problem("", 0, 0, "TC020", key, message.partition(":")[0], _MISSING[key])
 
 
 def _fact(fact: Fact, text: str) -> Reading:
@@ -185,7 +242,12 @@ def _signature(target: str, text: str) -> Reading:
     value = True if catalogue()[fact].type == "bool" else next(iter(_terms(fact)))
     signed = {"value": value, "by": _SOME_BODY, "on": _SOME_DAY, part: text}
     section, _, name = fact.partition(".")
-    return _validated({section: {name: signed}}, lambda _: text, path=target)
+    read = _validated({section: {name: signed}}, lambda _: text, path=target)
+    if read.problem is None or path != ASSESSMENT:
+        return read
+    label = catalogue()[fact].label  # the signature is that of every assessment of the row, not of the one tried
+    message = read.problem.message.removeprefix(f"{label.ja} / {label.en} (`{fact}`): ")
+    return read._replace(problem=read.problem._replace(message=message))
 
 
 def _terms(path: str) -> Any:
@@ -201,7 +263,7 @@ def _parties(text: str) -> Reading:
         listed: Any = None if text == NONE else json.loads(text)
     except ValueError:
         message = f"{quoted(text)} is not a JSON list"
-        help = 'write `[{"state": "USA", "role": "company"}]`, with `"…"` at the end where there may be more'
+        help = f'{JSON_LIST}, with `"…"` at the end where there may be more'
         return Reading(None, Problem("", 0, 0, "TC556", "third_parties", message, help))
     more = isinstance(listed, list) and bool(listed) and listed[-1] in (OPEN_LIST, "...")
     stated = {"third_parties": listed[:-1] if more else listed, "third_parties_complete": not more}

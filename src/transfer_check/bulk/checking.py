@@ -31,8 +31,9 @@ from transfer_check.bulk.headers import (
 )
 from transfer_check.bulk.order import KEY, ROW, texts
 from transfer_check.bulk.problems import BadRow
-from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_wrong
+from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
 from transfer_check.bulk.staging import LINE
+from transfer_check.bulk.tables import TableFormat
 from transfer_check.case import catalogue
 from transfer_check.errors import Problem
 from transfer_check.intervals import Interval
@@ -80,8 +81,9 @@ class Checker:
         *,
         most: int,
         always: Mapping[str, str],
+        form: TableFormat,
     ) -> None:
-        self.reader = CellReader(rulebook, days_given=bool(days))
+        self.reader = CellReader(rulebook, days_given=bool(days), form=form)
         self.headers = headers
         self.days = days
         self.most = most
@@ -146,7 +148,9 @@ class Checker:
         columns = {target: self._constant(target, text, len(table)) for target, text in self.always.items()}
         for header in self.headers:
             if CASE in header.targets:
-                find_unnamed(texts(table.column(header.name).combine_chunks()), header, wrong)
+                names = texts(table.column(header.name).combine_chunks())
+                find_unnamed(names, header, wrong)
+                find_unprintable(names, header, wrong)
                 continue
             places, written = distinct(table.column(header.name).combine_chunks())
             meant = [header.values.get(text, text) for text in written]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.bulk.cells import NOTHING
+from transfer_check.bulk.cells import NOTHING, without_controls
 from transfer_check.bulk.headers import BY, CASE, ITEM, JUDGED_ON, SIGNED_BY, SIGNED_ON, is_assessment
 from transfer_check.bulk.order import KEY
 from transfer_check.bulk.problems import BadRow
@@ -124,4 +124,4 @@ def bad_rows(table: pa.Table, wrong: Wrong) -> Iterator[BadRow]:
     for row in sorted(wrong):
         name = keys[row].as_py()
         for problem in wrong[row]:
-            yield BadRow(lines[row].as_py(), "" if name.startswith("\0") else name, problem)
+            yield BadRow(lines[row].as_py(), "" if name.startswith("\0") else without_controls(name), problem)

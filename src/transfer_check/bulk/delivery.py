@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ import pyarrow as pa
 from transfer_check.bulk.run import ANSWERS, REJECTED, Order, Run
 from transfer_check.bulk.staging import Progress
 from transfer_check.bulk.summary import Summary
-from transfer_check.bulk.workplace import put_in_place, workplace
+from transfer_check.bulk.workplace import Arrival, is_device, workplace, write_to_device
 from transfer_check.errors import Problem, UsageError
 from transfer_check.loading.documents import STANDARD_INPUT
 from transfer_check.loading.quoting import cut, printable
@@ -46,34 +46,80 @@ class Files(NamedTuple):
 def deliver(order: Order, files: Files, rulebook: Rulebook, progress: Progress) -> Summary:
     """Judge a table and put what comes of it in place.
 
-    Everything is written in a folder beside the output first, and moved to its name only when it is
-    whole and on the disk: the answers last. Where anything goes wrong nothing is left.
+    Before anything is read, a folder to work in is made beside every file to be written: what cannot
+    be written is told at once. Every finished file is first brought there, and only when all are
+    whole and on the disk each gets its name, the answers last. Where anything goes wrong nothing is left.
 
     Raises:
         CaseError: where the table cannot be read, or, if strict, where a row is bad.
         UsageError: where something cannot be written.
     """
-    to_file = files.output != STANDARD_OUTPUT and not _is_device(files.output)
-    beside = Path(os.path.realpath(files.output)).parent if to_file else Path(tempfile.gettempdir())
-    with _told(files.output), workplace(beside) as folder:
-        summary = Run(order, rulebook, folder, progress).judge()
-        made = [(folder / REJECTED, files.rejected)] if files.rejected is not None else []
-        for place, (path, render) in enumerate(files.summaries):
-            text = folder / f"summary_{place}"
-            text.write_text(render(summary), encoding="utf-8")
-            made.append((text, path))
-        for source, target in made:
-            with _told(str(target)):
-                put_in_place(source, target)
-        if files.output == STANDARD_OUTPUT:
-            _print(folder / ANSWERS)
-        else:
-            put_in_place(folder / ANSWERS, Path(files.output))
+    output = None if files.output == STANDARD_OUTPUT else Path(files.output)
+    others = [path for path in (files.rejected, *(path for path, _ in files.summaries)) if path is not None]
+    with ExitStack() as stack:
+        places = _workplaces([*([output] if output else []), *others], stack)
+        with _told(files.output):
+            beside = None if output is None else places.get(_folder(output))
+            folder = beside or stack.enter_context(workplace(Path(tempfile.gettempdir())))
+            summary = Run(order, rulebook, folder, progress).judge()
+            made = [(folder / REJECTED, files.rejected)] if files.rejected is not None else []
+            for place, (path, render) in enumerate(files.summaries):
+                text = folder / f"summary_{place}"
+                text.write_text(render(summary), encoding="utf-8")
+                made.append((text, path))
+        _put_in_place(made, folder / ANSWERS, output, places)
     return summary
 
 
-def _is_device(name: str) -> bool:
-    return os.path.exists(name) and not os.path.isfile(name)
+def _workplaces(targets: list[Path], stack: ExitStack) -> dict[Path, Path]:
+    """Make a folder to work in beside each file to be written, and return them by the folder they are in."""
+    places: dict[Path, Path] = {}
+    for target in targets:
+        with _told(str(target)):
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            if is_device(target):
+                if not os.access(target, os.W_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            elif (folder := _folder(target)) not in places:
+                places[folder] = stack.enter_context(workplace(folder))
+    return places
+
+
+def _folder(target: Path) -> Path:
+    return Path(os.path.realpath(target)).parent
+
+
+def _put_in_place(
+    others: list[tuple[Path, Path]], answers: Path, output: Path | None, places: dict[Path, Path]
+) -> None:
+    """Bring all files beside their names, write to what has no name of its own, then rename: all of them, or none."""
+    arrivals: list[Arrival] = []
+    devices: list[tuple[Path, Path]] = []
+    for made, target in [*others, *([(answers, output)] if output else [])]:
+        with _told(str(target)):
+            if is_device(target):
+                devices.append((made, target))
+            else:
+                arrivals.append(Arrival(made, target, places[_folder(target)]))
+    for made, target in devices:
+        with _told(str(target)):
+            write_to_device(made, target)
+    if output is None:
+        with _told(STANDARD_OUTPUT):
+            _print(answers)
+    begun: list[Arrival] = []
+    try:
+        for each in arrivals:
+            begun.append(each)
+            with _told(str(each.target)):
+                each.finish()
+    except BaseException:
+        for each in reversed(begun):
+            each.undo()
+        raise
+    for each in arrivals:
+        each.settle()
 
 
 def _print(made: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 
 from transfer_check.backends.sql.columns import Cell, cell_of
-from transfer_check.bulk.cells import NONE, as_text
+from transfer_check.bulk.cells import NONE, as_text, without_controls
 from transfer_check.bulk.headers import BY, CASE, DAY, ITEM, JUDGED_ON, NO_MAP, Header, Map, headers_of, targets
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
@@ -28,10 +28,22 @@ from transfer_check.loading.documents import Document
 from transfer_check.loading.json_reader import read_json
 from transfer_check.loading.located import Positions, UnreadableError
 from transfer_check.loading.problems import problems_of
-from transfer_check.loading.quoting import cut
+from transfer_check.loading.quoting import Location, cut
 
 LONGEST = 10_000_000
 _CASE = re.compile(r'"case"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_FIRST = re.compile(r"first on line 1$")
+_SIGNATURE = re.compile(r"`\{value: ([^,]+), by: ([^,]+), on: ([^}]+)\}`")
+_WANTED: dict[Location, tuple[str, str]] = {
+    (CASE,): (
+        WANTED[(CASE,)][0],
+        'write `"case": "2012-12-18-patrol-vessels"`, a name that no other of your cases has',
+    ),
+    (DAY,): (
+        WANTED[(DAY,)][0],
+        'write `"on": "YYYY-MM-DD"`, the day of the decision on the transfer; it never defaults to today',
+    ),
+}
 Row = dict[str, str]
 
 
@@ -88,11 +100,14 @@ def stage_json_lines(
         read += length
         if raw.strip():
             try:
-                found = reader.rows(raw)
+                found = reader.rows(raw, number)
                 rows.extend(found)
                 lines.extend([number] * len(found))
             except _Bad as wrong:
-                bad += (Unreadable(BadRow(number, wrong.case, each), _named(raw)) for each in wrong.problems)
+                bad += (
+                    Unreadable(BadRow(number, without_controls(wrong.case), each), _named(raw))
+                    for each in wrong.problems
+                )
             if len(rows) + len(bad) >= ROWS_AT_ONCE:
                 write()
                 progress("read", read, size)
@@ -137,15 +152,15 @@ class _Lines:
         self.own = own
         self.headers = headers
 
-    def rows(self, raw: bytes) -> list[Row]:
-        """Return the rows of a line: one, or one for each item of a case.
+    def rows(self, raw: bytes, number: int) -> list[Row]:
+        """Return the rows of the line of some number: one, or one for each item of a case.
 
         Raises:
             _Bad: with everything that is wrong with the line.
         """
         if len(raw) > LONGEST:
             raise _Bad([Problem("", 0, 1, "TC004", "", f"the line is longer than {LONGEST // 1_000_000} MB")])
-        value = _parsed(raw)
+        value = _parsed(raw, number)
         if not isinstance(value, dict):
             raise _Bad([Problem("", 0, 1, "TC022", "", "the line is not a JSON object", "write one object on a line")])
         if self.own is not NO_MAP or ITEM in value or any("." in key for key in value):
@@ -168,7 +183,7 @@ class _Lines:
         return Problem("", 0, 1, "TC550", cut(key), f"the key `{cut(key)}` is no fact", help)
 
 
-def _parsed(raw: bytes) -> Any:
+def _parsed(raw: bytes, number: int) -> Any:
     """Return the value of a line; whatever is wrong with it is told by the reader of case files."""
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refused)
@@ -180,8 +195,23 @@ def _parsed(raw: bytes) -> Any:
     except UnicodeDecodeError:
         raise _Bad([Problem("", 0, 1, "TC007", "", "the line is not UTF-8", "save it as UTF-8")]) from None
     except UnreadableError as error:
-        raise _Bad([each._replace(line=0) for each in error.problems]) from None
+        raise _Bad([_on_line(each, number) for each in error.problems]) from None
     raise _Bad([Problem("", 0, 1, "TC010", "", "the line is not JSON")])
+
+
+def _on_line(problem: Problem, number: int) -> Problem:
+    """Return the problem of a text of one line as that of a line of the table."""
+    return problem._replace(line=0, message=_FIRST.sub(f"first on line {number}", problem.message))
+
+
+def _as_json(help: str) -> str:
+    """Return the help for a case file in YAML as it is written in JSON."""
+    help = help.replace("begin each entry with `- `", "write a list: `[…]`, with commas between its entries")
+    return _SIGNATURE.sub(lambda found: f"`{json.dumps(_signed(*found.groups()), ensure_ascii=False)}`", help)
+
+
+def _signed(value: str, by: str, on: str) -> dict[str, Any]:
+    return {"value": {"true": True, "false": False}.get(value, value), "by": by, "on": on}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -202,7 +232,8 @@ def _rows_of_case(value: dict[str, Any]) -> list[Row]:
     try:
         case = TransferCase.model_validate(value)
     except ValidationError as error:
-        problems = problems_of(error, Document("", value, Positions()), TransferCase, wanted=WANTED)
+        found = problems_of(error, Document("", value, Positions()), TransferCase, wanted=_WANTED)
+        problems = [each._replace(help=_as_json(each.help)) for each in found]
         name = value.get(CASE)
         raise _Bad(problems, name if isinstance(name, str) else "") from None
     shared = {CASE: case.case, DAY: case.on.isoformat(), **_cells(case)}

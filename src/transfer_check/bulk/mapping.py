@@ -49,12 +49,21 @@ def load_map(path: Path, rulebook: Rulebook) -> Map:
     Raises:
         CaseError: with everything that is wrong in it, each with its place.
     """
-    document = read_document(path)
+    try:
+        document = read_document(path)
+    except CaseError as error:
+        raise CaseError([_of_map(each) for each in error.problems]) from None
     reading = _MapReading(document, CellReader(rulebook, days_given=False))
     found = reading.read()
     if reading.problems:
         raise CaseError(sorted(reading.problems, key=lambda each: (each.line, each.column)))
     return found
+
+
+def _of_map(problem: Problem) -> Problem:
+    """Return the problem of a file that cannot be read as one of a map."""
+    help = "a map begins with `columns:`, and under it, for each column of the table, `COLUMN: FACT`"
+    return problem._replace(help=help) if problem.code == "TC005" else problem
 
 
 class _MapReading:

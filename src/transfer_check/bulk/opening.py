@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -21,6 +23,16 @@ from transfer_check.bulk.tables import TableFormat
 from transfer_check.errors import CaseError, Problem
 from transfer_check.loading.documents import STANDARD_INPUT
 from transfer_check.loading.quoting import cut, printable
+
+if TYPE_CHECKING:
+    from io import RawIOBase
+
+LOOKED_AT = 64
+_KINDS = (
+    (b"\x1f\x8b", "compressed with gzip", "unpack it first: `gunzip FILE`"),
+    (b"PK\x03\x04", "a ZIP archive or an Excel workbook", "unpack it, or save the sheet as `CSV UTF-8`"),
+    (b"PAR1", "Parquet", "say so: `--input-format parquet`"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,9 @@ class Table:
         if self.form == "parquet":
             return self._parquet(folder)
         made = folder / "rows.parquet"
-        with self._opened() as stream:
+        with self._opened() as opened:
+            stream = opened if isinstance(opened, io.BufferedReader) else io.BufferedReader(cast("RawIOBase", opened))
+            self._refuse_other_kinds(stream.peek(LOOKED_AT)[:LOOKED_AT])
             size = 0 if self.path == STANDARD_INPUT else os.path.getsize(self.path)
             if self.form == "jsonl":
                 return stage_json_lines(
@@ -94,6 +108,16 @@ class Table:
 
     def _unreadable(self, reason: str) -> CaseError:
         return CaseError(Problem(printable(self.path), 0, 0, "TC003", "", f"the table cannot be read: {reason}"))
+
+    def _refuse_other_kinds(self, begins: bytes) -> None:
+        """Refuse what is no text in UTF-8 by how it begins, with what to do about it."""
+        file = printable(self.path)
+        for mark, what, help in _KINDS:
+            if begins.startswith(mark):
+                raise CaseError(Problem(file, 0, 0, "TC006", "", f"the table is {what}", help))
+        if begins.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or begins.count(0) > len(begins) // 3:
+            help = "save it as UTF-8 (in Excel: `CSV UTF-8`)"
+            raise CaseError(Problem(file, 1, 1, "TC007", "", "the table is UTF-16, not UTF-8", help))
 
     def _parquet(self, folder: Path) -> Staged:
 

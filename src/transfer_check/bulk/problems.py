@@ -11,6 +11,9 @@ import pyarrow as pa
 
 from transfer_check.errors import Problem
 
+FORMULA = r"^[=+\-@\t\r＝＋－＠]"
+"""How a text begins that a spreadsheet may take for a formula, also in full width."""
+
 
 class BadRow(NamedTuple):
     """One thing wrong with a row.
@@ -61,6 +64,12 @@ class Rejects:
         query = "SELECT count(DISTINCT line), count(DISTINCT of_case) FILTER (of_case <> '') FROM work.rejects"
         ((rows, cases),) = self.connection.execute(query).fetchall()
         return rows, cases
+
+    def formulas(self) -> int:
+        """Return how many names of cases begin as a formula does: what is rejected is always written as CSV."""
+        query = f"SELECT count(DISTINCT of_case) FROM work.rejects WHERE regexp_matches(of_case, {sql_text(FORMULA)})"
+        ((found,),) = self.connection.execute(query).fetchall()
+        return int(found)
 
     def write(self, path: Path) -> None:
         """Write them as CSV, in the order of the table: one line for each thing wrong."""

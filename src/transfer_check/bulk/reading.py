@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.bulk.cells import CellReader, Reading, as_text, missing
+from transfer_check.bulk.cells import CONTROL, CellReader, Reading, as_text, control_character, missing
 from transfer_check.bulk.headers import CASE, DAY, Header
 from transfer_check.errors import Problem
 from transfer_check.facts import did_you_mean
@@ -68,6 +68,14 @@ def find_unnamed(names: pa.Array, header: Header, wrong: Wrong) -> None:
     """Tell the rows that name no case."""
     for row in pc.indices_nonzero(pc.fill_null(pc.equal(names, ""), True)).to_pylist():
         wrong[row].append(_of_column(missing(CASE), header))
+
+
+def find_unprintable(names: pa.Array, header: Header, wrong: Wrong) -> None:
+    """Tell the names of cases with a control character in them."""
+    for row in pc.indices_nonzero(pc.fill_null(pc.match_substring_regex(names, CONTROL), False)).to_pylist():
+        found = control_character(names[row].as_py())
+        if found is not None:
+            wrong[row].append(_of_column(found, header))
 
 
 def _of_column(problem: Problem, header: Header) -> Problem:

@@ -24,7 +24,7 @@ from transfer_check.bulk.checking import Checked, Checker
 from transfer_check.bulk.judging import MOST_THREADS, Judge, opened
 from transfer_check.bulk.opening import Table
 from transfer_check.bulk.order import Cases, Whole, numbered
-from transfer_check.bulk.problems import BadRow, Rejects
+from transfer_check.bulk.problems import FORMULA, BadRow, Rejects, sql_text
 from transfer_check.bulk.staging import Progress, Staged, Unreadable
 from transfer_check.bulk.summary import Summary, edition_days, empty_summary
 from transfer_check.bulk.tables import TableFormat, table_writer
@@ -35,6 +35,8 @@ from transfer_check.rulebook import Rulebook
 
 Done = TypeVar("Done")
 ANSWERS, REJECTED = "answers", "rejected.csv"
+MOST_UNREAD = 12
+"""How many places with lines that were read as one row are named in the summary."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Run:
         self.rulebook = rulebook
         self.folder = folder
         self.progress = progress
+        self.unread: list[tuple[int, int]] = []
         self.threads = order.threads or min(os.cpu_count() or 1, MOST_THREADS)
 
     def judge(self) -> Summary:
@@ -96,8 +99,19 @@ class Run:
             checked = self.check(connection)
             summary = self._answer(connection, checked)
             summary.rejected_rows, summary.rejected_cases = checked.rejects.counted()
+            summary.formulas = self._formulas(connection) + checked.rejects.formulas()
+            summary.unread, summary.more_unread = self.unread[:MOST_UNREAD], max(len(self.unread) - MOST_UNREAD, 0)
             checked.rejects.write(self.folder / REJECTED)
         return summary
+
+    def _formulas(self, connection: duckdb.DuckDBPyConnection) -> int:
+        """Return how many names of cases that were judged begin as a formula does, where a spreadsheet may read them."""
+        if self.order.form != "csv":
+            return 0
+        cases = f"read_parquet({sql_text(str(self.folder / 'cases.parquet'))})"
+        query = f'SELECT count(*) FROM {cases} WHERE regexp_matches("case", {sql_text(FORMULA)})'
+        ((found,),) = connection.execute(query).fetchall()
+        return int(found)
 
     def check(self, connection: duckdb.DuckDBPyConnection) -> Readied:
         """Read and check the table; the items that can be judged are then in the folder.
@@ -117,6 +131,7 @@ class Run:
         def take(lines: list[Unreadable]) -> None:
             self._reject(rejects, [each.bad for each in lines])
             cases.note_unreadable(lines)
+            self.unread += [(each.bad.line, each.last) for each in lines if each.last > each.bad.line]
 
         return take
 
@@ -128,7 +143,12 @@ class Run:
 
     def _check(self, staged: Staged, rejects: Rejects, cases: Cases, periods: tuple[Interval, ...]) -> None:
         checker = Checker(
-            self.rulebook, staged.headers, self.order.days, most=MOST_ITEMS, always=self.order.table.own.always
+            self.rulebook,
+            staged.headers,
+            self.order.days,
+            most=MOST_ITEMS,
+            always=self.order.table.own.always,
+            form=self.order.table.form,
         )
         with _written(self.folder, checker, len(periods)) as write:
             if not staged.rows:

@@ -30,10 +30,12 @@ class Unreadable(NamedTuple):
     Attributes:
         bad: the line and what is wrong with it.
         pieces: what stands in it, as far as it can be told; one of them may name a case.
+        last: the last of several lines that were read as one row and are given up together; 0 where it is one line.
     """
 
     bad: BadRow
     pieces: tuple[str, ...]
+    last: int = 0
 
 
 class Staged(NamedTuple):

@@ -27,6 +27,10 @@ class Summary:
         determining: in how many each provision took part in deciding, by the place of the day.
         turns: from one day to the next, how many went from a verdict to another or kept it.
         turned: provisions that came to decide, with ``+``, or ceased to, with ``-``, in what changed, by the same place.
+        warned: how many get each warning on the text of the day, by the place of the day.
+        formulas: how many names of cases, written as CSV, begin as a formula of a spreadsheet does.
+        unread: lines that were read as one row and are none, as the first of them and the last; some of them.
+        more_unread: how many other such places there are.
         changed: how many do not have one verdict on all days.
     """
 
@@ -34,8 +38,12 @@ class Summary:
     counted: str = "case"
     rejected_rows: int = 0
     rejected_cases: int = 0
+    formulas: int = 0
+    more_unread: int = 0
+    unread: list[tuple[int, int]] = field(default_factory=list)
     changed: int = 0
     verdicts: list[Counter[str]] = field(default_factory=list)
+    warned: list[Counter[str]] = field(default_factory=list)
     editions: Counter[date | None] = field(default_factory=Counter)
     determining: list[Counter[str]] = field(default_factory=list)
     turns: list[Counter[tuple[str, str]]] = field(default_factory=list)
@@ -48,7 +56,7 @@ class Summary:
 
     def __iadd__(self, other: Summary) -> Self:
         """Add the counts of another part."""
-        for name in ("verdicts", "determining", "turns", "turned"):
+        for name in ("verdicts", "warned", "determining", "turns", "turned"):
             for mine, others in zip(getattr(self, name), getattr(other, name), strict=True):
                 mine.update(others)
         self.editions.update(other.editions)
@@ -60,6 +68,9 @@ class Summary:
         several = len(self.days) > 1
         for place, verdict, count in _rows(connection, "SELECT place, verdict, count(*) FROM answered GROUP BY ALL"):
             self.verdicts[place][verdict] += count
+        warned = "SELECT place, warnings, count(*) FROM answered WHERE warnings <> '' GROUP BY ALL"
+        for place, names, count in _rows(connection, warned):
+            self.warned[place].update(dict.fromkeys(names.split(), count))
         sets = "SELECT place, determining, count(*) AS often FROM answered GROUP BY ALL"
         listed = f"SELECT place, unnest(string_split(determining, ' ')) AS id, often FROM ({sets})"
         query = f"SELECT place, id, sum(often) FROM ({listed}) WHERE id <> '' GROUP BY ALL"
@@ -90,6 +101,7 @@ def empty_summary(days: tuple[date, ...], counted: str) -> Summary:
         days,
         counted,
         verdicts=[Counter() for _ in several],
+        warned=[Counter() for _ in several],
         determining=[Counter() for _ in several],
         turns=[Counter() for _ in several[1:]],
         turned=[Counter() for _ in several[1:]],

@@ -65,41 +65,69 @@ def _remove_abandoned(beside: Path) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def put_in_place(made: Path, target: Path) -> None:
-    """Move a finished file to its name in one step, once it is safe on the disk.
+class Arrival:
+    """A finished file on its way to its name: brought beside it first, under another name, and renamed last.
+
+    Attributes:
+        target: the file it is to become.
+    """
+
+    def __init__(self, made: Path, target: Path, workplace: Path) -> None:
+        """Bring a finished file into the folder its target is in, and make it safe on the disk.
+
+        Args:
+            made: the finished file.
+            target: the file it is to become.
+            workplace: a folder beside the target, to keep it in until then.
+
+        Raises:
+            OSError: where it cannot be written there.
+        """
+        self.target = Path(os.path.realpath(target))
+        self._waiting, self._before = workplace / f"{made.name}.waiting", workplace / f"{made.name}.before"
+        self._existed = self.target.exists()
+        shutil.move(made, self._waiting)
+        with suppress(FileNotFoundError):
+            os.chmod(self._waiting, self.target.stat().st_mode & 0o777)
+        _sync(self._waiting)
+
+    def finish(self) -> None:
+        """Give the file its name in one step.
+
+        Raises:
+            OSError: where it cannot be renamed; what was there before is as it was.
+        """
+        with suppress(OSError):  # a file system without links: what was there before cannot be kept
+            os.link(self.target, self._before)
+        os.replace(self._waiting, self.target)
+
+    def undo(self) -> None:
+        """Let everything under the name be as it was before it was given to the file."""
+        with suppress(OSError):
+            if self._before.exists():
+                os.replace(self._before, self.target)
+            elif not self._existed:
+                self.target.unlink()
+
+    def settle(self) -> None:
+        """Make the name safe on the disk."""
+        with suppress(OSError):  # not every system can sync a folder
+            _sync(self.target.parent)
+
+
+def is_device(target: Path) -> bool:
+    """Whether a name is that of a device or a pipe, which is written to and never replaced."""
+    return target.exists() and not target.is_file() and not target.is_dir()
+
+
+def write_to_device(made: Path, target: Path) -> None:
+    """Write a finished file to a device or a pipe.
 
     Raises:
-        OSError: where it cannot be written; what was there before is as it was.
+        OSError: where it cannot be written.
     """
-    target = Path(os.path.realpath(target))
-    if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-        with open(made, "rb") as source, open(target, "wb") as stream:
-            shutil.copyfileobj(source, stream)
-        return
-    with suppress(FileNotFoundError):
-        os.chmod(made, target.stat().st_mode & 0o777)
-    if made.stat().st_dev != target.parent.stat().st_dev:
-        made = _copied(made, target)
-    try:
-        _sync(made)
-        os.replace(made, target)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-    with suppress(OSError):  # not every system can sync a folder
-        _sync(target.parent)
-
-
-def _copied(made: Path, target: Path) -> Path:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=PREFIX, suffix=SUFFIX)
-    try:
-        with os.fdopen(handle, "wb") as stream, open(made, "rb") as source:
-            shutil.copyfileobj(source, stream)
-        shutil.copymode(made, name)
-    except BaseException:
-        os.unlink(name)
-        raise
-    return Path(name)
+    with open(made, "rb") as source, open(target, "wb") as stream:
+        shutil.copyfileobj(source, stream)
 
 
 def _sync(path: Path) -> None:

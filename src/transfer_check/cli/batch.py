@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transfer_check.bulk.answers import Per
     from transfer_check.bulk.delivery import Files
     from transfer_check.bulk.tables import TableFormat
+    from transfer_check.rulebook import Rulebook
 
 
 class Wish(NamedTuple):
@@ -59,7 +60,7 @@ def run(wish: Wish) -> None:
         raise usage_problem("TC565", "cases are compared under several days, not items", "leave `--per item` out")
     recall_states()
     rulebook = load_rulebook(wish.rules)
-    files = _files(wish, rulebook.digest)
+    files = _files(wish, rulebook)
     own = load_map(wish.map, rulebook) if wish.map else NO_MAP
     table = Table(wish.input, input_format, own, bool(days))
     tabs = wish.output.lower().endswith(".tsv")
@@ -96,7 +97,7 @@ def _distinct(days: list[date]) -> tuple[date, ...]:
     return tuple(days)
 
 
-def _files(wish: Wish, digest: str) -> Files:
+def _files(wish: Wish, rulebook: Rulebook) -> Files:
     from transfer_check.bulk.delivery import Files
 
     rejected = wish.rejected
@@ -106,11 +107,11 @@ def _files(wish: Wish, digest: str) -> Files:
             raise usage_problem("TC563", "with the answers on standard output, bad rows need a file", help)
         rejected = Path(f"{wish.output}.rejected.csv")
     _refuse_confusion(wish, [each for each in (rejected, *wish.summaries) if each is not None])
-    summaries = tuple((path, _renderer(path, wish, digest)) for path in wish.summaries)
+    summaries = tuple((path, _renderer(path, wish, rulebook)) for path in wish.summaries)
     return Files(wish.output, None if wish.strict else rejected, summaries)
 
 
-def _renderer(path: Path, wish: Wish, digest: str):  # type: ignore[no-untyped-def]
+def _renderer(path: Path, wish: Wish, rulebook: Rulebook):  # type: ignore[no-untyped-def]
     from functools import partial
 
     suffix = path.suffix.lower()
@@ -121,7 +122,7 @@ def _renderer(path: Path, wish: Wish, digest: str):  # type: ignore[no-untyped-d
     if suffix == ".json":
         from transfer_check.reports.run_record import render_run_json
 
-        return partial(render_run_json, digest=digest)
+        return partial(render_run_json, rulebook=rulebook)
     help = "a summary is a page (`.html`) or data (`.json`)"
     raise UsageError(Problem(cut(str(path)), 0, 0, "TC562", "", "the ending is of no known format", help))
 

@@ -11,6 +11,7 @@ from transfer_check.bulk.summary import Summary, edition_days
 from transfer_check.citations import day_in_words
 from transfer_check.decision import Verdict
 from transfer_check.explanation.verdicts import VERDICTS
+from transfer_check.reports.run_warnings import how_many
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language, Text
 
@@ -103,27 +104,31 @@ def matrices(summary: Summary, language: Language) -> tuple[Matrix, ...]:
 
 def headline(summary: Summary, language: Language) -> str:
     """Return in a sentence what a run came to."""
-    if summary.counted == "item":
-        judged = Text(f"品目{summary.total:,}件を判断した。", f"{_many(summary.total, 'item')} judged")
-    else:
-        judged = Text(f"案件{summary.total:,}件を判断した。", f"{_many(summary.total, 'case')} judged")
-    rows, cases = summary.rejected_rows, summary.rejected_cases
-    rejected = Text(
-        f"{rows:,}行（案件{cases:,}件）は判断しなかった。",
-        f", {_many(rows, 'row')} rejected (of {_many(cases, 'case')})",
+    item = summary.counted == "item"
+    judged = Text(
+        f"{'品目' if item else '案件'}{summary.total:,}件を判断し",
+        f"{how_many(summary.total, 'item' if item else 'case')} judged",
     )
-    parts = [judged.in_(language), rejected.in_(language)]
     if len(summary.days) > 1:
         changed = Text(
-            f"うち{summary.changed:,}件で結論が変わる。",
-            f"; {summary.changed:,} of the judged change their verdict",
+            f"、そのうち{summary.changed:,}件については適用する規範により結論が異なる。",
+            f", of which {summary.changed:,} {'changes its' if summary.changed == 1 else 'change their'} verdict",
         )
-        parts.append(changed.in_(language))
-    return "".join(parts) + ("" if language == "ja" else ".")
+    else:
+        changed = Text("た。", "")
+    return judged.in_(language) + changed.in_(language) + _rejected(summary).in_(language)
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def _rejected(summary: Summary) -> Text:
+    rows, cases = summary.rejected_rows, summary.rejected_cases
+    if not rows:
+        return Text("判断しなかった行はない。", "; no rows rejected.")
+    if not cases:
+        return Text(f"このほかの{rows:,}行は判断しなかった。", f"; {how_many(rows, 'row')} rejected besides.")
+    return Text(
+        f"このほかの{rows:,}行（記載された案件は{cases:,}件）は判断しなかった。",
+        f"; {how_many(rows, 'row')} rejected besides, naming {cases:,} other {'case' if cases == 1 else 'cases'}.",
+    )
 
 
 def _on(summary: Summary, place: int, language: Language) -> str:

@@ -10,12 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from transfer_check.bulk.summary import Summary
 from transfer_check.loading import load_rulebook
 from transfer_check.reports.run_counts import Bars, counts, headline, matrices
+from transfer_check.reports.run_warnings import WARNINGS, run_warnings
 from transfer_check.text import Language, Text
 from transfer_check.version import __version__
 
 BAR, GAP, LONGEST = 18, 6, 320
 WORDS = {
     "title": Text("多数の案件の判断", "Many cases judged"),
+    "warnings": WARNINGS,
     "of": Text("件数", "count"),
     "what": Text("区分", "what"),
     "from": Text("から＼へ", "from \\ to"),
@@ -51,6 +53,7 @@ def render_run_page(summary: Summary, *, language: Language = "en", rules: Path 
     return environment.get_template("run.html").render(
         language=language,
         headline=headline(summary, language),
+        warnings=run_warnings(summary, rulebook, language),
         plots=[_plot(each) for each in counts(summary, rulebook, language)],
         matrices=matrices(summary, language),
         words={name: text.in_(language) for name, text in WORDS.items()},

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
+from transfer_check.bulk.day_warnings import day_warnings
 from transfer_check.bulk.summary import Summary
 from transfer_check.decision import Verdict
+from transfer_check.reports.run_warnings import warning_text
+from transfer_check.rulebook import Rulebook
 from transfer_check.version import __version__
 
 
-def render_run_json(summary: Summary, *, digest: str) -> str:
+def render_run_json(summary: Summary, *, rulebook: Rulebook) -> str:
     """Return the counts of a run as JSON with stable keys.
 
     Args:
         summary: the counts.
-        digest: of the rulebook.
+        rulebook: the rules, for their digest and the texts of warnings.
     """
     several = bool(summary.turns)
     record = {
         "transfer_check": __version__,
-        "rulebook": digest,
+        "rulebook": rulebook.digest,
         "counted": summary.counted,
         "judged": summary.total,
         "rejected": {"rows": summary.rejected_rows, "cases": summary.rejected_cases},
+        "unread_lines": [list(each) for each in summary.unread],
+        "more_unread_places": summary.more_unread,
+        "names_like_formulas": summary.formulas,
         "days": [day.isoformat() for day in summary.days],
         "verdicts": [{each.value: verdicts[each.value] for each in Verdict} for verdicts in summary.verdicts],
+        "warnings": [_warned(counted, rulebook) for counted in summary.warned],
         "editions": {
             "" if day is None else day.isoformat(): count
             for day, count in sorted(summary.editions.items(), key=lambda each: "" if each[0] is None else str(each[0]))
@@ -38,3 +46,11 @@ def render_run_json(summary: Summary, *, digest: str) -> str:
         "turned": [dict(sorted(each.items())) for each in summary.turned],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _warned(counted: Counter[str], rulebook: Rulebook) -> dict[str, dict[str, object]]:
+    return {
+        each.id: {"count": counted[each.id], "text": warning_text(each)._asdict()}
+        for each in day_warnings(rulebook)
+        if counted[each.id]
+    }

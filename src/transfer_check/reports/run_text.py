@@ -7,6 +7,7 @@ from pathlib import Path
 from transfer_check.bulk.summary import Summary
 from transfer_check.reports.columns import width
 from transfer_check.reports.run_counts import Bar, Bars, Matrix, counts, headline, matrices
+from transfer_check.reports.run_warnings import WARNINGS, run_warnings
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language, Text
 
@@ -14,7 +15,7 @@ MOST = 12
 
 
 def render_run_text(summary: Summary, rulebook: Rulebook, rejected: Path | None, *, language: Language = "en") -> str:
-    """Return what a run came to: counts by verdict, by edition and by rule, how verdicts moved, what was rejected.
+    """Return what a run came to: counts by verdict, by edition and by rule, how verdicts moved, what was rejected, what to heed.
 
     Args:
         summary: the counts.
@@ -25,6 +26,9 @@ def render_run_text(summary: Summary, rulebook: Rulebook, rejected: Path | None,
     if summary.rejected_rows and rejected is not None:
         told = Text(f"判断しなかった行とその理由：{rejected}", f"The rejected rows and the reasons: {rejected}")
         blocks[0] += "\n" + told.in_(language)
+    warnings = run_warnings(summary, rulebook, language)
+    if warnings:
+        blocks.append("\n".join([WARNINGS.in_(language), *(f"- {each}" for each in warnings)]))
     blocks += [_matrix(each, language) for each in matrices(summary, language)]
     blocks += [_bars(each, language) for each in counts(summary, rulebook, language)]
     return "\n\n".join(blocks)

@@ -22,12 +22,16 @@ class Outcome(NamedTuple):
         parties: those of third parties.
         cases: number, name and line of each case that goes on.
         rejects: line, case, code, column and reason of what is wrong.
+        helps: what to do about each.
+        unread: first and last line of lines that were read as one row and given up.
     """
 
     items: list[dict[str, Any]]
     parties: list[dict[str, Any]]
     cases: list[tuple[int, str, int]]
     rejects: list[tuple[int, str, str, str, str]]
+    helps: list[str]
+    unread: list[tuple[int, int]]
 
 
 @pytest.fixture
@@ -42,9 +46,10 @@ def checked(rulebook: Rulebook, tmp_path: Path) -> Callable[..., Outcome]:
         folder.mkdir()
         order = Order(Table(str(path), form, own, bool(asked.get("days"))), "csv", **asked)
         with opened(folder, 2) as connection:
-            rejects = Run(order, rulebook, folder, lambda stage, done, total: None).check(connection).rejects
+            begun = Run(order, rulebook, folder, lambda stage, done, total: None)
+            rejects = begun.check(connection).rejects
             rejects.write(folder / "rejected.csv")
-            query = "SELECT line, of_case, code, stated, reason FROM work.rejects ORDER BY line, place"
+            query = "SELECT line, of_case, code, stated, reason, help FROM work.rejects ORDER BY line, place"
             bad = connection.execute(query).fetchall()
         items = [row for file in sorted(folder.glob("items_*")) for row in pq.read_table(file).to_pylist()]
         known = [{name: cell for name, cell in row.items() if cell is not None} for row in items]
@@ -56,6 +61,6 @@ def checked(rulebook: Rulebook, tmp_path: Path) -> Callable[..., Outcome]:
         for file in sorted(folder.iterdir()):
             file.unlink()
         folder.rmdir()
-        return Outcome(known, parties, cases, bad)
+        return Outcome(known, parties, cases, [each[:5] for each in bad], [each[5] for each in bad], begun.unread)
 
     return check

@@ -179,3 +179,23 @@ def test_a_day_may_be_left_out_only_where_one_is_given_for_all(rulebook):
 def test_a_typed_value_is_the_text_a_cell_of_csv_would_hold(value, text):
     """So the same row means the same in every format."""
     assert as_text(value) == text
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_help_speaks_of_cells_where_there_are_no_keys(rulebook, form):
+    """A cell is left empty; nobody can leave a key out, or indent an entry."""
+    reader = CellReader(rulebook, days_given=False, form=form)
+    helps = [reader.read(path, text).problem.help for path, text in (("item.sdf_act_arms", "x"), ("on", ""))]
+    helps.append(reader.read("third_parties", '{"state": "USA"}').problem.help)
+    assert "leave the cell empty" in helps[0]
+    assert not any("key" in each or "`- `" in each or "on:" in each for each in helps)
+    assert "leave the key out" in CellReader(rulebook, days_given=False).read("item.sdf_act_arms", "x").problem.help
+
+
+def test_a_signature_of_the_whole_row_is_blamed_on_its_own_column(reader):
+    """Not on the assessment it was tried on."""
+    for path in ("assessment.by", "assessment.on"):
+        problem = reader.read(path, "xyz").problem
+        assert problem.path == path
+        assert problem.message.startswith("`xyz` is not ")
+    assert "(`assessment.strict_control`)" in reader.read("assessment.strict_control.by", "xyz").problem.message

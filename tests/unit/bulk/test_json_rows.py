@@ -153,3 +153,27 @@ def test_an_empty_table_is_refused(checked):
     """It is rather a mistake than a table without rows."""
     with pytest.raises(CaseError):
         checked("", "jsonl")
+
+
+def test_what_is_told_of_a_line_names_the_line_of_the_file(checked):
+    """And not the first line of what stands on it."""
+    outcome = checked("\n" * 7 + '{"case": "b", "on": "2012-12-18", "case": "c"}\n', "jsonl")
+    assert outcome.rejects[0][:3] == (8, "", "TC011")
+    assert outcome.rejects[0][4].endswith("first on line 8")
+
+
+def test_help_is_written_in_json(checked):
+    """No indents, no dashes, no bare keys."""
+    outcome = checked(
+        lines(
+            {"case": "a", "on": "2012-12-18", "items": {"form": "part"}},
+            {"case": "b", "on": "2012-12-18", "assessment": {"strict_control": True}},
+            {"on": "2012-12-18"},
+            {"case": "d"},
+        ),
+        "jsonl",
+    )
+    assert outcome.helps[0].startswith("write a list: `[…]`")
+    assert '`{"value": true, "by": "' in outcome.helps[1]
+    assert outcome.helps[2].startswith('write `"case": ')
+    assert outcome.helps[3].startswith('write `"on": ')

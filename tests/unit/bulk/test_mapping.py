@@ -116,6 +116,14 @@ def test_a_map_that_is_no_mapping_is_refused(loaded):
     assert told(refused)[0][1] == "TC022"
 
 
+def test_an_empty_map_is_told_what_a_map_begins_with(loaded):
+    """And not what a case begins with."""
+    with pytest.raises(CaseError) as refused:
+        loaded("")
+    assert [(each.code, each.message) for each in refused.value.problems] == [("TC005", "the file is empty")]
+    assert refused.value.problems[0].help.startswith("a map begins with `columns:`")
+
+
 def test_every_wrong_column_is_told_at_once():
     """Misspelt, repeated, stated twice, missing."""
     with pytest.raises(CaseError) as refused:

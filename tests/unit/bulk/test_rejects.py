@@ -1,11 +1,16 @@
 """Bad rows: where each stands, what is wrong, and that a case is judged with all of its items or not at all."""
 
+import gzip
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from transfer_check.bulk import order, run, staging
+from transfer_check.bulk import csv_rows, order, run, staging
+from transfer_check.bulk.cells import control_character
 from transfer_check.errors import CaseError
+from transfer_check.loading.located import Builder, UnreadableError
+from transfer_check.loading.yaml_reader import _refuse_control_characters
 
 HEAD = "case,on,recipient.state,item.form\n"
 
@@ -65,23 +70,190 @@ def test_a_line_that_is_not_utf_8_is_no_row(checked):
     assert where(outcome) == [(3, "", "TC557")]
 
 
-def test_a_stray_quotation_mark_costs_the_lines_it_swallows_and_no_others(checked):
-    """What was swallowed is told with its first and last line."""
-    outcome = checked(
-        HEAD + 'a,2012-12-18,USA,part\nb,2012-12-18,"USA,part\nc,2012-12-18,USA,"part"\nd,2012-12-18,USA,part\n'
-    )
-    assert names(outcome) == ["a", "d"]
+@pytest.mark.parametrize(
+    "swallowed",
+    [
+        'c,2012-12-18,USA,"part"\nd,2012-12-18,USA,part\n',
+        "c,2012-12-18,USA,part\nd,2012-12-18,USA,part\n",
+        "c,2012-12-18,USA,part\n\nd,2012-12-18,USA,part",
+    ],
+)
+def test_a_stray_quotation_mark_costs_its_own_line_and_no_others(checked, swallowed):
+    """Up to the next mark or to the end of the table: the lines after it are rows, and are read as such."""
+    outcome = checked(HEAD + 'a,2012-12-18,USA,part\nb,2012-12-18,"USA,part\n' + swallowed)
+    assert names(outcome) == ["a", "c", "d"]
     assert where(outcome) == [(3, "", "TC557")]
-    assert "lines 3 to 4" in outcome.rejects[0][4]
+    assert outcome.rejects[0][4] == (
+        "the quotation mark opened on line 3 (column `recipient.state`) is not closed on it; "
+        "the lines after it were read as rows of their own"
+    )
+    assert outcome.unread == []
 
 
-def test_a_quotation_mark_that_is_never_closed_ends_at_the_longest_cell(checked):
-    """The rest of the table is not read into memory, and rows after it go on."""
-    filler = "".join(f"f{n},2012-12-18,USA,part\n" for n in range(10_000))
-    outcome = checked(HEAD + 'a,2012-12-18,USA,part\nb,2012-12-18,"USA,part\n' + filler)
-    assert names(outcome)[0] == "a"
+def test_a_row_of_which_a_cell_cannot_hold_a_line_end_is_no_row(checked):
+    """Two stray marks that make one cell of the right row: the row between them is not lost."""
+    outcome = checked(HEAD + 'a,2012-12-18,USA,"part\nb,2012-12-18,USA,part"\nc,2012-12-18,USA,part\n')
+    assert names(outcome) == ["c"]
+    assert where(outcome) == [(2, "", "TC557"), (3, "b", "TC023")]
+
+
+def test_lines_that_may_be_text_or_rows_are_given_up_and_told(checked):
+    """A quoted cell may hold line ends: what follows is read as rows only where every line is one."""
+    outcome = checked(HEAD + 'a,2012-12-18,USA,part\nb,2012-12-18,"USA\nx,y\nc,2012-12-18,USA,part\n')
+    assert names(outcome) == ["a"]
+    assert [each[:3] for each in outcome.rejects] == [(3, "", "TC557")]
+    assert outcome.rejects[0][4] == (
+        "the quotation mark opened on line 3 (column `recipient.state`) is never closed: "
+        "3 lines, 3 to 5, were read as one row"
+    )
+    assert outcome.unread == [(3, 5)]
+
+
+def test_a_mark_that_is_closed_lines_later_is_told_with_its_lines(checked):
+    """With how many cells came of it, and the rows after it go on."""
+    outcome = checked(HEAD + 'b,2012-12-18,"USA\nx,y\nz",part,x\nc,2012-12-18,USA,part\n')
+    assert names(outcome) == ["c"]
+    assert outcome.rejects[0][4] == (
+        "the quotation mark opened on line 2 (column `recipient.state`) is closed only on line 4: "
+        "3 lines, 2 to 4, were read as one row, of 5 cells instead of 4"
+    )
+    assert outcome.unread == [(2, 4)]
+
+
+def test_a_stray_mark_after_a_cell_of_several_lines_is_found(checked):
+    """The cell before it is text, the lines after it are rows."""
+    table = 'case,on,item.name,item.form\na,2012-12-18,"two\nlines","part\nb,2012-12-18,x,part\n'
+    outcome = checked(table)
+    assert names(outcome) == ["b"]
+    assert outcome.rejects[0][:3] == (2, "", "TC557")
+    assert "opened on line 3 (column `item.form`)" in outcome.rejects[0][4]
+
+
+def test_line_ends_in_text_change_nothing_of_what_comes_after(checked):
+    """Even lines that look like rows."""
+    table = 'case,on,item.name\na,2012-12-18,"x\nb,2012-12-18,y\n"\nc,2012-12-18,z\n'
+    outcome = checked(table)
+    assert names(outcome) == ["a", "c"]
+    assert outcome.rejects == []
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_many_stray_marks_cost_their_own_lines(checked, monkeypatch, size):
+    """Lines are read again as often as needed, each with the line it stands on."""
+    monkeypatch.setattr(csv_rows, "ROWS_AT_ONCE", size)
+    rows = [f"c{n},2012-12-18,USA,{chr(34) if n % 4 == 1 else ''}part\n" for n in range(40)]
+    outcome = checked(HEAD + "".join(rows))
+    assert names(outcome) == [f"c{n}" for n in range(40) if n % 4 != 1]
+    assert [each[0] for each in outcome.rejects] == [n + 2 for n in range(40) if n % 4 == 1]
+    assert [line for _, _, line in outcome.cases] == [n + 2 for n in range(40) if n % 4 != 1]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_looked_for_no_further_than_a_cell_may_reach(checked):
+    """The rest of the table is not read into memory; lines up to there are given up where one is no row."""
+    filler = [f"f{n},2012-12-18,USA,part\n" for n in range(10_000)]
+    outcome = checked(HEAD + 'a,2012-12-18,USA,part\nb,2012-12-18,"USA,part\n' + "".join(filler))
+    assert len(outcome.cases) == 10_001
     assert outcome.rejects[0][:3] == (3, "", "TC557")
+    outcome = checked(HEAD + 'a,2012-12-18,USA,part\nb,2012-12-18,"USA,part\nx,y\n' + "".join(filler))
     assert 4_000 < len(outcome.cases) < 10_000
+    assert "is not closed within 131,072 characters" in outcome.rejects[0][4]
+    ((first, last),) = outcome.unread
+    assert (first, last) == (3, outcome.cases[1][2] - 1)
+
+
+def test_a_cell_that_is_too_long_is_called_so(checked):
+    """With its column, quoted or not, and the rows after it go on."""
+    long = "x" * 131_073
+    table = f'case,on,item.name\na,2012-12-18,{long}\nb,2012-12-18,"{long}"\nc,2012-12-18,z\n'
+    outcome = checked(table)
+    assert names(outcome) == ["c"]
+    told = "the cell is longer than 131,072 characters (column `item.name`)"
+    assert [(each[0], each[4]) for each in outcome.rejects] == [(2, told), (3, told)]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            'a,2012-12-18,"US"A,part',
+            "text stands after the closing quotation mark of a cell (column `recipient.state`)",
+        ),
+        ('a,2012-12-18,USA,"part', "a quotation mark is opened and not closed (column `item.form`)"),
+        ("a,2012-12-18,U\rSA,part", "a carriage return stands alone within the line (column `recipient.state`)"),
+    ],
+)
+def test_what_is_no_csv_is_told_with_its_column(checked, row, told):
+    """In words about the table, not about the reader of it."""
+    outcome = checked(HEAD + row)
+    assert [each[4] for each in outcome.rejects] == [told]
+
+
+def test_names_of_columns_that_cannot_be_read_are_told_with_the_line(checked):
+    """A mark that is not closed in the first line."""
+    with pytest.raises(CaseError) as refused:
+        checked('case,"on,item.form\na,2012-12-18,part\n')
+    assert "a quotation mark is opened and not closed (cell 2)" in refused.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        (gzip.compress(HEAD.encode()), "TC006", "compressed with gzip"),
+        (HEAD.encode("utf-16"), "TC007", "UTF-16"),
+        (HEAD.encode("utf-16-le"), "TC007", "UTF-16"),
+        (b"PK\x03\x04....", "TC006", "Excel workbook"),
+        ("案件,日\n".encode("cp932"), "TC007", "not UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_file_of_another_kind_is_called_what_it_is(checked, content, code, said, form):
+    """And what to do about it."""
+    if form == "jsonl" and said == "not UTF-8":
+        return
+    with pytest.raises(CaseError) as refused:
+        checked(content, form)
+    assert refused.value.problems[0].code == code
+    assert said in refused.value.problems[0].message
+    assert refused.value.problems[0].help
+
+
+# ── what no cell may hold ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("char", ["\0", "\x1b", "\x7f", "\u2028", "\uffff"])
+def test_a_control_character_rejects_the_row_as_in_a_case_file(checked, char):
+    """In the name of a case or in any other cell; what is written about it has none."""
+    table = f"case,on,item.name\na{char}b,2012-12-18,x\nc,2012-12-18,x{char}y\nd,2012-12-18,x\ty\n"
+    outcome = checked(table)
+    assert names(outcome) == ["d"]
+    assert [(line, code, column) for line, _, code, column, _ in outcome.rejects] == [
+        (2, "TC018", "case"),
+        (3, "TC018", "item.name"),
+    ]
+    assert outcome.rejects[0][4] == f"the character U+{ord(char):04X} is not allowed in a cell"
+    assert char not in outcome.rejects[0][1]
+
+
+def test_control_characters_are_those_of_case_files():
+    """Neither more nor fewer."""
+    for number in [*range(0x3000), 0xFFFD, 0xFFFE, 0xFFFF, 0x1F600]:
+        builder = Builder("")
+        try:
+            _refuse_control_characters(chr(number), builder)
+        except UnreadableError:
+            assert control_character(chr(number)) is not None, number
+        else:
+            assert control_character(chr(number)) is None, number
+
+
+def test_json_lines_and_parquet_hold_no_control_characters_either(checked, tmp_path):
+    """Where they can be written as escapes."""
+    row = '{"case": "a\\u0000", "on": "2012-12-18", "item.form": "part"}\n'
+    case = '{"case": "b\\u001b", "on": "2012-12-18"}\n'
+    assert [each[2] for each in checked(row + case, "jsonl").rejects] == ["TC018", "TC018"]
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.table({"case": ["a\0"], "on": ["2012-12-18"]}), path)
+    assert [each[2] for each in checked(path, "parquet").rejects] == ["TC018"]
 
 
 def test_a_case_that_an_unreadable_line_may_belong_to_is_not_judged(checked):
@@ -274,6 +446,34 @@ def test_columns_of_parquet_are_read_by_their_types(checked, tmp_path):
     assert outcome.items[1] == {"case_id": "1", "item": 0, "on": outcome.items[0]["on"], "project.partners": ""}
     assert outcome.parties == [{"case_id": "0", "party": 0, "third_party.state": "USA"}]
     assert where(outcome) == [(3, "3", "TC027"), (4, "4", "TC025")]
+
+
+# ── days as a spreadsheet writes them ─────────────────────────────────────────────────────────
+
+
+def test_csv_takes_year_month_day_with_slashes(checked):
+    """As Excel writes days in Japan; the same day in two forms does not differ."""
+    head = "case,on,assessment.strict_control,assessment.by,assessment.on\n"
+    rows = [
+        "a,2026/06/01,true,meti,2026/6/1",
+        "a,2026-06-01,true,meti,2026-06-01",
+        "b,2026/6/1,,,",
+        "c,2026/13/1,,,",
+        "d,1/6/2026,,,",
+        "e,26/6/1,,,",
+        "f,2026/6/31,,,",
+    ]
+    outcome = checked(head + "\n".join(rows) + "\n")
+    assert names(outcome) == ["a", "b"]
+    assert {row["on"].isoformat() for row in outcome.items} == {"2026-06-01"}
+    assert [each[2] for each in outcome.rejects] == ["TC025"] * 4
+    assert "`2026/13/1`" in outcome.rejects[0][4]
+
+
+def test_json_lines_take_days_in_the_iso_form_only(checked):
+    """Nothing writes them otherwise there."""
+    outcome = checked('{"case": "a", "on": "2026/06/01", "item": 0}\n', "jsonl")
+    assert [each[2] for each in outcome.rejects] == ["TC025"]
 
 
 # ── strict ────────────────────────────────────────────────────────────────────────────────────
