@@ -15,6 +15,9 @@ from transfer_check.reasons import Reading
 from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth
 
+BESIDE_THE_VERDICT = frozenset({"refer", "oblige"})
+"""Effects of rules that say who decides and what is owed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -47,15 +50,17 @@ def start(rulebook: Rulebook, *, on: date, kind: str | None = None) -> Start:
     name = f"{on}-{(kind or 'transfer').replace('_', '-')}"
     decision = evaluate(TransferCase.model_validate({"case": name, "on": on, **stated}), rulebook)
     turning = {each.fact.path for each in facts_left_open(decision)}
-    wider = _open_in_any_rule(decision.items[0].trace)
-    acts = {path for path in wider if path.startswith("act.")}
-    facts = [fact for path, fact in catalogue().items() if path in turning | wider]
-    beside = frozenset(fact for fact in facts if fact.path not in turning | acts)
+    deciding, beside_it = _open_in_rules(decision.items[0].trace)
+    facts = [fact for path, fact in catalogue().items() if path in turning | deciding | beside_it]
+    beside = frozenset(fact for fact in facts if fact.path not in turning | deciding)
     return Start(decision, tuple(facts), beside)
 
 
-def _open_in_any_rule(trace: Trace) -> set[str]:
-    """Return the facts open in rules that may still bite, of whatever effect, acts taken for open as well."""
+def _open_in_rules(trace: Trace) -> tuple[set[str], set[str]]:
+    """Return the facts open in what may still bite: in scopes and rules that decide, and in those that refer and oblige.
+
+    Acts are taken for open as well: one that is recorded later may bring every rule back that it keeps from mattering now.
+    """
     edition = trace.edition
     facts = {path: value for path, value in trace.facts.items() if path == "transfer.kind"}
     asserted = derive(edition, facts, trace.day)
@@ -63,9 +68,17 @@ def _open_in_any_rule(trace: Trace) -> set[str]:
     regimes = [each for each in edition.regimes if _may_be_about(reading, [scope.provision for scope in each.scopes])]
     scopes = [scope.provision for each in regimes for scope in each.scopes]
     rules = [edition.rules[place].provision for each in regimes for place in each.rules]
+    deciding: list[Provision] = []
+    beside: list[Provision] = []
+    for each in rules:
+        (beside if each.effect in BESIDE_THE_VERDICT else deciding).append(each)
+    return _open_in(reading, [*scopes, *deciding]), _open_in(reading, beside)
+
+
+def _open_in(reading: Reading, provisions: list[Provision]) -> set[str]:
     return {
         path
-        for provision in (*scopes, *rules)
+        for provision in provisions
         if _may_bite(reading, provision)
         for condition in provision.conditions
         for path in reading.open_facts(condition)
