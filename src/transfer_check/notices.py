@@ -50,16 +50,16 @@ NO_COUNCIL = Notice(
         "predecessor was the Security Council of Japan.",
     ),
 )
-_ACT_OF_1949 = date(1949, 12, 1)
+ACT_OF_1949 = date(1949, 12, 1)
 
 
 def notices(decision: Decision) -> Iterator[Notice]:
     """Yield what a reader of a decision must be told besides the verdict, each thing once."""
     if not decision.policy_in_force:
-        yield NO_POLICY if decision.on >= _ACT_OF_1949 else NO_LAW
+        yield NO_POLICY if decision.on >= ACT_OF_1949 else NO_LAW
     as_of = decision.rulebook.as_of
     if as_of is not None and decision.on > as_of:
-        yield _later_than_the_rules(as_of)
+        yield later_than_the_rules(as_of)
     judgements = decision.case.assessments()
     if _read(decision, {path for path, signed in judgements.items() if _before_the_council(signed)}):
         yield NO_COUNCIL
@@ -80,7 +80,8 @@ def notices(decision: Decision) -> Iterator[Notice]:
     yield from (Notice(caution.id, caution.text) for caution in cautions)
 
 
-def _later_than_the_rules(as_of: date) -> Notice:
+def later_than_the_rules(as_of: date) -> Notice:
+    """Return the notice for days after those up to which the rules were compiled."""
     ja, en = day_in_words(as_of, "ja"), day_in_words(as_of, "en")
     return Notice(
         "later-than-the-rules",

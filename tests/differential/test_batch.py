@@ -113,10 +113,13 @@ def as_written(row):
     return {name: WORDS[value] if name in ("prohibited", "permitted") else value for name, value in named.items()}
 
 
+OF_DAYS = ("no-law", "no-policy-text", "later-than-the-rules")
+
+
 def warned(decision):
     """Return the warnings of the evaluator on the text of the day itself."""
     doubts = [each.id for item in decision.items for each in item.cautions if each.doubts_the_text]
-    found = [each.id for each in notices(decision) if each.id == "no-policy-text" or each.id in doubts]
+    found = [each.id for each in notices(decision) if each.id in (*OF_DAYS, *doubts)]
     return {"warnings": " ".join(found)}
 
 
@@ -137,7 +140,7 @@ def test_every_format_has_the_answers_of_the_evaluator(form, decisions, rulebook
     assert summary.total == len(decisions)
     told = Counter(name for each in expected for name in each["warnings"].split())
     assert summary.warned == [told]
-    assert set(told) == {"no-policy-text", "tp2014.revision-of-2026-not-read"}
+    assert set(told) == {"no-law", "no-policy-text", "tp2014.revision-of-2026-not-read"}
     assert summary.verdicts[0] == {
         verdict: sum(each["verdict"] == verdict for each in expected)
         for verdict in {each["verdict"] for each in expected}

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from transfer_check.intervals import Interval
-from transfer_check.notices import NO_POLICY
+from transfer_check.notices import ACT_OF_1949, NO_LAW, NO_POLICY, later_than_the_rules
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Rulebook
+from transfer_check.text import Text
 
 
 class DayWarning(NamedTuple):
@@ -16,25 +17,32 @@ class DayWarning(NamedTuple):
 
     Attributes:
         id: the name of the notice, or of the caution.
+        text: what it says.
         holds: the condition of SQL under which the day ``"on"`` is one of them.
-        caution: the caution on the text itself; ``None`` for days without a policy text.
     """
 
     id: str
+    text: Text
     holds: str
-    caution: Provision | None = None
 
 
 def day_warnings(rulebook: Rulebook) -> tuple[DayWarning, ...]:
-    """Return the warning on days without a policy text, and those on texts that are themselves in doubt."""
-    policies = [each.in_force for each in rulebook.regimes if each.policy]
+    """Return the warnings on days without law, on texts that are themselves in doubt, and on days after the rules end."""
+    policy = _on_one_of(each.in_force for each in rulebook.regimes if each.policy)
+    of_the_act = _within(Interval(ACT_OF_1949, None))
+    found = [
+        DayWarning(*NO_LAW, f"NOT ({policy}) AND NOT ({of_the_act})"),
+        DayWarning(*NO_POLICY, f"NOT ({policy}) AND {of_the_act}"),
+    ]
+    if rulebook.as_of is not None:
+        found.append(DayWarning(*later_than_the_rules(rulebook.as_of), f"\"on\" > DATE '{rulebook.as_of}'"))
     doubts: dict[str, list[Provision]] = {}
     for each in rulebook.provisions:
         if each.doubts_the_text:
             doubts.setdefault(each.id, []).append(each)
     return (
-        DayWarning(NO_POLICY.id, f"NOT ({_on_one_of(policies)})"),
-        *(DayWarning(name, _on_one_of(each.in_force for each in found), found[-1]) for name, found in doubts.items()),
+        *found,
+        *(DayWarning(name, of[-1].text, _on_one_of(each.in_force for each in of)) for name, of in doubts.items()),
     )
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 from transfer_check.bulk.day_warnings import day_warnings
 from transfer_check.bulk.summary import Summary
 from transfer_check.decision import Verdict
-from transfer_check.reports.run_warnings import warning_text
 from transfer_check.rulebook import Rulebook
 from transfer_check.version import __version__
 
@@ -50,7 +49,7 @@ def render_run_json(summary: Summary, *, rulebook: Rulebook) -> str:
 
 def _warned(counted: Counter[str], rulebook: Rulebook) -> dict[str, dict[str, object]]:
     return {
-        each.id: {"count": counted[each.id], "text": warning_text(each)._asdict()}
+        each.id: {"count": counted[each.id], "text": each.text._asdict()}
         for each in day_warnings(rulebook)
         if counted[each.id]
     }

@@ -51,14 +51,17 @@ def test_answers_and_summary_carry_the_warnings_on_the_text_of_the_day(judged, r
     rows = [json.loads(line) for line in answers.splitlines()]
     assert [row["warnings"] for row in rows] == [["no-policy-text"], [NOT_READ], [NOT_READ], []]
     assert summary.warned == [Counter({"no-policy-text": 1, NOT_READ: 2})]
-    caution = next(each.caution for each in day_warnings(rulebook) if each.id == NOT_READ)
+    caution = next(each.text for each in day_warnings(rulebook) if each.id == NOT_READ)
     text = render_run_text(summary, rulebook, None)
-    assert "- 1 case falls on a day on which no policy text on arms transfers was in force" in text
+    assert "- 1 case: No policy text on arms transfers was in force on this day" in text
     assert "of 21 April 1967" in text
-    assert f"- 2 cases fall under a text to which a caution attaches: {caution.text.en[:-1]} ({NOT_READ})." in text
+    assert f"- 2 cases: {caution.en[:-1]} ({NOT_READ})." in text
     japanese = render_run_text(summary, rulebook, None, language="ja")
-    assert "- 案件1件は、武器の移転に関する政策文書が存在しない日のものである（最初のものは1967年4月21日の" in japanese
-    assert f"- 案件2件に適用された規範については、次の注意を要する。{caution.text.ja[:-1]}（{NOT_READ}）。" in japanese
+    assert (
+        "- 案件1件について：この日には武器の移転に関する政策文書がまだ存在しない（最初のものは1967年4月21日の"
+        in japanese
+    )
+    assert f"- 案件2件について：{caution.ja[:-1]}（{NOT_READ}）。" in japanese
     for language, words in (("en", text), ("ja", japanese)):
         page = render_run_page(summary, language=language)
         told = [line.removeprefix("- ") for line in words.splitlines() if line.startswith("- ")]
@@ -68,7 +71,7 @@ def test_answers_and_summary_carry_the_warnings_on_the_text_of_the_day(judged, r
     assert data["warnings"] == [
         {
             "no-policy-text": {"count": 1, "text": day_text(rulebook, "no-policy-text")},
-            NOT_READ: {"count": 2, "text": {"ja": caution.text.ja, "en": caution.text.en}},
+            NOT_READ: {"count": 2, "text": {"ja": caution.ja, "en": caution.en}},
         }
     ]
     assert data["unread_lines"] == [[8, 9]]
@@ -76,9 +79,7 @@ def test_answers_and_summary_carry_the_warnings_on_the_text_of_the_day(judged, r
 
 def day_text(rulebook, name):
     """Return what the warning of a name says, as data."""
-    from transfer_check.reports.run_warnings import warning_text
-
-    return warning_text(next(each for each in day_warnings(rulebook) if each.id == name))._asdict()
+    return next(each.text for each in day_warnings(rulebook) if each.id == name)._asdict()
 
 
 def test_days_given_for_all_cases_are_warned_of_one_by_one(judged, rulebook):
