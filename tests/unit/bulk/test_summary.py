@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -31,11 +32,13 @@ text
 """
 
 
-@pytest.fixture
-def judged(rulebook, tmp_path):
-    """Return a function that judges the table, and returns the summary and the answers."""
+@pytest.fixture(scope="module")
+def judged(rulebook, tmp_path_factory):
+    """Return a function that judges the table, once in each way, and returns the summary and the answers."""
 
+    @cache
     def judge(form="csv", **asked):
+        tmp_path = tmp_path_factory.mktemp("judged")
         source, output = tmp_path / "table.csv", tmp_path / f"out.{form}"
         source.write_text(TABLE, encoding="utf-8")
         order = Order(Table(str(source), "csv", NO_MAP, bool(asked.get("days"))), form, **asked)
