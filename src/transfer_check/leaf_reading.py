@@ -1,6 +1,6 @@
 """Reading leaves: rule-engine parses and type-checks the text, and its syntax tree is lowered.
 
-This is the only module that imports rule-engine. The tree is lowered to one of the five shapes of
+`transfer_check.leaf_parser` imports rule-engine. The tree is lowered to one of the five shapes of
 `transfer_check.leaves`, and everything else is refused.
 """
 
@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from transfer_check import leaf_parser
 from transfer_check.facts import Catalogue, Fact, did_you_mean
 from transfer_check.leaves import Compare, Flag, InTable, Leaf, Member, MemberOfFact
 from transfer_check.states import likely_code, state_name, state_names
 from transfer_check.vocabulary import VOCABULARIES
-
-if TYPE_CHECKING:
-    from rule_engine import Context
 
 LONGEST_LEAF = 600
 
@@ -101,7 +99,7 @@ def _check_table(path: str, tables: TableFilters) -> None:
 
 
 def _parse(text: str, catalogue: Catalogue, tables: TableFilters) -> Any:
-    import rule_engine
+    rule_engine = leaf_parser.load()
 
     try:
         return rule_engine.Rule(text, context=_context(catalogue, _frozen(tables))).statement.expression
@@ -114,36 +112,38 @@ def _frozen(tables: TableFilters) -> frozenset[tuple[str, frozenset[str]]]:
 
 
 @cache
-def _context(catalogue: Catalogue, tables: frozenset[tuple[str, frozenset[str]]]) -> Context:
-    from rule_engine import Context, DataType, type_resolver_from_dict
+def _context(catalogue: Catalogue, tables: frozenset[tuple[str, frozenset[str]]]) -> Any:
+    rule_engine = leaf_parser.load()
 
     types = {
-        "bool": DataType.BOOLEAN,
-        "number": DataType.FLOAT,
-        "states": DataType.ARRAY(DataType.STRING),
-        "parties": DataType.ARRAY(DataType.STRING),
+        "bool": rule_engine.DataType.BOOLEAN,
+        "number": rule_engine.DataType.FLOAT,
+        "states": rule_engine.DataType.ARRAY(rule_engine.DataType.STRING),
+        "parties": rule_engine.DataType.ARRAY(rule_engine.DataType.STRING),
     }
     members: dict[str, dict[str, Any]] = {}
     names: dict[str, Any] = {}
     for path, fact in catalogue.items():
         owner, _, attribute = path.partition(".")
         if attribute:
-            members.setdefault(owner, {})[attribute] = types.get(fact.type, DataType.STRING)
+            members.setdefault(owner, {})[attribute] = types.get(fact.type, rule_engine.DataType.STRING)
         else:
-            names[owner] = types.get(fact.type, DataType.STRING)
-    names |= {owner: DataType.OBJECT(owner, attributes) for owner, attributes in members.items()}
-    names["table"] = DataType.OBJECT(
+            names[owner] = types.get(fact.type, rule_engine.DataType.STRING)
+    names |= {owner: rule_engine.DataType.OBJECT(owner, attributes) for owner, attributes in members.items()}
+    names["table"] = rule_engine.DataType.OBJECT(
         "table",
         {
-            name: DataType.OBJECT(name, {each: DataType.ARRAY(DataType.STRING) for each in filters})
+            name: rule_engine.DataType.OBJECT(
+                name, {each: rule_engine.DataType.ARRAY(rule_engine.DataType.STRING) for each in filters}
+            )
             for name, filters in tables
         },
     )
-    return Context(type_resolver=type_resolver_from_dict(names), default_timezone="utc")
+    return rule_engine.Context(type_resolver=rule_engine.type_resolver_from_dict(names), default_timezone="utc")
 
 
 def _lower(node: Any, catalogue: Catalogue) -> Leaf:
-    from rule_engine import ast
+    ast = leaf_parser.load().ast
 
     match node:
         case ast.GetAttributeExpression() | ast.SymbolExpression():
@@ -165,7 +165,7 @@ _OPERATORS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">
 
 
 def _lower_comparison(node: Any, catalogue: Catalogue) -> Leaf:
-    from rule_engine import ast
+    ast = leaf_parser.load().ast
 
     fact, op = _fact(node.left, catalogue), _OPERATORS[node.type]
     if fact.type == "bool":
@@ -186,7 +186,7 @@ def _lower_comparison(node: Any, catalogue: Catalogue) -> Leaf:
 
 
 def _lower_membership(node: Any, catalogue: Catalogue) -> Leaf:
-    from rule_engine import ast
+    ast = leaf_parser.load().ast
 
     fact = _fact(node.member, catalogue)
     if isinstance(node.container, ast.ArrayExpression):
@@ -218,7 +218,7 @@ def _fact(node: Any, catalogue: Catalogue) -> Fact:
 
 
 def _path(node: Any) -> str:
-    from rule_engine import ast
+    ast = leaf_parser.load().ast
 
     match node:
         case ast.SymbolExpression(name=name):
