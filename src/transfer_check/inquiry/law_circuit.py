@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from transfer_check.case import ELEMENTS
-from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms
+from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
 from transfer_check.facts import UNKNOWN, FactValue
 from transfer_check.inquiry.circuit import TRUE, Circuit, residue
 from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
@@ -113,6 +114,15 @@ class LawCircuit:
         )
         read = residue(self.circuit, {}, self.outputs).nodes
         self.inputs = {key: node for key, node in self.inputs.items() if node in read}
+
+    @cached_property
+    def read_to_derive(self) -> dict[str, set[str]]:
+        """The facts read to work out each derived fact, through however many definitions."""
+        read: dict[str, set[str]] = {}
+        for definition in self.edition.definitions:  # each reads only earlier ones
+            own = condition_facts(definition.provision.when)
+            read[definition.provision.defines] = own.union(*(read.get(path, ()) for path in own))
+        return read
 
     @property
     def outputs(self) -> tuple[int, ...]:

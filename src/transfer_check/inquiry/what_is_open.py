@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
-from transfer_check.conditions import condition_facts
 from transfer_check.decision import Verdict
 from transfer_check.facts import Fact
 from transfer_check.inquiry.prospects import Prospects, touched
@@ -15,7 +14,7 @@ from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.unknown_reading import unknowns
 from transfer_check.inquiry.unknowns import Place, Unknowns
 from transfer_check.inquiry.value_classes import ValueClass
-from transfer_check.rulebook import Edition, Rulebook
+from transfer_check.rulebook import Rulebook
 
 
 class RelevantFact(NamedTuple):
@@ -156,18 +155,5 @@ def _places(bits: int) -> Iterator[int]:
 
 def _derived_from_unknown(unknown: Unknowns) -> set[str]:
     """Return the derived facts whose definition still waits for other facts."""
-    defined: Mapping[str, object] = unknown.law.edition.defined
     asked = {place.path for place in unknown.owned}
-    return {path for path in defined if path in asked and asked & _read(unknown.law.edition, path) - {path}}
-
-
-def _read(edition: Edition, path: str) -> set[str]:
-    read: set[str] = set()
-    waiting = [path]
-    while waiting:
-        definition = edition.defined.get(waiting.pop())
-        if definition is not None:
-            more = condition_facts(definition.provision.when) - read
-            read |= more
-            waiting.extend(more)
-    return read
+    return {path for path, read in unknown.law.read_to_derive.items() if path in asked and asked & read - {path}}
