@@ -107,3 +107,8 @@ def _cell(value: object) -> object:
 
 def _listed(name: str, values: list[object]) -> list[object]:
     return [str(each).split() for each in values] if name in LISTS or name == "turned" else values
+
+
+def leave_signals_alone() -> None:
+    """Keep Arrow from putting handlers of its own in place while it works, in which an interruption can get lost."""
+    pa.enable_signal_handlers(False)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from transfer_check.cli.output import STANDARD_OUTPUT, NobodyReads
-from transfer_check.cli.progress import progress
+from transfer_check.cli.progress import Tell, progress
 from transfer_check.errors import Problem, UsageError, usage_problem
 from transfer_check.loading import load_rulebook
 from transfer_check.loading.cache import recall_states
@@ -66,14 +69,38 @@ def run(wish: Wish) -> None:
     tabs = wish.output.lower().endswith(".tsv")
     order = Order(table, output_format, tabs, wish.per, days, wish.strict, wish.threads)
     try:
-        with progress(wish.language) as tell:
-            summary = deliver(order, files, rulebook, tell)
+        with progress(wish.language) as tell, _interruptible(tell) as watched:
+            summary = deliver(order, files, rulebook, watched)
     except BrokenPipeError:
         raise NobodyReads from None
     text = render_run_text(summary, rulebook, files.rejected, language=wish.language)
     if sys.stderr is not None:
         with suppress(OSError):
             print(text, file=sys.stderr)
+
+
+@contextmanager
+def _interruptible(tell: Tell) -> Iterator[Tell]:
+    """Let no interruption get lost: one that arrives while a library is at work is raised when progress is told next."""
+    from transfer_check.bulk.tables import leave_signals_alone
+
+    noticed = threading.Event()
+
+    def note(number: int, frame: object) -> None:
+        noticed.set()
+        raise KeyboardInterrupt
+
+    def watched(stage: str, done: int, total: int) -> None:
+        if noticed.is_set() and threading.current_thread() is threading.main_thread():
+            raise KeyboardInterrupt
+        tell(stage, done, total)
+
+    leave_signals_alone()
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield watched
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _format(name: str, stated: TableFormat | None, option: str, code: str) -> TableFormat:
