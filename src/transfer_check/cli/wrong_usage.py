@@ -57,7 +57,8 @@ def too_many(command: str, usage: str, words: list[str]) -> UsageError:
 
 def given_twice(option: str) -> UsageError:
     """Return the error of an option that takes one value and is given several."""
-    return usage_problem("TC535", f"`{option}` is given twice", "give it once; `compare` takes several days")
+    several = "; `compare` takes several days" if option == "--on" else ""
+    return usage_problem("TC535", f"`{option}` is given twice", f"give it once{several}")
 
 
 def told(error: Any, command: str, usage: str, options: list[str], later: frozenset[str]) -> UsageError:
