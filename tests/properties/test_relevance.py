@@ -22,8 +22,8 @@ from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.settling import settling_sets
 from transfer_check.inquiry.stating import signed, with_fact
 from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Place
-from transfer_check.inquiry.what_is_open import open_facts
+from transfer_check.inquiry.unknowns import Completions, Place
+from transfer_check.inquiry.what_is_open import WhatIsOpen, open_facts
 from transfer_check.rulebook import Edition, Rulebook
 from transfer_check.strategies import complete_cases, partial_cases, rulebooks
 from transfer_check.strategies.drafts import Draft
@@ -223,9 +223,26 @@ def test_it_stays_so_as_more_becomes_known(data: st.DataObject) -> None:
 
 
 def found_relevant(case: TransferCase, rulebook: Rulebook) -> set[Place]:
-    """Return the facts called relevant."""
-    with Relevance(unknowns(case, rulebook)) as relevance:
-        return set(relevance.relevant())
+    """Return the facts called relevant: all looked at together, and then each by itself, with nothing remembered."""
+    unknown = unknowns(case, rulebook)
+    with Relevance(unknown) as relevance:
+        together = set(relevance.relevant(unknown.owned))
+    with Relevance(unknown._replace(met=Completions())) as relevance:
+        assert together == {place for place in unknown.owned if relevance.relevant([place])}
+    return together
+
+
+@given(data=st.data())
+@settings(max_examples=100)
+def test_the_best_is_the_first_of_all(law: Any, data: st.DataObject) -> None:
+    """What an interview asks next is what the list of open facts begins with; none of the list is ruled out."""
+    rulebook = data.draw(law)
+    case = data.draw(partial_cases(rulebook))
+    found, listed = WhatIsOpen(case, rulebook), open_facts(case, rulebook)
+    places = [Place(each.fact.path, each.item, each.party) for each in listed]
+    assert found.best == (listed[0] if listed else None)
+    assert list(found.left[:1]) == places[:1]
+    assert [place for place in found.left if place in places] == places
 
 
 @given(data=st.data())

@@ -21,7 +21,7 @@ from transfer_check.inquiry.answers import AnswerError
 from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.stating import with_fact
 from transfer_check.inquiry.unknowns import Place
-from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
+from transfer_check.inquiry.what_is_open import RelevantFact, WhatIsOpen
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Text
 
@@ -40,7 +40,7 @@ class Interview:
         skipped: the facts that were answered with "unknown"; they are not asked again.
         asserting: derived facts asked for themselves, since what they are derived from is not known.
         same: the parties that are the recipient itself.
-        among: the facts that were open before the last answer, where no other can be open after it.
+        among: the facts that may have been open before the last answer, where no other can be open after it.
         before: the interview before the last answer.
     """
 
@@ -59,16 +59,21 @@ class Interview:
         return evaluate(self.case, self.rulebook)
 
     @cached_property
-    def open(self) -> tuple[RelevantFact, ...]:
-        """The facts that can still change the answer and were not passed over, best first."""
-        return open_facts(
+    def what_is_open(self) -> WhatIsOpen:
+        """What may still change the answer and was not passed over."""
+        return WhatIsOpen(
             self.case, self.rulebook, asserting=self.asserting, among=self.among, without=frozenset(self.skipped)
         )
 
     @property
+    def open(self) -> tuple[RelevantFact, ...]:
+        """The facts that can still change the answer and were not passed over, best first."""
+        return self.what_is_open.facts
+
+    @property
     def question(self) -> RelevantFact | None:
         """The fact to ask for next; ``None`` where no answer could change anything any more."""
-        return self.open[0] if self.open else None
+        return self.what_is_open.best
 
     @property
     def settled(self) -> bool:
@@ -161,7 +166,7 @@ class Interview:
 
     @property
     def _places(self) -> frozenset[Place]:
-        return frozenset(map(place_of, self.open))
+        return frozenset(self.what_is_open.left)
 
     @property
     def _asked(self) -> Place:

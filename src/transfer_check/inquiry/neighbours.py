@@ -6,7 +6,7 @@ leaves them open, their values are values of a completion of it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from transfer_check.inquiry.circuit import simulate, spread
 from transfer_check.inquiry.unknowns import Place, Unknowns, Variable
@@ -15,8 +15,8 @@ Columns = Mapping[int, int]
 """By input, in which of some completions it is true, one bit each."""
 
 
-def around_those_met(unknowns: Unknowns) -> set[Place]:
-    """Return facts that change the verdict of a completion that agrees, where it can, with one met before."""
+def around_those_met(unknowns: Unknowns, places: Container[Place]) -> set[Place]:
+    """Return which of some facts change the verdict of a completion that agrees, where it can, with one met before."""
     met = unknowns.met
     usable = (1 << met.count) - 1
     for node in unknowns.inputs:
@@ -29,28 +29,29 @@ def around_those_met(unknowns: Unknowns) -> set[Place]:
     first = (usable & -usable).bit_length() - 1
     columns = {node: (met.true[node] & usable) >> first for node in unknowns.inputs}
     usable >>= first
-    return around(unknowns, usable.bit_length(), columns, usable, as_listed >> first)
+    return around(unknowns, places, usable.bit_length(), columns, usable, as_listed >> first)
 
 
-def around(unknowns: Unknowns, count: int, columns: Columns, usable: int, as_listed: int) -> set[Place]:
+def around(
+    unknowns: Unknowns, places: Container[Place], count: int, columns: Columns, usable: int, as_listed: int
+) -> set[Place]:
     """Return the facts of which another value changes the verdict of one of some completions.
 
     Args:
         unknowns: what is unknown.
+        places: the facts to look at.
         count: how many completions.
         columns: where each input is true.
         usable: which of the completions are to be looked at.
         as_listed: in which of these the unknown lists of states may stay as they are; in the others they are
             taken to be empty, so that every value of every other fact is possible.
     """
-    own = [each for each in unknowns.variables.values() if each.owner == each.place]
-    lists: dict[Place, list[int]] = {}
-    for each in unknowns.couplings:
-        lists.setdefault(each.members, []).append(each.input)
+    own = [each for each in unknowns.variables.values() if each.owner == each.place and each.place in places]
+    lists = [place for place in dict.fromkeys(each.members for each in unknowns.couplings) if place in places]
+    full = [place for place in lists if _of_known_states(unknowns, place)]
     empty = {**columns, **{each.input: 0 for each in unknowns.couplings}}
-    full = {place: nodes for place, nodes in lists.items() if _of_known_states(unknowns, place)}
     found = set(_turning(unknowns, count, empty, own, dict.fromkeys(full, True), usable))
-    if lists and as_listed & usable:
+    if unknowns.couplings and as_listed & usable:
         states = {each.state for each in unknowns.couplings}
         others = [each for each in own if each.place not in states and each.place not in found]
         found.update(_turning(unknowns, count, columns, others, dict.fromkeys(lists, False), usable & as_listed))

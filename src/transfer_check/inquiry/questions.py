@@ -134,9 +134,15 @@ def _about(interview: Interview, asked: RelevantFact, language: Language) -> str
 
 
 def _progress(interview: Interview, language: Language) -> str:
-    number, left = len(interview.stated) + len(interview.skipped) + 1, len(interview.open)
-    others = f"; {left} facts can still change the answer" if left > 1 else "; the last fact that can change the answer"
-    return Text(f"質問{number}（結論を左右し得る事実：残り{left}件）", f"Question {number}{others}").in_(language)
+    number, left = len(interview.stated) + len(interview.skipped) + 1, len(interview.what_is_open.left)
+    more = Text(
+        f"質問{number}（結論を左右し得る事実：残り最大{left}件）",
+        f"Question {number}; at most {left} facts can still change the answer",
+    )
+    last = Text(
+        f"質問{number}（結論を左右し得る最後の事実）", f"Question {number}; the last fact that can change the answer"
+    )
+    return (more if left > 1 else last).in_(language)
 
 
 def _serves(interview: Interview, asked: RelevantFact, language: Language) -> str:

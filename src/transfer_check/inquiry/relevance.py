@@ -12,7 +12,7 @@ question for many facts.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -97,28 +97,24 @@ class Relevance:
             _add(solver, clauses)
         return solver
 
-    def relevant(self, among: Container[Place] | None = None, without: Container[Place] = ()) -> frozenset[Place]:
-        """Return the unknown facts that matter.
-
-        Args:
-            among: the only facts that can; ``None`` where nothing is known of it. A fact that does not matter does
-                not come to matter as more becomes known.
-            without: facts not to look at.
-        """
-        asked = [place for place in self.unknowns.owned if (among is None or place in among) and place not in without]
-        found = around_those_met(self.unknowns)
+    def relevant(self, places: Iterable[Place]) -> frozenset[Place]:
+        """Return which of some unknown facts matter. One that does not will not come to matter as more becomes known."""
+        asked = dict.fromkeys(places)
+        found = around_those_met(self.unknowns, asked)
         for place in asked:
-            if place not in found:
-                witness = self.witness(place)
-                if witness is not None:
-                    found.add(place)
-                    columns = {
-                        node: (node in witness.one) | (node in witness.other) << 1 for node in self.unknowns.inputs
-                    }
-                    found |= around(self.unknowns, 2, columns, 0b11, 0b11)
-                    for completion in witness:
-                        self.unknowns.met.add(self.unknowns.inputs, completion, self.unknowns.lists)
-        return frozenset(found.intersection(asked))
+            witness = None if place in found else self.witness(place)
+            if witness is not None:
+                found.add(place)
+                found |= self._around(witness, asked.keys() - found)
+                for completion in witness:
+                    self.unknowns.met.add(self.unknowns.inputs, completion, self.unknowns.lists)
+        return frozenset(found)
+
+    def _around(self, witness: Witness, places: set[Place]) -> set[Place]:
+        if not places:
+            return set()
+        columns = {node: (node in witness.one) | (node in witness.other) << 1 for node in self.unknowns.inputs}
+        return around(self.unknowns, places, 2, columns, 0b11, 0b11)
 
     def certain_verdict(self) -> Verdict | None:
         """Return the verdict of every completion; ``None`` where they differ."""

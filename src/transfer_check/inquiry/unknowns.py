@@ -6,7 +6,7 @@ matter of `transfer_check.inquiry.relevance` and `transfer_check.inquiry.settlin
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Mapping
 from typing import NamedTuple
 
 from transfer_check.case import catalogue
@@ -85,21 +85,28 @@ class Completions:
         self.true: dict[int, int] = {}
         self.described: dict[int, int] = {}
         self.lists: dict[Hashable, int] = {}
+        self._inputs: dict[int, tuple[int, ...]] = {}
 
-    def add(self, inputs: Iterable[int], true: Container[int], lists: Hashable) -> None:
+    def add(self, inputs: tuple[int, ...], true: Container[int], lists: Hashable) -> None:
         """Remember a completion; where there are enough, in the place of the oldest but the first."""
         place = self._added if self._added < self.FIRST else self.FIRST + (self._added - self.FIRST) % self.LAST
         bit = 1 << place
-        if self.count >= self.FIRST + self.LAST:
-            self.true = {node: bits & ~bit for node, bits in self.true.items()}
-            self.described = {node: bits & ~bit for node, bits in self.described.items()}
-            self.lists = {key: bits & ~bit for key, bits in self.lists.items() if bits & ~bit}
+        self._forget(place)
+        self._inputs[place] = inputs
         self._added += 1
         self.count = max(self.count, place + 1)
         self.lists[lists] = self.lists.get(lists, 0) | bit
         for node in inputs:
             self.described[node] = self.described.get(node, 0) | bit
             self.true[node] = self.true.get(node, 0) | (bit if node in true else 0)
+
+    def _forget(self, place: int) -> None:
+        if place in self._inputs:
+            others = ~(1 << place)
+            for node in self._inputs[place]:
+                self.described[node] &= others
+                self.true[node] &= others
+            self.lists = {key: bits & others for key, bits in self.lists.items() if bits & others}
 
 
 class Unknowns(NamedTuple):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
+from functools import cached_property
+from itertools import dropwhile
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.decision import Verdict
 from transfer_check.facts import Fact
+from transfer_check.inquiry.circuit import Rails
 from transfer_check.inquiry.prospects import Prospects, touched
 from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.unknown_reading import unknowns
@@ -38,14 +41,121 @@ class RelevantFact(NamedTuple):
     settles: float
 
 
+class WhatIsOpen:
+    """The unknown facts of a case that may change the verdict, in the order to ask for them.
+
+    Whether one of them does change it is found out when it is asked for, since that costs more than their order.
+
+    Attributes:
+        candidates: where the facts stand that may, best first; none where the verdict is determined.
+
+    Args:
+        case: the proposed transfer.
+        rulebook: the rules.
+        on: another day whose law to apply instead of the case's own.
+        asserting: derived facts that are to be stated by hand instead of being derived, because what they would be
+            derived from cannot be found out.
+        among: the only facts to look at: the candidates when less was known of the same case.
+        without: facts not to look at.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+
+    def __init__(
+        self,
+        case: TransferCase,
+        rulebook: Rulebook,
+        *,
+        on: date | None = None,
+        asserting: Iterable[Place] = (),
+        among: Container[Place] | None = None,
+        without: Container[Place] = (),
+    ) -> None:
+        asserting = tuple(asserting)
+        self._unknown = unknowns(case, rulebook, on=on, asserting=asserting)
+        self._prospects = Prospects(self._unknown)
+        asked = [place for place in self._unknown.owned if (among is None or place in among) and place not in without]
+        rails = self._prospects.one_by_one(asked)
+        self._verdicts = self._prospects.verdicts(rails)
+        if not self._verdicts[Verdict.UNDETERMINED] & 1:
+            asked = []
+        self._situations = self._numbered(asked)
+        self._settles = self._weighed(rails) if asked else {}
+        self._rules = touched(self._unknown) if asked else {}
+        self.candidates = tuple(self._in_order(asked, {place.path for place in asserting}))
+
+    @cached_property
+    def left(self) -> tuple[Place, ...]:
+        """The candidates without those before the best, which were found to change nothing."""
+        with Relevance(self._unknown) as relevance:
+            return tuple(dropwhile(lambda place: not relevance.relevant([place]), self.candidates))
+
+    @cached_property
+    def best(self) -> RelevantFact | None:
+        """The first of the facts that can change the verdict; ``None`` where none can."""
+        return self._told(self.left[0]) if self.left else None
+
+    @cached_property
+    def facts(self) -> tuple[RelevantFact, ...]:
+        """All facts that can change the verdict, best first."""
+        with Relevance(self._unknown) as relevance:
+            relevant = relevance.relevant(self.candidates)
+        return tuple(self._told(place) for place in self.candidates if place in relevant)
+
+    def _numbered(self, places: Iterable[Place]) -> dict[Place, range]:
+        """Return, by fact, the situations in which it alone is known; the first situation is that none is."""
+        found = {}
+        first = 1
+        for place in places:
+            found[place] = range(first, first + len(self._prospects.classes[place]))
+            first = found[place].stop
+        return found
+
+    def _weighed(self, rails: Rails) -> dict[Place, float]:
+        """Return the share of what is open that each fact would settle on average."""
+        undetermined = self._verdicts[Verdict.UNDETERMINED]
+        provisions = [undetermined & each for each in self._prospects.open_provisions(rails)]
+        left = _counted(provisions, rails.every.bit_length())
+        found = {}
+        for place, numbers in self._situations.items():
+            weights = [len(values.values) for values in self._prospects.classes[place]]
+            open_ = sum(weight * left[number] for weight, number in zip(weights, numbers, strict=True)) / sum(weights)
+            found[place] = 1 - open_ / left[0] if left[0] else 1.0
+        return found
+
+    def _in_order(self, places: Iterable[Place], by_hand: set[str]) -> list[Place]:
+        later = _derived_from_unknown(self._unknown) - by_hand
+        order = {path: number for number, path in enumerate(catalogue())}
+        return sorted(
+            places,
+            key=lambda place: (
+                place.path in later,
+                *(-part for part in self._weight(place)),
+                order[place.path],
+                place.item or 0,
+                place.party or 0,
+            ),
+        )
+
+    def _weight(self, place: Place) -> tuple[float, int]:
+        # the end user can be answered as the recipient itself, so it is not asked before the recipient
+        own = (round(self._settles[place], 9), len(self._rules[place]))
+        recipient = place._replace(path=place.path.replace("end_user.", "recipient."))
+        if recipient == place or recipient not in self._settles:
+            return own
+        return min(own, self._weight(recipient))
+
+    def _told(self, place: Place) -> RelevantFact:
+        leads_to = tuple(
+            (values, next(verdict for verdict, bits in self._verdicts.items() if bits >> number & 1))
+            for values, number in zip(self._prospects.classes[place], self._situations[place], strict=True)
+        )
+        return RelevantFact(place.fact, place.item, place.party, self._rules[place], leads_to, self._settles[place])
+
+
 def open_facts(
-    case: TransferCase,
-    rulebook: Rulebook,
-    *,
-    on: date | None = None,
-    asserting: Iterable[Place] = (),
-    among: Container[Place] | None = None,
-    without: Container[Place] = (),
+    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
 ) -> tuple[RelevantFact, ...]:
     """Return the unknown facts that can still change the verdict, those that settle most first.
 
@@ -61,9 +171,6 @@ def open_facts(
         on: another day whose law to apply instead of the case's own.
         asserting: derived facts that are to be stated by hand instead of being derived, because what they would be
             derived from cannot be found out.
-        among: the only facts to look at: those that were open when less was known of the same case, which spares
-            looking at the others again.
-        without: facts not to look at.
 
     Returns:
         The facts; none where the verdict is determined, or is the same for every completion.
@@ -71,61 +178,7 @@ def open_facts(
     Raises:
         UsageError: for a day whose text is not encoded.
     """
-    asserting = tuple(asserting)
-    unknown = unknowns(case, rulebook, on=on, asserting=asserting)
-    prospects = Prospects(unknown)
-    if not prospects.verdicts(prospects.under([{}]))[Verdict.UNDETERMINED]:
-        return ()
-    with Relevance(unknown) as relevance:
-        relevant = relevance.relevant(among, without)
-    found = _weighed(unknown, prospects, relevant)
-    later = _derived_from_unknown(unknown) - {place.path for place in asserting}
-    order = {path: number for number, path in enumerate(catalogue())}
-    weights = {each.fact.path: (round(each.settles, 9), len(each.rules)) for each in found if each.item is None}
-
-    def weight(each: RelevantFact) -> tuple[float, int]:
-        # the end user can be answered as the recipient itself, so it is not asked before the recipient
-        own = (round(each.settles, 9), len(each.rules))
-        return min(own, weights.get(each.fact.path.replace("end_user.", "recipient."), own))
-
-    return tuple(
-        sorted(
-            found,
-            key=lambda each: (
-                each.fact.path in later,
-                *(-part for part in weight(each)),
-                order[each.fact.path],
-                each.item or 0,
-                each.party or 0,
-            ),
-        )
-    )
-
-
-def _weighed(unknown: Unknowns, prospects: Prospects, relevant: frozenset[Place]) -> list[RelevantFact]:
-    places = [place for place in unknown.owned if place in relevant]
-    rails = prospects.one_by_one(places)
-    situations = rails.every.bit_length()
-    verdict_at = [Verdict.UNDETERMINED] * situations
-    for verdict, bits in prospects.verdicts(rails).items():
-        if verdict is not Verdict.UNDETERMINED:
-            for number in _places(bits):
-                verdict_at[number] = verdict
-    left = _counted(prospects.open_provisions(rails), situations)
-    rules = touched(unknown)
-    found = []
-    first = 1
-    for place in places:
-        classes = prospects.classes[place]
-        numbers = range(first, first + len(classes))
-        first += len(classes)
-        leads_to = tuple((values, verdict_at[number]) for values, number in zip(classes, numbers, strict=True))
-        weights = [len(values.values) for values in classes]
-        remaining = [left[number] if verdict_at[number] is Verdict.UNDETERMINED else 0 for number in numbers]
-        open_ = sum(weight * count for weight, count in zip(weights, remaining, strict=True)) / sum(weights)
-        settles = 1 - open_ / left[0] if left[0] else 1.0
-        found.append(RelevantFact(place.fact, place.item, place.party, rules[place], leads_to, settles))
-    return found
+    return WhatIsOpen(case, rulebook, on=on, asserting=asserting).facts
 
 
 def _counted(masks: list[int], width: int) -> list[int]:
