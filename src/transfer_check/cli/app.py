@@ -124,6 +124,21 @@ def explain(
     run(case, rule, on, lang, rules)
 
 
+@app.command("what-is-open", cls=Verb, epilog="Example:\n  transfer-check what-is-open case.yaml --format json")
+def what_is_open(
+    case: CaseFile,
+    on: DayOption = None,
+    lang: LanguageOption = "en",
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """List the facts that can still change the answer, best first, and the fewest that would settle it."""
+    from transfer_check.cli.inquiries import run_what_is_open
+
+    run_what_is_open(case, on, lang, format, output, rules)
+
+
 @app.command("why-not", cls=Verb, epilog="Example:\n  transfer-check why-not case.yaml --on 2011-12-26")
 def why_not(
     case: CaseFile,

@@ -1,4 +1,4 @@
-"""``why-not``, ``what-if`` and ``remedies``: what keeps a case from being permitted, and what would change that."""
+"""``what-is-open``, ``why-not``, ``what-if`` and ``remedies``: what is missing, what is in the way, and what would help."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ from transfer_check.explanation import Explanation
 from transfer_check.loading import load_case, load_rulebook
 from transfer_check.loading.quoting import quoted
 from transfer_check.text import Language
+
+
+def run_what_is_open(
+    case: str, on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
+) -> None:
+    """Write which facts can still change the answer, and the fewest that would settle it."""
+    from transfer_check.reports.what_is_open import explain_open, open_record, what_is_open
+
+    found = what_is_open(load_case(case), load_rulebook(rules), on=on)
+    if format == "json":
+        _emit_json(open_record(found), output)
+    else:
+        emit(_laid_out(explain_open(found, language=language), format, output), output)
 
 
 def run_why_not(

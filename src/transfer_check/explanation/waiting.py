@@ -10,6 +10,7 @@ from transfer_check.explanation.account import Account
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import Node, Section, initial
 from transfer_check.explanation.wording import bodies_in_words, label
+from transfer_check.facts import Fact
 from transfer_check.text import Language, Text
 
 MOST_NAMED_APART = 2
@@ -47,27 +48,27 @@ def waits_for(gathered: Answer, account: Account) -> Iterator[Section]:
     """Yield the facts to be established, and the judgements awaited."""
     facts = [each for each in gathered.open_facts if not awaits_assessment(each.fact)]
     judged = [each for each in gathered.open_facts if awaits_assessment(each.fact)]
-    questions = tuple(_question(each, account) for each in facts)
+    questions = tuple(_asked(each, account, gathered.decision.on) for each in facts)
     yield Section(account.say("確認を要する事実", "Facts to be established"), questions, "facts_awaited")
-    awaited = tuple(_awaited(each, account, gathered.decision.on) for each in judged)
+    awaited = tuple(_asked(each, account, gathered.decision.on) for each in judged)
     yield Section(account.say("判断を待つ事項", "Judgements awaited"), awaited, "judgements_awaited")
 
 
-def _question(open_: OpenFact, account: Account) -> Node:
-    question = open_.fact.question.in_(account.language)
-    head = "" if open_.fact.type == "bool" else account.say("{}：", "{}: ").format(label(open_.fact, account.language))
-    return Node(_of_items(open_, account) + initial(head + question), open_.fact.path)
+def _asked(open_: OpenFact, account: Account, on: date) -> Node:
+    return Node(_of_items(open_, account) + asked_in_words(open_.fact, account, on), open_.fact.path)
 
 
-def _awaited(open_: OpenFact, account: Account, on: date) -> Node:
-    bodies = bodies_in_words(open_.fact.body, on, account.language)
-    if open_.fact.type == "bool":
-        whether = statement_of(open_.fact).whether(account.language)
-        text = account.say(f"{whether}について、{bodies}の判断を待つ。", f"The judgement of {bodies} {whether}.")
-    else:
-        head = label(open_.fact, account.language)
-        text = account.say(f"{head}について、{bodies}の判断を待つ。", f"The judgement of {bodies} on the {head}.")
-    return Node(_of_items(open_, account) + text, open_.fact.path)
+def asked_in_words(fact: Fact, account: Account, on: date) -> str:
+    """Return what is to be found out about a fact: its question, or whose judgement is awaited."""
+    if not awaits_assessment(fact):
+        head = "" if fact.type == "bool" else account.say("{}：", "{}: ").format(label(fact, account.language))
+        return initial(head + fact.question.in_(account.language))
+    bodies = bodies_in_words(fact.body, on, account.language)
+    if fact.type == "bool":
+        whether = statement_of(fact).whether(account.language)
+        return account.say(f"{whether}について、{bodies}の判断を待つ。", f"The judgement of {bodies} {whether}.")
+    head = label(fact, account.language)
+    return account.say(f"{head}について、{bodies}の判断を待つ。", f"The judgement of {bodies} on the {head}.")
 
 
 def _of_items(open_: OpenFact, account: Account) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 from math import prod
@@ -92,6 +92,67 @@ def settling_sets(
         searched = count
     found.sort(key=lambda each: (len(each.facts), not each.certain))
     return SettlingSets(tuple(found), searched, searched < len(places))
+
+
+Row = tuple[ValueClass | None, ...]
+"""For each fact of a set the values meant; ``None`` where any is."""
+
+
+def in_few_rows(each: SettlingSet, sets: Iterable[SettlingSet]) -> list[tuple[Row, Verdict]]:
+    """Return where the values of a set lead, in few rows.
+
+    Of a set that is certain all assignments are told, of another those that need each of its facts. Every
+    assignment of a row has the verdict of the row, also where another row tells it, or where fewer facts lead to it.
+
+    Args:
+        each: a set.
+        sets: every settling set, the smaller ones among them.
+    """
+    verdicts = {row.values: row.verdict for row in each.assignments}
+    told = set() if each.certain else {values for values in verdicts if _by_part(values, each.facts, sets)}
+    classes = [list(dict.fromkeys(column)) for column in zip(*verdicts, strict=True)]
+    rows: list[tuple[Row, Verdict]] = []
+    for values, verdict in verdicts.items():
+        if verdict is not Verdict.UNDETERMINED and values not in told:
+            row = _widened(values, verdicts, classes, told)
+            told.update(product(*row))
+            rows.append((tuple(map(_together, row, classes)), verdict))
+    return rows
+
+
+def _by_part(values: tuple[ValueClass, ...], facts: tuple[Place, ...], sets: Iterable[SettlingSet]) -> bool:
+    known = dict(zip(facts, values, strict=True))
+    return any(
+        any(
+            row.verdict is not Verdict.UNDETERMINED
+            and all(known[place] == value for place, value in zip(smaller.facts, row.values, strict=True))
+            for row in smaller.assignments
+        )
+        for smaller in sets
+        if set(smaller.facts) < set(facts)
+    )
+
+
+def _widened(
+    values: tuple[ValueClass, ...],
+    verdicts: dict[tuple[ValueClass, ...], Verdict],
+    classes: list[list[ValueClass]],
+    told: set[tuple[ValueClass, ...]],
+) -> list[list[ValueClass]]:
+    """Return the values of an assignment with others beside them that lead to the same verdict and are not told yet."""
+    row = [[value] for value in values]
+    for number in reversed(range(len(row))):
+        others = {value: list(product(*row[:number], [value], *row[number + 1 :])) for value in classes[number]}
+        same = [value for value in classes[number] if all(verdicts[each] is verdicts[values] for each in others[value])]
+        fresh = [value for value in same if not told.issuperset(others[value])]
+        row[number] = same if len(same) == len(classes[number]) else fresh
+    return row
+
+
+def _together(chosen: list[ValueClass], classes: list[ValueClass]) -> ValueClass | None:
+    if len(chosen) == len(classes):
+        return None
+    return ValueClass(tuple(value for each in chosen for value in each.values))
 
 
 class _Search:

@@ -10,12 +10,13 @@ from transfer_check.facts import UNKNOWN, Fact, FactValue
 from transfer_check.inquiry.means import Means
 from transfer_check.inquiry.remedies import Change
 from transfer_check.leaves import InTable
+from transfer_check.states import states_on
 from transfer_check.text import Language, Text
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
 
-MOST_TERMS, MOST_STATES, EXAMPLES = 9, 6, 3
-"""Terms and states named one by one; states named as examples of many."""
+MOST_TERMS, MOST_STATES, MOST_EXCLUDED, EXAMPLES = 9, 6, 9, 3
+"""Terms and states named one by one, states named as those left out, and states named as examples of many."""
 
 REACH: dict[Means, Text] = {
     "establish": Text("確認されていない事実がそのとおりであること", "if the facts not yet known turn out so"),
@@ -87,9 +88,15 @@ def alternatives(values: tuple[FactValue, ...], fact: Fact, decision: Decision, 
 
 
 def _states(values: tuple[FactValue, ...], fact: Fact, decision: Decision, language: Language) -> str:
-    if len(values) <= MOST_STATES:
-        return joined([value_in_words(each, fact, language) for each in values], language, every=False)
-    states = [each for each in values if isinstance(each, str)]
+    standing = dict.fromkeys(states_on(decision.on))
+    states = [each for each in values if each in standing]
+    named: list[FactValue] = [*states, *(each for each in values if each is None)] or list(values)
+    if len(named) <= MOST_STATES:
+        return joined([value_in_words(each, fact, language) for each in named], language, every=False)
+    excluded = [each for each in (*standing, None) if each not in values]
+    if len(excluded) <= MOST_EXCLUDED:
+        words = joined([value_in_words(each, fact, language) for each in excluded], language, every=False)
+        return f"{words}以外" if language == "ja" else f"other than {words}"
     some = joined([value_in_words(each, fact, language) for each in states[:EXAMPLES]], language, every=True)
     told = Text(f"{some}等{len(states)}の国又は地域", f"one of {len(states)} states or territories, such as {some}")
     tables = _tables_of(states, fact, decision)
