@@ -157,14 +157,12 @@ class _Telling:
             more = len(sets) - SHOWN_SETS
             yield Node(self.say(f"ほか{more}通り（JSON形式で全てを出力）", f"{more} more; the JSON output has all."))
         if not sets:
-            told = (f"なし（{settling.searched}件以内の組合せ）", f"None, of at most {settling.searched} facts.")
-            yield Node(self.say(*told))
-        elif settling.bounded:
+            yield Node(self.say("なし", "None."))
+        if settling.bounded:
+            count = settling.searched
+            sets_of = "single facts" if count == 1 else f"sets of at most {count} facts"
             yield Node(
-                self.say(
-                    f"{settling.searched}件以内の事実の組合せに限り、調べたものである。",
-                    f"Only sets of at most {settling.searched} facts were looked at.",
-                )
+                self.say(f"{count}件以内の事実の組合せに限り、調べたものである。", f"Only {sets_of} were looked at.")
             )
 
     def _set(self, each: SettlingSet) -> Node:
