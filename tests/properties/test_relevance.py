@@ -17,12 +17,13 @@ from transfer_check.conditions import evaluate_condition
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item, evaluate
 from transfer_check.facts import OPEN_LIST, UNKNOWN
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects
 from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.settling import settling_sets
 from transfer_check.inquiry.stating import signed, with_fact
 from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Completions, Place
+from transfer_check.inquiry.unknowns import Completions
 from transfer_check.inquiry.what_is_open import WhatIsOpen, open_facts
 from transfer_check.rulebook import Edition, Rulebook
 from transfer_check.strategies import complete_cases, partial_cases, rulebooks
@@ -239,7 +240,7 @@ def test_the_best_is_the_first_of_all(law: Any, data: st.DataObject) -> None:
     rulebook = data.draw(law)
     case = data.draw(partial_cases(rulebook))
     found, listed = WhatIsOpen(case, rulebook), open_facts(case, rulebook)
-    places = [Place(each.fact.path, each.item, each.party) for each in listed]
+    places = [each.place for each in listed]
     assert found.best == (listed[0] if listed else None)
     assert list(found.left[:1]) == places[:1]
     assert [place for place in found.left if place in places] == places
@@ -288,7 +289,7 @@ def test_where_an_answer_leads_is_what_evaluation_says(law: Any, data: st.DataOb
     rulebook = data.draw(law)
     case = data.draw(partial_cases(rulebook))
     for each in open_facts(case, rulebook)[:3]:
-        place = Place(each.fact.path, each.item, each.party)
+        place = each.place
         for values, verdict in each.leads_to:
             if each.fact.path not in rulebook.on(case.on).defined:
                 assert evaluate(_stating(case, place, values.example), rulebook).verdict is verdict

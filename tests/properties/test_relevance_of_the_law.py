@@ -12,10 +12,11 @@ from transfer_check.case import TransferCase
 from transfer_check.decision import Decision
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.stating import signed, with_fact
 from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Place, Unknowns, Variable
+from transfer_check.inquiry.unknowns import Unknowns, Variable
 from transfer_check.rulebook import Rulebook
 from transfer_check.strategies import completions, partial_cases
 

@@ -22,7 +22,7 @@ from transfer_check.inquiry.places import Moves, Options
 from transfer_check.inquiry.remedies import remedies, written
 from transfer_check.inquiry.search import Search
 from transfer_check.inquiry.situation import Situation, View
-from transfer_check.inquiry.values import ValueClass
+from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_if import with_changes
 from transfer_check.strategies import cases, rulebooks
 

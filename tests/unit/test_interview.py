@@ -12,9 +12,9 @@ from transfer_check import UNKNOWN, TransferCase, Verdict, evaluate, load_case
 from transfer_check.case import catalogue
 from transfer_check.decision import Decision
 from transfer_check.inquiry.answers import AnswerError
-from transfer_check.inquiry.interview import Interview, place_of
+from transfer_check.inquiry.interview import Interview
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.questions import asked_in_words, in_words, standing, why
-from transfer_check.inquiry.unknowns import Place
 from transfer_check.inquiry.what_is_open import RelevantFact
 from transfer_check.intervals import Interval
 from transfer_check.rulebook import Rulebook
@@ -79,7 +79,7 @@ def test_a_fact_that_was_passed_over_is_not_asked_again(rulebook: Rulebook) -> N
     interview = begun(rulebook)
     asked: list[Place] = []
     while interview.question is not None:
-        asked.append(place_of(interview.question))
+        asked.append(interview.question.place)
         interview = interview.unknown()
     assert len(asked) == len(set(asked))
     assert interview.case == begun(rulebook).case
@@ -159,7 +159,7 @@ def test_third_parties_are_asked_for_one_by_one(law: Any, case: Any) -> None:
     interview = Interview(case(item={"sdf_act_arms": True}), law.rulebook())
     assert [each.fact.path for each in interview.open] == ["third_parties"]
     interview = interview.answered(({}, {}))
-    assert {place_of(each) for each in interview.open} == {
+    assert {each.place for each in interview.open} == {
         Place("third_party.role", None, 0),
         Place("third_party.role", None, 1),
     }

@@ -245,7 +245,7 @@ class _Accounting:
     def _stated(self, places: frozenset[Place]) -> tuple[StatedFact, ...]:
         order = {path: number for number, path in enumerate(catalogue())}
         return tuple(
-            StatedFact(each.address, catalogue()[each.path], self.situation.now.value(each))
+            StatedFact(each.address, each.fact, self.situation.now.value(each))
             for each in sorted(places, key=lambda each: (order[each.path], each))
         )
 

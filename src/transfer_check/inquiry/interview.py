@@ -18,9 +18,9 @@ from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.stating import with_fact
-from transfer_check.inquiry.unknowns import Place
 from transfer_check.inquiry.what_is_open import RelevantFact, WhatIsOpen
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Text
@@ -172,7 +172,7 @@ class Interview:
     def _asked(self) -> Place:
         if self.question is None:
             raise AnswerError(Text("質問は残っていません。", "no question is left"))
-        return place_of(self.question)
+        return self.question.place
 
     def _derived_from(self, place: Place) -> list[Place]:
         """Return the unknown derived facts whose definition reads a fact."""
@@ -187,8 +187,3 @@ class Interview:
                     items = range(len(self.case.items)) if place.item is None else (place.item,)
                     found += [Place(path, item) for item in items if path not in self.case.item_facts()[item]]
         return found
-
-
-def place_of(question: RelevantFact) -> Place:
-    """Return where the fact of a question stands."""
-    return Place(question.fact.path, question.item, question.party)

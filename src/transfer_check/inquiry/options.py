@@ -11,7 +11,7 @@ from transfer_check.inquiry.formula import Derived, Formula, derived, requiremen
 from transfer_check.inquiry.means import Means, means_of, within
 from transfer_check.inquiry.places import LIST_OF, Option, Options, Place, Roster, entries
 from transfer_check.inquiry.situation import Situation
-from transfer_check.inquiry.values import ValueClass, value_classes
+from transfer_check.inquiry.value_classes import ValueClass, value_classes
 from transfer_check.leaves import Compare, InTable, Leaf, Member, MemberOfFact
 from transfer_check.truth import Truth
 
@@ -54,7 +54,7 @@ class Possible:
         value = self.now.value(place)
         if value is UNKNOWN and place.path in self.edition.defined:
             return False
-        return within(means_of(catalogue()[place.path], value), most)
+        return within(means_of(place.fact, value), most)
 
     def _options_of(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
         key = place, leaves
@@ -63,7 +63,7 @@ class Possible:
         return self._options[key]
 
     def _worked_out(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
-        fact, value = catalogue()[place.path], self.now.value(place)
+        fact, value = place.fact, self.now.value(place)
         if fact.type == "parties":
             return () if value == () else (ValueClass(((),)),)
         if fact.type == "states":
@@ -77,8 +77,8 @@ class Possible:
     def _telling(self, place: Place) -> Callable[[Leaf, FactValue], tuple[Truth, ...]]:
         """Return what a comparison says of a value at a place, on every item that sees it."""
         seen = [dict(facts) for number, facts in enumerate(self.now.facts) if place.item in (None, number)]
-        if place.element is not None:
-            element = self.situation.elements(LIST_OF[place.path.partition(".")[0]])[place.element]
+        if place.party is not None:
+            element = self.situation.elements(LIST_OF[place.path.partition(".")[0]])[place.party]
             seen = [{**facts, **element} for facts in seen]
 
         def tell(leaf: Leaf, value: FactValue) -> tuple[Truth, ...]:

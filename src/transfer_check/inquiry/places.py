@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from transfer_check.case import ELEMENTS
-from transfer_check.facts import UNKNOWN, Facts, FactValue
-from transfer_check.inquiry.values import ValueClass
+from transfer_check.case import ELEMENTS, catalogue
+from transfer_check.facts import UNKNOWN, Fact, Facts, FactValue
+from transfer_check.inquiry.value_classes import ValueClass
 
 
 class Place(NamedTuple):
     """Where a fact stands in a case.
 
     Attributes:
-        path: path of the fact in the catalogue.
-        item: 0-based place of its item; ``None`` for a fact of the whole case.
-        element: 0-based place in its list; ``None`` for a fact of no list element.
+        path: its path in the catalogue.
+        item: 0-based place of the item it is about; ``None`` for a fact of the case.
+        party: 0-based place of the third party it is about; ``None`` for none.
     """
 
     path: str
     item: int | None = None
-    element: int | None = None
+    party: int | None = None
+
+    @property
+    def fact(self) -> Fact:
+        """The fact of the catalogue."""
+        return catalogue()[self.path]
 
     @property
     def address(self) -> str:
@@ -29,10 +34,11 @@ class Place(NamedTuple):
         name = self.path.partition(".")[2]
         if self.item is not None:
             return f"items.{self.item}.{name}"
-        return self.path if self.element is None else f"{LIST_OF[self.path.partition('.')[0]]}.{self.element}.{name}"
+        return self.path if self.party is None else f"{LIST_OF[self.path.partition('.')[0]]}.{self.party}.{name}"
 
 
 LIST_OF = {element: name for name, (element, _) in ELEMENTS.items()}
+"""The list that a fact of an element belongs to: ``third_party`` to ``third_parties``."""
 
 
 class Roster(NamedTuple):

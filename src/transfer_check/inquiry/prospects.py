@@ -11,7 +11,8 @@ from math import prod
 
 from transfer_check.decision import Verdict
 from transfer_check.inquiry.circuit import TRUE, Rails, simulate, spread
-from transfer_check.inquiry.unknowns import Place, Unknowns
+from transfer_check.inquiry.places import Place
+from transfer_check.inquiry.unknowns import Unknowns
 from transfer_check.inquiry.value_classes import ValueClass
 
 NOTHING = ValueClass(((),))

@@ -22,8 +22,9 @@ from transfer_check.case import TransferCase
 from transfer_check.decision import Verdict
 from transfer_check.inquiry.circuit import TRUE
 from transfer_check.inquiry.neighbours import around, around_those_met
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Coupling, Place, Unknowns, Variable
+from transfer_check.inquiry.unknowns import Coupling, Unknowns, Variable
 from transfer_check.rulebook import Rulebook
 
 Clause = tuple[int, ...]

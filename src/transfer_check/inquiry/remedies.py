@@ -175,7 +175,7 @@ class _Finding:
         return Remedy(changes, max((each.means for each in changes), key=MEANS.index), verdict)
 
     def _change(self, place: Place, numbers: list[int], options: Options, view: View) -> Change:
-        fact, before = catalogue()[place.path], self.situation.now.value(place)
+        fact, before = place.fact, self.situation.now.value(place)
         values: list[FactValue] = []
         for number in numbers:
             option = options[place][number]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from transfer_check.case import TransferCase
 from transfer_check.decision import Verdict
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects
 from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Place
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Rulebook
 

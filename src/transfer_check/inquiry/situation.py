@@ -40,21 +40,21 @@ class View:
 
     def _state(self, place: Place, value: FactValue) -> None:
         for facts in self._seen_from(place):
-            if place.element is None:
+            if place.party is None:
                 facts[place.path] = value
             else:
                 name = LIST_OF[place.path.partition(".")[0]]
                 facts[name] = tuple(
-                    {**each, place.path: value} if number == place.element else each
+                    {**each, place.path: value} if number == place.party else each
                     for number, each in enumerate(entries(facts[name]))
                 )
 
     def value(self, place: Place) -> FactValue:
         """Return the value a fact has."""
         facts = self.facts[place.item or 0]
-        if place.element is None:
+        if place.party is None:
             return facts.get(place.path, UNKNOWN)
-        value: FactValue = entries(facts[LIST_OF[place.path.partition(".")[0]]])[place.element].get(place.path, UNKNOWN)
+        value: FactValue = entries(facts[LIST_OF[place.path.partition(".")[0]]])[place.party].get(place.path, UNKNOWN)
         return value
 
     def truth(self, item: int, atom: Atom) -> Truth:

@@ -7,10 +7,7 @@ from typing import Any
 
 from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, facts_of_none
 from transfer_check.facts import UNKNOWN, Fact, Unknown
-from transfer_check.inquiry.unknowns import Place
-
-LISTS = {element: name for name, (element, _) in ELEMENTS.items()}
-"""The list that a fact of an element belongs to: ``third_party`` to ``third_parties``."""
+from transfer_check.inquiry.places import LIST_OF, Place
 
 
 def signed(fact: Fact, value: Any, by: str, on: date) -> Any:
@@ -35,11 +32,11 @@ def with_fact(case: TransferCase, place: Place, value: Any) -> TransferCase:
         items = list(case.items)
         items[place.item or 0] = _changed(items[place.item or 0], name, value)
         return case.model_copy(update={"items": tuple(items)})
-    if owner in LISTS:
-        listed = getattr(case, LISTS[owner])
+    if owner in LIST_OF:
+        listed = getattr(case, LIST_OF[owner])
         elements = list(listed)
         elements[place.party or 0] = _changed(elements[place.party or 0], name, value)
-        return case.model_copy(update={LISTS[owner]: tuple(elements)})
+        return case.model_copy(update={LIST_OF[owner]: tuple(elements)})
     if not name:
         return _with_list(case, owner, value)
     section = getattr(case, owner)

@@ -9,30 +9,11 @@ from __future__ import annotations
 from collections.abc import Container, Hashable, Mapping
 from typing import NamedTuple
 
-from transfer_check.case import catalogue
-from transfer_check.facts import Fact, FactValue
+from transfer_check.facts import FactValue
 from transfer_check.inquiry.circuit import Residue
 from transfer_check.inquiry.law_circuit import LawCircuit
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.value_classes import ValueClass
-
-
-class Place(NamedTuple):
-    """Where a fact stands.
-
-    Attributes:
-        path: its path in the catalogue.
-        item: 0-based place of the item it is about; ``None`` for a fact of the case.
-        party: 0-based place of the third party it is about; ``None`` for none.
-    """
-
-    path: str
-    item: int | None = None
-    party: int | None = None
-
-    @property
-    def fact(self) -> Fact:
-        """The fact of the catalogue."""
-        return catalogue()[self.path]
 
 
 class Variable(NamedTuple):

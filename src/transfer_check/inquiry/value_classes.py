@@ -1,4 +1,4 @@
-"""Classes of values: those of one fact that no leaf of an edition tells apart on a day.
+"""Classes of values: those of one fact that no leaf tells apart on a day.
 
 There are finitely many. "Known to be none" is a value like others, save for a statement that is true or false and
 for an assessment, which cannot be none.
@@ -7,29 +7,33 @@ for an assessment, which cannot be none.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from transfer_check.facts import Fact, FactValue
 from transfer_check.leaves import Compare, Leaf, LeafTest, Member
-from transfer_check.states import state_names
+from transfer_check.states import state_names, states_on
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
 
+Tell = Callable[[Leaf, FactValue], Hashable]
+NamedBy = Callable[[Leaf], Container[object]]
+
 
 class ValueClass(NamedTuple):
-    """Values of a fact that no leaf in force tells apart.
+    """Values of a fact that no leaf in question tells apart.
 
     Attributes:
-        values: all of them; of a number or a free text only some.
+        values: all of them; of a number or a free text only some. Never empty.
     """
 
     values: tuple[Any, ...]
 
     @property
     def example(self) -> Any:
-        """One value of the class."""
+        """The value that stands for the class."""
         return self.values[0]
 
 
@@ -39,7 +43,7 @@ class ValueTable:
     def __init__(self, fact: Fact, leaves: Mapping[Leaf, LeafTest], day: date) -> None:
         self._columns = {leaf: place for place, leaf in enumerate(leaves)}
         found: dict[tuple[Truth, ...], list[Any]] = {}
-        for value in _values(fact, leaves):
+        for value in _values(fact, leaves, state_names()):
             facts = {fact.path: value}
             found.setdefault(tuple(test(facts, day) for test in leaves.values()), []).append(value)
         self._finest = [(truths, tuple(values)) for truths, values in found.items()]
@@ -67,8 +71,50 @@ class ValueTable:
         return [(ValueClass(tuple(values)), truths) for (truths, _), values in found.items()]
 
 
-def _values(fact: Fact, leaves: Iterable[Leaf]) -> Iterator[FactValue]:
-    """Yield values so that every class has one, those some leaf mentions first."""
+def value_classes(
+    fact: Fact, leaves: Iterable[Leaf], tell: Tell, named_by: NamedBy, *, day: date
+) -> tuple[ValueClass, ...]:
+    """Return the known values of a fact in classes, in the order of their first values.
+
+    Args:
+        fact: a fact that is no list.
+        leaves: the comparisons that matter.
+        tell: what a comparison says of a value; two values of which all say the same are one.
+        named_by: the states a comparison can tell from others.
+        day: the day of the case; it says which states there are.
+    """
+    leaves = tuple(leaves)
+    values = tuple(_values(fact, leaves, _states(day)))
+    tell_of = _told_of_states if fact.type == "state" else _told_of_each
+    classes: dict[tuple[Hashable, ...], list[FactValue]] = {}
+    for value, told in zip(values, tell_of(values, leaves, tell, named_by), strict=True):
+        classes.setdefault(told, []).append(value)
+    return tuple(ValueClass(tuple(each)) for each in classes.values())
+
+
+def _told_of_each(
+    values: tuple[FactValue, ...], leaves: tuple[Leaf, ...], tell: Tell, named_by: NamedBy
+) -> Iterator[tuple[Hashable, ...]]:
+    for value in values:
+        yield tuple(tell(leaf, value) for leaf in leaves)
+
+
+def _told_of_states(
+    values: tuple[FactValue, ...], leaves: tuple[Leaf, ...], tell: Tell, named_by: NamedBy
+) -> Iterator[tuple[Hashable, ...]]:
+    """Ask of each comparison only the states it names, and one that stands for all others."""
+    by_leaf: list[dict[FactValue, Hashable]] = []
+    others: list[Hashable] = []
+    for leaf in leaves:
+        named = named_by(leaf)
+        by_leaf.append({value: tell(leaf, value) for value in values if value is None or value in named})
+        others.append(tell(leaf, next((value for value in values if value not in named and value is not None), None)))
+    for value in values:
+        yield tuple(each.get(value, other) for each, other in zip(by_leaf, others, strict=True))
+
+
+def _values(fact: Fact, leaves: Iterable[Leaf], states: Iterable[str]) -> Iterator[FactValue]:
+    """Yield values so that every class has one; of a state those given."""
     mentioned = dict.fromkeys(value for leaf in leaves for value in _mentioned(leaf))
     match fact.type:
         case "bool":
@@ -79,12 +125,17 @@ def _values(fact: Fact, leaves: Iterable[Leaf]) -> Iterator[FactValue]:
         case "number":
             yield from _numbers(sorted(mentioned), 100 if fact.unit == "percent" else None)
         case "state":
-            yield from state_names()
+            yield from states
         case _:
             yield from mentioned
             yield _other_text(mentioned)
     if fact.kind != "assessed":
         yield None
+
+
+@cache
+def _states(day: date) -> tuple[str, ...]:
+    return states_on(day)
 
 
 def _mentioned(leaf: Leaf) -> Iterable[Any]:

@@ -12,10 +12,11 @@ from transfer_check.case import TransferCase, catalogue
 from transfer_check.decision import Verdict
 from transfer_check.facts import Fact
 from transfer_check.inquiry.circuit import Rails
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects, touched
 from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Place, Unknowns
+from transfer_check.inquiry.unknowns import Unknowns
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Rulebook
 
@@ -39,6 +40,11 @@ class RelevantFact(NamedTuple):
     rules: tuple[str, ...]
     leads_to: tuple[tuple[ValueClass, Verdict], ...]
     settles: float
+
+    @property
+    def place(self) -> Place:
+        """Where the fact stands."""
+        return Place(self.fact.path, self.item, self.party)
 
 
 class WhatIsOpen:

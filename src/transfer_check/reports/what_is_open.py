@@ -20,10 +20,9 @@ from transfer_check.explanation.verdicts import VERDICTS
 from transfer_check.explanation.waiting import asked_in_words
 from transfer_check.explanation.wording import OWNERS, item_name, label, value_in_words
 from transfer_check.facts import Fact, FactValue
-from transfer_check.inquiry.places import Place as Address
+from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
-from transfer_check.inquiry.unknowns import Place
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 from transfer_check.reports.changes import alternatives
@@ -119,9 +118,8 @@ class _Telling:
     # ── one fact ──────────────────────────────────────────────────────────────────────────────
 
     def _fact(self, each: RelevantFact) -> Node:
-        place = Place(each.fact.path, each.item, each.party)
-        text = self._whose(place) + asked_in_words(each.fact, self.account, self.decision.on)
-        return Node(text, _address(place), (*self._leads(each), self._read_by(each)))
+        text = self._whose(each.place) + asked_in_words(each.fact, self.account, self.decision.on)
+        return Node(text, each.place.address, (*self._leads(each), self._read_by(each)))
 
     def _whose(self, place: Place) -> str:
         if place.party is not None:
@@ -182,7 +180,7 @@ class _Telling:
             nodes.append(
                 Node(self.say(f"ほか{more}通り（JSON形式で全てを出力）", f"{more} more; the JSON output has all."))
             )
-        return Node(head, ", ".join(map(_address, each.facts)), tuple(nodes))
+        return Node(head, ", ".join(place.address for place in each.facts), tuple(nodes))
 
     def _row(self, row: Row, verdict: Verdict, facts: Sequence[Place]) -> Node:
         clauses = [
@@ -203,10 +201,6 @@ class _Telling:
         return self.say(f"{whose}について{told}", f"{whose}: {told}") if whose else told
 
 
-def _address(place: Place) -> str:
-    return Address(*place).address
-
-
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -221,7 +215,7 @@ def open_record(found: Open) -> dict[str, Any]:
         "certain": None if found.certain is None else found.certain.value,
         "facts": [
             {
-                "set": _address(Place(each.fact.path, each.item, each.party)),
+                "set": each.place.address,
                 "kind": each.fact.kind,
                 "question": {"en": each.fact.question.en, "ja": each.fact.question.ja},
                 "body": list(each.fact.body),
@@ -233,7 +227,7 @@ def open_record(found: Open) -> dict[str, Any]:
         ],
         "settling": [
             {
-                "set": [*map(_address, each.facts)],
+                "set": [*(place.address for place in each.facts)],
                 "certain": each.certain,
                 "assignments": [
                     {"values": [*map(_written, row.values)], "verdict": row.verdict.value} for row in each.assignments
