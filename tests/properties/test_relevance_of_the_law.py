@@ -132,7 +132,7 @@ def test_every_relevant_fact_has_two_completions_that_the_evaluator_judges_diffe
     """The two cases differ in that fact alone, or in what is derived from it, and in the verdict of an item."""
     case = data.draw(partial_cases(rulebook))
     with Relevance(unknowns(case, rulebook)) as relevance:
-        found = sorted(relevance.relevant(), key=str)
+        found = sorted(relevance.relevant(relevance.unknowns.owned), key=str)
         for place in found:
             shown = Shown(relevance)
             one, other = shown.show(case, rulebook, place)
@@ -147,7 +147,7 @@ def test_a_fact_that_is_not_relevant_changes_no_completion(rulebook: Rulebook, d
     case = data.draw(partial_cases(rulebook))
     unknown = unknowns(case, rulebook)
     with Relevance(unknown) as relevance:
-        idle = unknown.owned.keys() - relevance.relevant()
+        idle = unknown.owned.keys() - relevance.relevant(unknown.owned)
     whole = data.draw(completions(case, rulebook, everything=True))
     before = verdicts(evaluate(whole, rulebook))
     for place in idle & unknown.variables.keys():
