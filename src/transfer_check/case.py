@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
-from transfer_check.case_parties import EndUser, Exporter, Party, Recipient
+from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient
 from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, Transfer
 from transfer_check.case_values import Day, Signed, Stated
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
@@ -101,9 +101,7 @@ class TransferCase(Section):
     def _same_as_recipient(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        shared = {
-            key: data.get("recipient", UNKNOWN) for key in ("end_user", "consignee") if data.get(key) == "recipient"
-        }
+        shared = {key: data.get("recipient", UNKNOWN) for key in SHARED if data.get(key) == "recipient"}
         return {**data, **{key: _as_party(value) for key, value in shared.items()}}
 
     @field_validator("sources")

@@ -12,6 +12,9 @@ from transfer_check.case_values import (
 )
 from transfer_check.facts import fact
 
+SHARED = ("end_user", "consignee")
+"""Parties that can be the recipient itself."""
+
 
 class Party(Section):
     """A person or body that takes part in the transfer."""
@@ -175,7 +178,7 @@ class Recipient(Party):
         "bool",
         (
             "武力攻撃の発生を受けた国際連合安全保障理事会の措置の対象",
-            "the Security Council is taking measures against it after an armed attack",
+            "is under Security Council measures after an armed attack",
         ),
         (
             "武力攻撃が発生し、国際の平和及び安全を維持し又は回復するため、国際連合安全保障理事会が移転先又は最終需要者の国に対し措置をとっていますか。",

@@ -1,7 +1,7 @@
 """Benchmarks of the interview: its time per question as a multiple of one evaluation, in one run.
 
 ``python tests/benchmarks/interview.py`` answers the interview of real cases truly, from the day and the number of
-items alone, on the whole rulebook. The cost of a question is to find out which facts still matter, in their order.
+items alone, on the whole rulebook. The cost of a question is to put the facts in order and to find the first that matters.
 Processor time, of each question and of each evaluation the best of some rounds, run in turn.
 """
 

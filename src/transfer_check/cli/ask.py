@@ -90,19 +90,30 @@ def _text(file: CaseFile, rulebook: Rulebook, conversation: Conversation) -> str
     )
     if file.before is not None:
         return "\n".join(re.split("\r\n?|\n", file.before.decode("utf-8-sig")))
-    on = _beginning(conversation, DAY, lambda answer: _encoded(read_day(answer), rulebook))
-    items = _beginning(conversation, ITEMS, read_count)
-    return new_case(file.path.stem, on, items)
+    while True:
+        on = _beginning(conversation, DAY, DAY_NEEDED, lambda answer: _encoded(read_day(answer), rulebook))
+        items = on if on == BACK else _beginning(conversation, ITEMS, ITEMS_NEEDED, read_count)
+        if items != BACK:
+            return new_case(file.path.stem, on, items)
 
 
 DAY = Text(
     "どの日の規範を適用しますか。許可等の判断の日を年月日で答えてください（例：2012-12-18）。",
     "Which day's law applies? Answer with the day of the decision on the transfer, such as 2012-12-18.",
 )
+DAY_NEEDED = Text(
+    "規範は日によって異なるため、適用する日が定まらなければ判断できません。仮の日で始め、後に改めることができます。",
+    "The texts differ from day to day, so nothing can be judged without a day. Begin with one to try, and change it later.",
+)
 ITEMS = Text("移転する品目はいくつありますか。", "How many different items are transferred?")
+ITEMS_NEEDED = Text(
+    "規範は品目ごとに当てはめるため、品目の数を要します。明らかでない場合は「1」で始めてください。",
+    "The texts are applied to each item by itself, so their number is needed. Begin with 1 where it is not known.",
+)
 
 
-def _beginning(conversation: Conversation, question: Text, read: Any) -> Any:
+def _beginning(conversation: Conversation, question: Text, needed: Text, read: Any) -> Any:
+    """Return what a case begins with, or that the question before is to be asked again; it cannot be left open."""
     conversation.say()
     conversation.say(question)
     while True:
@@ -111,6 +122,11 @@ def _beginning(conversation: Conversation, question: Text, read: Any) -> Any:
             raise usage_problem(
                 "TC536", "the interview ended before the case had a day and items", "nothing was written"
             )
+        if answer == BACK:
+            return BACK
+        if answer in (WHY, UNKNOWN):
+            conversation.say(needed)
+            continue
         try:
             return read(answer)
         except AnswerError as error:
@@ -190,7 +206,8 @@ def _command(case: str, language: Language, rules: Path | None) -> str:
 def _asked(interview: Interview, conversation: Conversation) -> Iterator[Interview]:
     """Yield the interview as it begins and after every answer, until nothing is left to ask or it is stopped."""
     yield interview
-    conversation.say(HELP)
+    if interview.question is not None:
+        conversation.say(HELP)
     with suppress(_Stopped):
         while interview.question is not None:
             _show(interview, conversation)
@@ -276,8 +293,7 @@ def _signature(
         if answer in (UNKNOWN, BACK):
             return answer
         if answer == WHY:
-            for line in why(interview, conversation.language):
-                conversation.say(line)
+            conversation.say(UNSIGNED)
             continue
         try:
             if answer:

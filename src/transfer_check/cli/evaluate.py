@@ -28,7 +28,7 @@ def run(
     _refuse_confusion(cases, output)
     if language == "both" and format != "html":
         message = f"`--lang both` is for `--format html`, and the output is `{format}`"
-        raise usage_problem("TC513", message, "add `--format html`, or choose `--lang ja` or `--lang en`")
+        raise usage_problem("TC538", message, "add `--format html`, or choose `--lang ja` or `--lang en`")
     loaded = load_cases(cases)
     rulebook = load_rulebook(rules)
     decisions = _evaluated(loaded, rulebook, on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transfer_check.case import catalogue
 from transfer_check.cli.output import emit_table
 from transfer_check.errors import usage_problem
@@ -10,6 +12,10 @@ from transfer_check.facts import Fact, did_you_mean
 from transfer_check.loading.quoting import quoted
 from transfer_check.reports.catalogue import values_to_write
 from transfer_check.text import Language
+
+_ADDRESS = re.compile(r"^(items|third_parties)[.\[]\d+\]?\.")
+"""How a fact of an element begins where a report prints its place in a case: ``items.0.form``."""
+_ELEMENT = {"items": "item.", "third_parties": "third_party."}
 
 HEADS = {"en": ("fact", "kind", "meaning", "values"), "ja": ("事実", "種別", "意味", "値")}
 KINDS = {
@@ -20,7 +26,7 @@ KINDS = {
 
 def run(prefix: str, language: Language) -> None:
     """Write the facts whose path begins with `prefix`."""
-    found = catalogue().under(prefix.removesuffix("."))
+    found = catalogue().under(_ADDRESS.sub(lambda place: _ELEMENT[place[1]], prefix).removesuffix("."))
     if not found:
         raise usage_problem("TC503", f"no fact begins with {quoted(prefix)}", _help(prefix))
     emit_table(HEADS[language], [_row(fact, language) for fact in found])

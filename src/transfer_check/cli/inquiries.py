@@ -10,11 +10,18 @@ from typing import Any
 from transfer_check.cli.evaluate import exit_code
 from transfer_check.cli.options import Format
 from transfer_check.cli.output import columns, emit
+from transfer_check.decision import Decision
 from transfer_check.errors import usage_problem
 from transfer_check.explanation import Explanation
 from transfer_check.loading import load_case, load_rulebook
 from transfer_check.loading.quoting import quoted
-from transfer_check.text import Language
+from transfer_check.text import Language, Text
+
+WHAT_IS_OPEN = Text("結論を左右し得る事実", "What can still change the answer")
+WHY_NOT = Text("移転が認められない理由", "What keeps a transfer from being permitted")
+REMEDIES = Text("講ずべき手段", "What would have to change")
+WHAT_IF = Text("事実を仮定した検討", "Examination on supposed facts")
+"""What each paper is, as its head says."""
 
 
 def run_what_is_open(
@@ -27,7 +34,8 @@ def run_what_is_open(
     if format == "json":
         _emit_json(open_record(found), output)
     else:
-        emit(_laid_out(explain_open(found, language=language), format, output), output)
+        told = explain_open(found, language=language)
+        emit(_laid_out(WHAT_IS_OPEN, found.decision, told, format, output), output)
 
 
 def run_why_not(
@@ -41,7 +49,8 @@ def run_why_not(
     if format == "json":
         _emit_json(grounds_record(found), output)
     else:
-        emit(_laid_out(explain_grounds(found, language=language), format, output), output)
+        told = explain_grounds(found, language=language)
+        emit(_laid_out(WHY_NOT, found.decision, told, format, output), output)
 
 
 def run_remedies(
@@ -55,7 +64,8 @@ def run_remedies(
     if format == "json":
         _emit_json(remedies_record(found), output)
     else:
-        emit(_laid_out(explain_remedies(found, language=language), format, output), output)
+        told = explain_remedies(found, language=language)
+        emit(_laid_out(REMEDIES, found.decision, told, format, output), output)
 
 
 def run_what_if(
@@ -76,7 +86,8 @@ def run_what_if(
     if format == "json":
         _emit_json(what_if_record(found), output)
     else:
-        emit(_laid_out(explain_what_if(found, language=language), format, output), output)
+        told = explain_what_if(found, language=language)
+        emit(_laid_out(WHAT_IF, found.after.decision, told, format, output), output)
     return exit_code([found.after.decision])
 
 
@@ -94,7 +105,11 @@ def _parted(change: str) -> tuple[str, str]:
     return address.strip(), value
 
 
-def _laid_out(explanation: Explanation, format: Format, output: Path | None) -> str:
+def _laid_out(document: Text, decision: Decision, explanation: Explanation, format: Format, output: Path | None) -> str:
+    if format == "html":
+        from transfer_check.reports.html import render_inquiry
+
+        return render_inquiry(document, decision, explanation)
     if format == "markdown":
         from transfer_check.reports import markdown
 

@@ -62,7 +62,7 @@ class CaseFile:
         if self._held() != self.before:
             raise self._changed(text, conversation)
         try:
-            emit(text, self.path, over=self.before is not None)
+            emit(self._with_its_line_ends(text), self.path, over=self.before is not None)
         except UsageError as error:
             if error.problems[0].code == EXISTS:
                 raise self._changed(text, conversation) from None
@@ -103,6 +103,9 @@ class CaseFile:
             else:
                 return printable(str(beside))
         return None
+
+    def _with_its_line_ends(self, text: str) -> str:
+        return text.replace("\n", "\r\n") if self.before is not None and b"\r\n" in self.before else text
 
     def _held(self) -> bytes | None:
         with suppress(OSError):

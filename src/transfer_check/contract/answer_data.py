@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -94,8 +94,14 @@ def _gathered(gathered: Answer) -> dict[str, Any]:
             {"bearer": each.bearer, "duty": _wording(each.duty), "due": each.due, "rule": each.rule}
             for each in gathered.duties
         ),
-        "warnings": tuple({"id": each.id, **_wording(each.text)} for each in gathered.warnings),
+        "warnings": tuple(warnings_data([gathered])),
     }
+
+
+def warnings_data(gathered: Sequence[Answer]) -> list[dict[str, str]]:
+    """Return what some answers warn of, each once, as JSON data."""
+    warnings = dict.fromkeys(warning for each in gathered for warning in each.warnings)
+    return [{"id": each.id, **_wording(each.text)} for each in warnings]
 
 
 def _wording(text: Text) -> dict[str, str]:

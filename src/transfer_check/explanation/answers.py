@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from transfer_check.answer import Answer, answer
@@ -47,14 +47,35 @@ def explain(decision: Decision, *, language: Language = "en") -> Explanation:
         raise ValueError(f"`{language}` is not a language of the answers: write `en` or `ja`")
     accounts = [Account(decision, item, language) for item in decision.items]
     gathered = answer(decision, readings=[account.reading for account in accounts])
+    return framed([gathered], language, headline(gathered, language), _sections(gathered, accounts))
+
+
+def framed(
+    gathered: Sequence[Answer], language: Language, told: Iterable[str], sections: Iterable[Section]
+) -> Explanation:
+    """Return what is said of a case between what every report begins and ends with, what it warns of included.
+
+    Args:
+        gathered: the answers it rests on; the case and the day are those of the first.
+        language: the language of `told` and of the sections.
+        told: the answer in one or more sentences.
+        sections: the sections; those without nodes are left out.
+    """
+    decision = gathered[0].decision
     return Explanation(
         language,
         *titles(decision, language),
         law_applied(decision, language),
-        tuple(headline(gathered, language)),
-        tuple(section for section in _sections(gathered, accounts) if section.nodes),
+        tuple(told),
+        tuple(section for section in (_warnings(gathered, language), *sections) if section.nodes),
         CLOSING.in_(language),
     )
+
+
+def _warnings(gathered: Sequence[Answer], language: Language) -> Section:
+    warnings = dict.fromkeys(warning for each in gathered for warning in each.warnings)
+    nodes = tuple(Node(each.text.in_(language), each.id) for each in warnings)
+    return Section(Text("注意", "Warnings").in_(language), nodes, "warnings")
 
 
 def titles(decision: Decision, language: Language) -> tuple[str, str]:
@@ -94,9 +115,6 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
 
 
 def _sections(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:
-    language = accounts[0].language
-    warnings = tuple(Node(each.text.in_(language), each.id) for each in gathered.warnings)
-    yield Section(accounts[0].say("注意", "Warnings"), warnings, "warnings")
     yield from waits_for(gathered, accounts[0])
     yield from _items(accounts)
     yield from particulars(gathered, accounts)

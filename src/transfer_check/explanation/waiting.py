@@ -7,6 +7,7 @@ from datetime import date
 
 from transfer_check.answer import Answer, OpenFact, awaits_assessment
 from transfer_check.explanation.account import Account
+from transfer_check.explanation.asking import is_of_party, question_in_words
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import Node, Section, initial
 from transfer_check.explanation.wording import bodies_in_words, label
@@ -55,14 +56,15 @@ def waits_for(gathered: Answer, account: Account) -> Iterator[Section]:
 
 
 def _asked(open_: OpenFact, account: Account, on: date) -> Node:
-    return Node(_of_items(open_, account) + asked_in_words(open_.fact, account, on), open_.fact.path)
+    return Node(_of_items(open_, account) + awaited_in_words(open_.fact, account, on), open_.fact.path)
 
 
-def asked_in_words(fact: Fact, account: Account, on: date) -> str:
-    """Return what is to be found out about a fact: its question, or whose judgement is awaited."""
+def awaited_in_words(fact: Fact, account: Account, on: date, party: int | None = None) -> str:
+    """Return what is to be found out about a fact, of a third party or not: its question, or whose judgement is awaited."""
     if not awaits_assessment(fact):
-        head = "" if fact.type == "bool" else account.say("{}：", "{}: ").format(label(fact, account.language))
-        return initial(head + fact.question.in_(account.language))
+        named = fact.type == "bool" or is_of_party(fact)
+        head = "" if named else account.say("{}：", "{}: ").format(label(fact, account.language))
+        return initial(head + question_in_words(fact, account.language, party))
     bodies = bodies_in_words(fact.body, on, account.language)
     if fact.type == "bool":
         whether = statement_of(fact).whether(account.language)

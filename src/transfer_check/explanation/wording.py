@@ -101,7 +101,15 @@ def values_in_words(values: tuple[str | float, ...], fact: Fact, language: Langu
     """Return the values a provision asks for, as alternatives."""
     if len(values) > LONGEST_LIST:
         return Text(f"所定の{len(values)}項目のいずれか", f"one of {len(values)} listed terms").in_(language)
-    return joined([value_in_words(each, fact, language) for each in values], language, every=False)
+    return one_of([value_in_words(each, fact, language) for each in values], language)
+
+
+def one_of(terms: list[str], language: Language) -> str:
+    """Return alternatives in running text; where one of them is itself a list, each stands in quotation marks."""
+    comma = "、" if language == "ja" else ","
+    if len(terms) > 1 and any(comma in term for term in terms):
+        terms = [f"「{each}」" if language == "ja" else f"“{each}”" for each in terms]
+    return joined(terms, language, every=False)
 
 
 def body_in_words(body: str, on: date, language: Language) -> str:

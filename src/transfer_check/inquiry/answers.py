@@ -11,6 +11,7 @@ from typing import Any
 
 from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact, did_you_mean
+from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.loading.quoting import cut
 from transfer_check.states import likely_code, state_name, state_names
 from transfer_check.text import Text
@@ -43,6 +44,13 @@ def can_be_none(fact: Fact) -> bool:
     if fact.kind == "assessed" or fact.path in ALWAYS_SOME or fact.vocabulary == "undertaking":
         return False
     return fact.type in ("vocabulary", "state", "states", "number", "text")
+
+
+def answerable(values: ValueClass, fact: Fact) -> ValueClass:
+    """Return a class of values without that there is none, where that is no answer; it may then be empty."""
+    if fact.type == "bool" or can_be_none(fact):
+        return values
+    return ValueClass(tuple(each for each in values.values if each is not None))
 
 
 def read_answer(fact: Fact, answer: str) -> Any:

@@ -74,13 +74,13 @@ Formula = All | Any | Required | Derived
 
 def requirements(formula: Formula) -> Iterator[Required]:
     """Yield the comparisons of a formula, each object once."""
-    seen: set[int] = set()
+    seen: set[Formula] = set()
     waiting: list[Formula] = [formula]
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
+        if node in seen:
             continue
-        seen.add(id(node))
+        seen.add(node)
         match node:
             case All(parts) | Any(parts):
                 waiting.extend(reversed(parts))
@@ -92,13 +92,13 @@ def requirements(formula: Formula) -> Iterator[Required]:
 
 def derived(formula: Formula) -> Iterator[Derived]:
     """Yield the derived facts of a formula, each object once."""
-    seen: set[int] = set()
+    seen: set[Formula] = set()
     waiting: list[Formula] = [formula]
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
+        if node in seen:
             continue
-        seen.add(id(node))
+        seen.add(node)
         match node:
             case All(parts) | Any(parts):
                 waiting.extend(parts)

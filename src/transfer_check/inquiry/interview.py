@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from transfer_check.case import TransferCase
-from transfer_check.case_parties import Party
+from transfer_check.case_parties import SHARED, Party
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
@@ -24,9 +24,6 @@ from transfer_check.inquiry.stating import with_fact
 from transfer_check.inquiry.what_is_open import RelevantFact, WhatIsOpen
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Text
-
-SHARED = ("end_user", "consignee")
-"""Parties that can be the recipient itself."""
 
 
 @dataclass(frozen=True)

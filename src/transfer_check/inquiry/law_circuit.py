@@ -90,6 +90,7 @@ class LawCircuit:
         steps: whether the case is prohibited; prohibited or not permitted; in some scope. Of a case of which
             everything is known they tell the verdict.
         provisions: of each item, the rules and scopes that a verdict can turn on.
+        lifting: of each item, the other rules: a verdict turns on them only through what they lift.
     """
 
     def __init__(self, edition: Edition, day: date, shape: Shape) -> None:
@@ -99,6 +100,7 @@ class LawCircuit:
         self.tests: dict[Leaf, LeafTest] = {}
         self.slots = range(shape.parties, shape.parties + (2 * _quantifiers(edition) if shape.open else 0))
         self.provisions: list[tuple[ProvisionGate, ...]] = []
+        self.lifting: list[tuple[ProvisionGate, ...]] = []
         self.items: list[Outcome] = []
         self._derived: dict[str, int] = {}
         self._doubts: dict[Leaf, bool] = {}
@@ -167,6 +169,14 @@ class LawCircuit:
                     id = self.edition.rules[place].provision.id
                     gates.append(ProvisionGate(id, bites[place], own[place], within, spared))
         self.provisions.append(tuple(gates))
+        named = {each.id for each in gates}
+        self.lifting.append(
+            tuple(
+                ProvisionGate(rule.provision.id, gate, conditions, TRUE, -TRUE)
+                for rule, gate, conditions in zip(self.edition.rules, bites, own, strict=True)
+                if rule.provision.id not in named
+            )
+        )
         return outcome
 
     def _provision(self, rule: CompiledProvision, earlier: list[int]) -> tuple[int, tuple[int, ...]]:

@@ -48,15 +48,15 @@ class Nearest:
         self.situation = situation
         self.options = options
         self.view: View = situation.now
-        self._found: dict[int, Nearness | None] = {}
+        self._found: dict[Formula, Nearness | None] = {}
 
     def of(self, formula: Formula) -> Nearness | None:
         """Return how near a formula is to holding; ``None`` where no change makes it hold."""
         if self.situation.holds_now(formula):
             return HOLDS
-        if id(formula) not in self._found:
-            self._found[id(formula)] = self._of(formula)
-        return self._found[id(formula)]
+        if formula not in self._found:
+            self._found[formula] = self._of(formula)
+        return self._found[formula]
 
     def _of(self, formula: Formula) -> Nearness | None:
         match formula:

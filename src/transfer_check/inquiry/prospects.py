@@ -145,7 +145,7 @@ def touched(unknowns: Unknowns) -> Mapping[Place, tuple[str, ...]]:
             read |= reads[part if part > 0 else -part]
         reads[node] = read
     rules: list[dict[str, None]] = [{} for _ in places]
-    for each in (each for item in unknowns.law.provisions for each in item):
+    for each in (each for items in (unknowns.law.provisions, unknowns.law.lifting) for item in items for each in item):
         if abs(unknowns.left.literal(each.bites)) in unknowns.left.nodes:
             read = 0
             for literal in each.own:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from transfer_check.answer import awaits_assessment, facts_left_open
 from transfer_check.citations import citation_in_words
 from transfer_check.decision import Verdict
+from transfer_check.explanation.asking import question_in_words
 from transfer_check.explanation.wording import OWNERS, bodies_in_words, label, value_in_words
 from transfer_check.facts import Fact
-from transfer_check.inquiry.answers import can_be_none
+from transfer_check.inquiry.answers import answerable, can_be_none
 from transfer_check.inquiry.interview import Interview
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact
@@ -19,6 +20,7 @@ from transfer_check.provisions import Provision
 from transfer_check.text import Language, Text
 from transfer_check.vocabulary import VOCABULARIES
 
+YES_OR_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}
 MOST_NAMED = 8
 """Values and provisions named one by one when somebody asks why; of more only the number is given."""
 
@@ -30,19 +32,6 @@ VERDICTS = {
     Verdict.OUT_OF_SCOPE: Text("対象外", "out of scope"),
 }
 
-_OF_PARTY = {
-    "name": Text("{}の名称は何ですか。", "What is the name of {}?"),
-    "state": Text(
-        "{}の国はいずれですか。国際機関である場合は「なし」と答えてください。",
-        "What is the state of {}? If it is an international organisation, answer `none`.",
-    ),
-    "organisation": Text("{}はいずれの国際機関ですか。", "Which international organisation is {}?"),
-    "role": Text("{}はどのような立場の者ですか。", "What kind of body is {}?"),
-    "un_listed": Text(
-        "{}は安全保障理事会の制裁対象者リストに掲載されていますか。", "Is {} on a Security Council sanctions list?"
-    ),
-}
-"""The questions that are asked of every party, each of which is to say whom it is about."""
 _TO_WRITER = (
     (re.compile("「なし」（null）とします。"), "「なし」と答えてください。"),
     (re.compile("について答えます。"), "について答えてください。"),
@@ -100,14 +89,7 @@ def asked_in_words(fact: Fact, language: Language, party: int | None = None) -> 
         language: the language.
         party: 0-based place of the third party it is about.
     """
-    owner, _, name = fact.path.partition(".")
-    if owner in OWNERS and name in _OF_PARTY:
-        number = "" if party is None else str(party + 1)
-        who = Text(
-            f"{OWNERS[owner].ja}{number}", f"{OWNERS[owner].en} {number}" if number else f"the {OWNERS[owner].en}"
-        )
-        return _OF_PARTY[name].in_(language).format(who.in_(language))
-    question = fact.question.in_(language)
+    question = question_in_words(fact, language, party)
     for written, said in _TO_WRITER:
         question = written.sub(said, question)
     return question
@@ -130,7 +112,7 @@ def _about(interview: Interview, asked: RelevantFact, language: Language) -> str
         return (f"【{whose}】" if whose else "") + f"{label(fact, language)}（{fact.path}）"
     term = "" if fact.type == "bool" else label(fact, language)  # in English a statement has a predicate for a label
     words = f"{whose}: {term}" if whose and term else whose or term
-    return f"{words[:1].upper()}{words[1:]} ({fact.path})".strip()
+    return f"{words[:1].upper()}{words[1:]} ({fact.path})" if words else fact.path
 
 
 def _progress(interview: Interview, language: Language) -> str:
@@ -162,10 +144,8 @@ def _cited(interview: Interview, provision: Provision, language: Language) -> st
 
 
 def _provisions(interview: Interview, asked: RelevantFact) -> list[Provision]:
-    edition = interview.rulebook.on(interview.case.on)
-    scopes = [scope.provision for regime in edition.regimes for scope in regime.scopes]
-    found = {each.id: each for each in (*scopes, *(rule.provision for rule in edition.rules))}
-    return [found[rule] for rule in asked.rules]
+    provisions = {each.id: each for each in interview.rulebook.on(interview.case.on).provisions}
+    return [provisions[rule] for rule in asked.rules]
 
 
 def _hint(interview: Interview, asked: RelevantFact, language: Language) -> str:
@@ -179,7 +159,7 @@ def _hint(interview: Interview, asked: RelevantFact, language: Language) -> str:
                 f"This is for {en} to judge; where no judgement has been made, answer `unknown`.",
             )
         )
-    elif fact.kind == "derived":
+    elif fact.path in interview.rulebook.on(interview.case.on).defined:
         hints.append(
             Text(
                 "この事実の導出に必要な事実が不明であるため、直接お尋ねします。回答は、導出によらない記載として記録されます。",
@@ -254,25 +234,20 @@ def why(interview: Interview, language: Language) -> list[str]:
 def _leading_to(interview: Interview, asked: RelevantFact, language: Language) -> Iterator[str]:
     """Yield the answers that settle the verdict by themselves."""
     settling = [
-        (answerable, verdict)
+        (some, verdict)
         for values, verdict in asked.leads_to
-        if verdict is not Verdict.UNDETERMINED and (answerable := _answerable(values, asked.fact)).values
+        if verdict is not Verdict.UNDETERMINED and (some := answerable(values, asked.fact)).values
     ]
     if not settling:
         yield Text(
             "この質問への回答だけでは、結論は定まりません。",
             "No answer to this question settles the verdict by itself.",
         ).in_(language)
+        return
+    yield Text("次の回答は、それだけで結論を定めます。", "Answers that settle the verdict by themselves:").in_(language)
     for values, verdict in settling:
         named, reached = _named(values, asked.fact, language), VERDICTS[verdict].in_(language)
         yield Text(f"  - {named}：「{reached}」となります。", f"  - {named}: {reached}").in_(language)
-
-
-def _answerable(values: ValueClass, fact: Fact) -> ValueClass:
-    """Return a class of values without that there is none, where that is no answer."""
-    if fact.type == "bool" or can_be_none(fact):
-        return values
-    return ValueClass(tuple(each for each in values.values if each is not None))
 
 
 def _named(values: ValueClass, fact: Fact, language: Language) -> str:
@@ -280,6 +255,8 @@ def _named(values: ValueClass, fact: Fact, language: Language) -> str:
         first = value_in_words(values.example, fact, language)
         more = len(values.values) - 1
         return Text(f"{first}その他{more}の値", f"{first} or one of {more} other values").in_(language)
+    if fact.type == "bool":
+        return YES_OR_NO[values.example].in_(language)
     separator = "、" if language == "ja" else ", "
     return separator.join(value_in_words(each, fact, language) for each in values.values)
 

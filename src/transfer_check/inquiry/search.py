@@ -124,18 +124,17 @@ class Needs:
         self.search = search
         self.view = view
         self.most = most
-        self._holds: dict[int, bool] = {}
-        self._found: dict[int, Need | None] = {}
+        self._holds: dict[Formula, bool] = {}
+        self._found: dict[Formula, Need | None] = {}
 
     def of(self, formula: Formula) -> Need | None:
         """Return what a formula needs; `NOTHING` where it holds, ``None`` where it needs more than there may be."""
         if self.view.holds(formula, self._holds):
             return NOTHING
-        key = id(formula)
-        if key not in self._found:
+        if formula not in self._found:
             need = self._of(formula)
-            self._found[key] = None if need is None or need.least > self.most else need
-        return self._found[key]
+            self._found[formula] = None if need is None or need.least > self.most else need
+        return self._found[formula]
 
     def _of(self, formula: Formula) -> Need | None:
         match formula:

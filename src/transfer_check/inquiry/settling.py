@@ -11,7 +11,7 @@ from typing import NamedTuple
 from transfer_check.case import TransferCase
 from transfer_check.decision import Verdict
 from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.prospects import Prospects
+from transfer_check.inquiry.prospects import NOTHING, Prospects
 from transfer_check.inquiry.unknown_reading import unknowns
 from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Rulebook
@@ -95,7 +95,7 @@ def settling_sets(
 
 
 Row = tuple[ValueClass | None, ...]
-"""For each fact of a set the values meant; ``None`` where any is."""
+"""For each fact of a set the values meant; ``None`` where any is. Of a list only that it is empty is ever meant."""
 
 
 def in_few_rows(each: SettlingSet, sets: Iterable[SettlingSet]) -> list[tuple[Row, Verdict]]:
@@ -150,7 +150,7 @@ def _widened(
 
 
 def _together(chosen: list[ValueClass], classes: list[ValueClass]) -> ValueClass | None:
-    if len(chosen) == len(classes):
+    if len(chosen) == len(classes) and classes != [NOTHING]:
         return None
     return ValueClass(tuple(value for each in chosen for value in each.values))
 

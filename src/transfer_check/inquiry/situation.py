@@ -72,15 +72,14 @@ class View:
             self._derived[item] = facts
         return self._derived[item]
 
-    def holds(self, formula: Formula, known: dict[int, bool]) -> bool:
+    def holds(self, formula: Formula, known: dict[Formula, bool]) -> bool:
         """Return whether a formula holds; `known` remembers its parts."""
-        key = id(formula)
-        if key not in known:
+        if formula not in known:
             untouched = self.moved and self.moved.isdisjoint(self.situation.places_of(formula))
-            known[key] = self.situation.holds_now(formula) if untouched else self._holds(formula, known)
-        return known[key]
+            known[formula] = self.situation.holds_now(formula) if untouched else self._holds(formula, known)
+        return known[formula]
 
-    def _holds(self, formula: Formula, known: dict[int, bool]) -> bool:
+    def _holds(self, formula: Formula, known: dict[Formula, bool]) -> bool:
         if isinstance(formula, Required):
             return self.truth(formula.item, formula.atom) is Truth.of(formula.wanted)
         if isinstance(formula, Derived):
@@ -109,10 +108,9 @@ class Situation:
             }
             for item in decision.items
         ]
-        self._tests: dict[int, LeafTest] = {}
-        self._places: dict[int, frozenset[Place]] = {}
-        self._kept: list[Formula] = []
-        self._known_now: dict[int, bool] = {}
+        self._tests: dict[int, tuple[Atom, LeafTest]] = {}
+        self._places: dict[Formula, frozenset[Place]] = {}
+        self._known_now: dict[Formula, bool] = {}
         self.now = View(self, (), {})
 
     def test_of(self, atom: Atom) -> LeafTest:
@@ -121,8 +119,9 @@ class Situation:
             leaves = self.edition.leaves
             if atom not in leaves.places:
                 leaves = LeafTable(leaves.filter_of)
-            self._tests[id(atom)] = leaves.tests[leaves.place(atom)]
-        return self._tests[id(atom)]
+            # the comparison is kept beside its test, so that no other object takes its id
+            self._tests[id(atom)] = atom, leaves.tests[leaves.place(atom)]
+        return self._tests[id(atom)][1]
 
     def holds_now(self, formula: Formula) -> bool:
         """Return whether a formula holds on the facts as they are."""
@@ -130,11 +129,9 @@ class Situation:
 
     def places_of(self, formula: Formula) -> frozenset[Place]:
         """Return the places of every fact a formula reads."""
-        key = id(formula)
-        if key not in self._places:
-            self._kept.append(formula)  # so that no other object takes its id
-            self._places[key] = frozenset(self._places_in(formula))
-        return self._places[key]
+        if formula not in self._places:
+            self._places[formula] = frozenset(self._places_in(formula))
+        return self._places[formula]
 
     def _places_in(self, formula: Formula) -> Iterator[Place]:
         if isinstance(formula, Required):

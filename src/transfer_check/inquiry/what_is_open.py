@@ -30,7 +30,8 @@ class RelevantFact(NamedTuple):
         party: 0-based place of the third party it is about; ``None`` for none.
         rules: ids of the provisions whose conditions read it, directly or through a definition.
         leads_to: the classes of its values, each with the verdict once the fact, and nothing else, is known to be
-            of that class; of a list only that it is empty.
+            of that class; of a list only that it is empty. A value of a derived fact counts there only where its
+            definition is in doubt; one that a case states counts always.
         settles: the share of what is open that knowing it would settle on average, from 0 to 1.
     """
 
@@ -61,7 +62,7 @@ class WhatIsOpen:
         on: another day whose law to apply instead of the case's own.
         asserting: derived facts that are to be stated by hand instead of being derived, because what they would be
             derived from cannot be found out.
-        among: the only facts to look at: the candidates when less was known of the same case.
+        among: the only facts to look at: those left when less was known of the same case.
         without: facts not to look at.
 
     Raises:
@@ -84,12 +85,12 @@ class WhatIsOpen:
         asked = [place for place in self._unknown.owned if (among is None or place in among) and place not in without]
         rails = self._prospects.one_by_one(asked)
         self._verdicts = self._prospects.verdicts(rails)
-        if not self._verdicts[Verdict.UNDETERMINED] & 1:
-            asked = []
-        self._situations = self._numbered(asked)
-        self._settles = self._weighed(rails) if asked else {}
-        self._rules = touched(self._unknown) if asked else {}
-        self.candidates = tuple(self._in_order(asked, {place.path for place in asserting}))
+        self.candidates: tuple[Place, ...] = ()
+        if self._verdicts[Verdict.UNDETERMINED] & 1:
+            self._situations = self._numbered(asked)
+            self._settles = self._weighed(rails)
+            self._rules = touched(self._unknown)
+            self.candidates = tuple(self._in_order(asked, {place.path for place in asserting}))
 
     @cached_property
     def left(self) -> tuple[Place, ...]:
@@ -145,7 +146,7 @@ class WhatIsOpen:
         )
 
     def _weight(self, place: Place) -> tuple[float, int]:
-        # the end user can be answered as the recipient itself, so it is not asked before the recipient
+        # the end user can be answered as the recipient itself, so it is not asked before a recipient that may matter
         own = (round(self._settles[place], 9), len(self._rules[place]))
         recipient = place._replace(path=place.path.replace("end_user.", "recipient."))
         if recipient == place or recipient not in self._settles:
@@ -179,7 +180,9 @@ def open_facts(
             derived from cannot be found out.
 
     Returns:
-        The facts; none where the verdict is determined, or is the same for every completion.
+        The facts; none where the verdict of the case is determined, though that of an item may be open, and though
+        a transfer that is not permitted may yet be found to be prohibited; none where it is the same for every
+        completion.
 
     Raises:
         UsageError: for a day whose text is not encoded.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from transfer_check.case import SECTIONS, facts_of_none
-from transfer_check.case_parties import Party
+from transfer_check.case_parties import SHARED, Party
 from transfer_check.errors import CaseError, Problem
 from transfer_check.loading.quoting import printable
 
@@ -17,7 +17,6 @@ Statement = tuple[str, int | None, int | None, Any]
 """Path of a fact, 0-based place of its item and of its third party, and its value as a case file states it."""
 
 PARTIES = "third_parties"
-SHARED = ("end_user", "consignee")
 ENDINGS = (".yaml", ".yml")
 
 
@@ -41,7 +40,7 @@ def new_case(name: str, on: date, items: int) -> str:
 def same_as_recipient(text: str) -> tuple[str, ...]:
     """Return the parties that a case file says are the recipient itself."""
     document = _yaml().load(text)
-    return tuple(name for name in ("end_user", "consignee") if document.get(name) == "recipient")
+    return tuple(name for name in SHARED if document.get(name) == "recipient")
 
 
 def with_statements(text: str, statements: Iterable[Statement]) -> str:
@@ -109,6 +108,7 @@ def _yaml() -> Any:
         type(None), lambda self, _: self.represent_scalar("tag:yaml.org,2002:null", "null")
     )
     yaml.preserve_quotes = True
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml

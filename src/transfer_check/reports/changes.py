@@ -5,8 +5,9 @@ from __future__ import annotations
 from transfer_check.decision import Decision
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import Node, joined, sentence
-from transfer_check.explanation.wording import bodies_in_words, item_name, label, value_in_words
+from transfer_check.explanation.wording import bodies_in_words, item_name, label, one_of, value_in_words
 from transfer_check.facts import UNKNOWN, Fact, FactValue
+from transfer_check.inquiry.answers import can_be_none
 from transfer_check.inquiry.means import Means
 from transfer_check.inquiry.remedies import Change
 from transfer_check.leaves import InTable
@@ -17,6 +18,8 @@ from transfer_check.vocabulary import VOCABULARIES
 
 MOST_TERMS, MOST_STATES, MOST_EXCLUDED, EXAMPLES = 9, 6, 9, 3
 """Terms and states named one by one, states named as those left out, and states named as examples of many."""
+
+ANY_VALUE = Text("いずれの値であっても", "any value")
 
 REACH: dict[Means, Text] = {
     "establish": Text("確認されていない事実がそのとおりであること", "if the facts not yet known turn out so"),
@@ -40,7 +43,8 @@ def change_in_words(change: Change, decision: Decision, language: Language) -> N
     else:
         separator = "：" if language == "ja" else ": "
         told = label(fact, language) + separator + alternatives(change.values, fact, decision, language)
-        now = Text("現状：{}", "now: {}").in_(language).format(value_in_words(change.before, fact, language))
+        before = _now(change, language) if change.before is UNKNOWN else value_in_words(change.before, fact, language)
+        now = Text("現状：{}", "now: {}").in_(language).format(before)
     notes = ("。" if language == "ja" else "; ").join([*_by_whom(change, decision, language), now])
     bracketed = f"（{notes}）" if language == "ja" else f" ({notes})"
     return Node(sentence(_of_item(change.address, decision, language) + told + bracketed, language), change.address)
@@ -79,12 +83,23 @@ def alternatives(values: tuple[FactValue, ...], fact: Fact, decision: Decision, 
     """Return values any of which serves: named where they are few, else by what sets them apart or by examples."""
     if fact.type == "state":
         return _states(values, fact, decision, language)
-    terms = (*VOCABULARIES[fact.vocabulary].terms, None) if fact.vocabulary else ()
+    none = (None,) if can_be_none(fact) else ()
+    terms = (*VOCABULARIES[fact.vocabulary].terms, *none) if fact.vocabulary else ()
     excluded = [each for each in terms if each not in values]
+    if terms and not excluded:
+        return ANY_VALUE.in_(language)
+    if fact.type in ("number", "text"):
+        return _for_instance(values, fact, language)
     if len(values) > MOST_TERMS and len(excluded) < len(values):
-        words = joined([value_in_words(each, fact, language) for each in excluded], language, every=False)
+        words = one_of([value_in_words(each, fact, language) for each in excluded], language)
         return f"{words}以外" if language == "ja" else f"other than {words}"
-    return joined([value_in_words(each, fact, language) for each in values], language, every=False)
+    return one_of([value_in_words(each, fact, language) for each in values], language)
+
+
+def _for_instance(values: tuple[FactValue, ...], fact: Fact, language: Language) -> str:
+    """Return samples of numbers or texts, of which there are more than can be listed."""
+    some = joined([value_in_words(each, fact, language) for each in values], language, every=False)
+    return Text(f"例えば{some}", f"for instance {some}").in_(language)
 
 
 def _states(values: tuple[FactValue, ...], fact: Fact, decision: Decision, language: Language) -> str:
@@ -94,6 +109,8 @@ def _states(values: tuple[FactValue, ...], fact: Fact, decision: Decision, langu
     if len(named) <= MOST_STATES:
         return joined([value_in_words(each, fact, language) for each in named], language, every=False)
     excluded = [each for each in (*standing, None) if each not in values]
+    if not excluded:
+        return ANY_VALUE.in_(language)
     if len(excluded) <= MOST_EXCLUDED:
         words = joined([value_in_words(each, fact, language) for each in excluded], language, every=False)
         return f"{words}以外" if language == "ja" else f"other than {words}"

@@ -7,11 +7,11 @@ from typing import Any
 
 from transfer_check.answer import answer
 from transfer_check.citations import day_in_words
-from transfer_check.contract.answer_data import json_value
+from transfer_check.contract.answer_data import json_value, warnings_data
 from transfer_check.decision import Verdict
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
+from transfer_check.explanation.answers import framed, headline
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import sentence
 from transfer_check.explanation.wording import label, value_in_words
@@ -50,14 +50,8 @@ def explain_remedies(found: Remedies, *, language: Language = "en") -> Explanati
     """Explain what could be done about a case: by the applicant, by an authority, and what nobody can change."""
     decision = found.decision
     sections = _Telling(found, language).sections() if found.needed else _not_needed(language)
-    return Explanation(
-        language,
-        *titles(decision, language),
-        law_applied(decision, language),
-        tuple(headline(answer(decision), language)),
-        tuple(section for section in sections if section.nodes),
-        CLOSING.in_(language),
-    )
+    gathered = answer(decision)
+    return framed([gathered], language, headline(gathered, language), sections)
 
 
 def _not_needed(language: Language) -> Iterator[Section]:
@@ -232,6 +226,7 @@ def remedies_record(found: Remedies) -> dict[str, Any]:
         "case": decision.case.case,
         "on": decision.on.isoformat(),
         "verdict": decision.verdict.value,
+        "warnings": warnings_data([answer(decision)]),
         "most": found.most,
         "remedies": list(map(_record, found.found)),
         "obstacles": [

@@ -8,15 +8,16 @@ from typing import Any
 
 from transfer_check.answer import Answer
 from transfer_check.case import TransferCase
+from transfer_check.case_parties import SHARED, Party
 from transfer_check.case_values import Signed
 from transfer_check.conditions import Condition
-from transfer_check.contract.answer_data import json_value
+from transfer_check.contract.answer_data import json_value, warnings_data
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
+from transfer_check.explanation.answers import framed, headline
 from transfer_check.explanation.tree import distinct
 from transfer_check.explanation.verdicts import VERDICTS
-from transfer_check.explanation.wording import item_name, label, value_in_words
+from transfer_check.explanation.wording import OWNERS, item_name, label, value_in_words
 from transfer_check.facts import UNKNOWN, Fact, FactValue
 from transfer_check.inquiry.what_if import Location, Turn, WhatIf, fact_at, location_of
 from transfer_check.reports.dates import STANDINGS
@@ -26,15 +27,8 @@ from transfer_check.truth import Truth
 
 def explain_what_if(found: WhatIf, *, language: Language = "en") -> Explanation:
     """Explain what turns with some facts: the changes, both answers, and the rules that stand otherwise."""
-    decision = found.before.decision
-    return Explanation(
-        language,
-        *titles(decision, language),
-        law_applied(decision, language),
-        (_turned(found).in_(language),),
-        tuple(_Telling(found, language).sections()),
-        CLOSING.in_(language),
-    )
+    told = (_turned(found).in_(language),)
+    return framed([found.before, found.after], language, told, _Telling(found, language).sections())
 
 
 def _turned(found: WhatIf) -> Text:
@@ -78,7 +72,16 @@ class _Telling:
             value_in_words(_stated_at(location, each.decision.case), fact, self.language)
             for each in (self.found.before, self.found.after)
         ]
-        return Node(self.before[0].entry(self._label(fact, location), " → ".join(words)), address)
+        stays = tuple(self._stays(party) for party in _as_the_recipient(location, self.found))
+        return Node(self.before[0].entry(self._label(fact, location), " → ".join(words)), address, stays)
+
+    def _stays(self, party: str) -> Node:
+        who = OWNERS[party]
+        told = self.say(
+            f"{who.ja}は、移転先と同じく記載されており、この変更によっては変わらない。移転先と同一とするには、これを加える。",
+            f"The {who.en} is stated like the recipient, and stays as it is; this makes it the recipient again.",
+        )
+        return Node(told, f"--set {party}=recipient")
 
     def _label(self, fact: Fact, location: Location) -> str:
         if location[0] != "items" or len(self.before) == 1:
@@ -103,6 +106,21 @@ class _Telling:
         return turned or [each for each in conditions if after.truth_of(each) is not Truth.FALSE]
 
 
+def _as_the_recipient(location: Location, found: WhatIf) -> Iterator[str]:
+    """Yield the parties that are stated like the recipient and, unlike it, are not changed."""
+    case = found.before.decision.case
+    if location[0] != "recipient" or len(location) < 2 or location[1] not in Party.model_fields:
+        return
+    for party in SHARED:
+        changed = any(address.partition(".")[0] == party for address in found.changes)
+        stated, recipient = (
+            [getattr(each, name, None) for name in Party.model_fields]
+            for each in (getattr(case, party), case.recipient)
+        )
+        if not changed and stated == recipient:
+            yield party
+
+
 def _stated_at(location: Location, case: TransferCase) -> FactValue:
     """Return what a case states somewhere."""
     value: Any = case
@@ -124,6 +142,7 @@ def what_if_record(found: WhatIf) -> dict[str, Any]:
         "rulebook": decision.rulebook.digest,
         "case": decision.case.case,
         "on": decision.on.isoformat(),
+        "warnings": warnings_data([found.before, found.after]),
         "changes": {address: _written(value) for address, value in found.changes.items()},
         "before": _answer_record(found.before),
         "after": _answer_record(found.after),

@@ -8,18 +8,19 @@ from typing import Any, NamedTuple
 
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase
-from transfer_check.contract.answer_data import json_value
+from transfer_check.contract.answer_data import json_value, warnings_data
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
+from transfer_check.explanation.answers import framed, headline
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import initial, joined
 from transfer_check.explanation.verdicts import VERDICTS
-from transfer_check.explanation.waiting import asked_in_words
+from transfer_check.explanation.waiting import awaited_in_words
 from transfer_check.explanation.wording import OWNERS, item_name, label, value_in_words
 from transfer_check.facts import Fact, FactValue
+from transfer_check.inquiry.answers import answerable
 from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
@@ -27,7 +28,7 @@ from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 from transfer_check.reports.changes import alternatives
 from transfer_check.rulebook import Rulebook
-from transfer_check.text import Language
+from transfer_check.text import Language, Text
 
 SHOWN_SETS, SHOWN_VALUES = 10, 6
 """Sets, and values of one set, that a report names one by one; the JSON output has all."""
@@ -66,13 +67,25 @@ def what_is_open(case: TransferCase, rulebook: Rulebook, *, on: date | None = No
 def explain_open(found: Open, *, language: Language = "en") -> Explanation:
     """Explain what can still change an answer, where each value would lead, and what few facts would settle it."""
     decision = found.decision
-    return Explanation(
-        language,
-        *titles(decision, language),
-        law_applied(decision, language),
-        tuple(headline(answer(decision), language)),
-        tuple(_Telling(found, language).sections()),
-        CLOSING.in_(language),
+    gathered = answer(decision)
+    told = list(headline(gathered, language))
+    if decision.verdict is Verdict.UNDETERMINED:
+        told[-1:] = [_how_much(found).in_(language)]
+    return framed([gathered], language, told, _Telling(found, language).sections())
+
+
+def _how_much(found: Open) -> Text:
+    """Return how much can still change the answer: fewer facts than `evaluate` counts, which waits for all it lists."""
+    if found.certain is not None:
+        verdict = VERDICTS[found.certain]
+        return Text(
+            f"不明の事実がいかなるものであっても、案件の結論は同じである：{verdict.ja}。",
+            f"However the facts that are not known turn out, the verdict on the case is the same: {verdict.en}.",
+        )
+    count = len(found.facts)
+    return Text(
+        f"結論を左右し得る事実又は判断は、{count}件である。",
+        "1 fact or judgement can change it." if count == 1 else f"{count} facts or judgements can change it.",
     )
 
 
@@ -86,12 +99,12 @@ class _Telling:
         self.account = Account(found.decision, found.decision.items[0], language)
         self.say = self.account.say
         edition = found.decision.items[0].trace.edition
-        scopes = [scope.provision for regime in edition.regimes for scope in regime.scopes]
-        self.provisions = {each.id: each for each in (*scopes, *(rule.provision for rule in edition.rules))}
+        self.provisions = {each.id: each for each in edition.provisions}
+        self.derived = edition.defined.keys()
 
     def sections(self) -> Iterator[Section]:
         """Yield the open facts, best first, and the fewest that settle the answer."""
-        facts = tuple(map(self._fact, self.found.facts)) or (Node(self._nothing()),)
+        facts = tuple(map(self._fact, self.found.facts)) or tuple(self._nothing())
         yield Section(
             self.say(
                 "結論を左右し得る事実（結論に近づくものから順に）", "What can still change the answer, best first"
@@ -102,43 +115,73 @@ class _Telling:
             title = self.say("併せて結論に至る最少の事実", "The fewest facts that settle the answer together")
             yield Section(title, tuple(self._together()))
 
-    def _nothing(self) -> str:
-        if self.decision.verdict is not Verdict.UNDETERMINED:
-            return self.say(
-                "結論は出ており、不明の事実によって変わることはない。",
-                "The answer is settled: no fact that is not known can change it.",
+    def _nothing(self) -> Iterator[Node]:
+        """Yield why no fact is listed, and what is open though the verdict of the case is settled."""
+        if self.decision.verdict is Verdict.UNDETERMINED:
+            yield Node(self.say("なし", "None."))
+            return
+        yield Node(
+            self.say(
+                "案件の結論は出ており、不明の事実によって、認められるものとも認められないものともなり得ない。"
+                if self.decision.verdict is Verdict.NOT_PERMITTED
+                else "案件の結論は出ており、不明の事実によって変わることはない。",
+                "The verdict on the case is settled: nothing that is not known can make it permitted."
+                if self.decision.verdict is Verdict.NOT_PERMITTED
+                else "The verdict on the case is settled: nothing that is not known can change it.",
             )
-        assert self.found.certain is not None
-        verdict = VERDICTS[self.found.certain].in_(self.language)
-        return self.say(
-            f"不明の事実がいかなるものであっても、結論は同じである：{verdict}。",
-            f"However the facts that are not known turn out, the answer is the same: {verdict}.",
         )
+        open_items = [each for each in self.decision.items if each.verdict is Verdict.UNDETERMINED]
+        if open_items:
+            names = joined([item_name(each, self.language) for each in open_items], self.language, every=True)
+            yield Node(
+                self.say(
+                    f"ただし、次の品目のみについては、判断未了である：{names}。",
+                    f"Taken by itself, this is still undetermined: {names}.",
+                )
+            )
 
     # ── one fact ──────────────────────────────────────────────────────────────────────────────
 
     def _fact(self, each: RelevantFact) -> Node:
-        text = self._whose(each.place) + asked_in_words(each.fact, self.account, self.decision.on)
+        asked = awaited_in_words(each.fact, self.account, self.decision.on, each.party)
+        whose = self._whose(each.place)
+        text = self.say(f"{whose}。{asked}", f"{whose}. {asked}") if whose else asked
+        if each.fact.path in self.derived:
+            derived = self.say(
+                "この事実は他の事実から導かれる。その定めによっては明らかとならない場合にのみ、確認を要する。",
+                "It is derived from other facts, and has to be found out only where its definition leaves it in doubt.",
+            )
+            return Node(text, each.place.address, (Node(derived), self._read_by(each)))
         return Node(text, each.place.address, (*self._leads(each), self._read_by(each)))
 
     def _whose(self, place: Place) -> str:
         if place.party is not None:
             owner = OWNERS["third_party"].in_(self.language)
-            return initial(self.say(f"{owner}{place.party + 1}。", f"{owner} {place.party + 1}. "))
+            return initial(self.say(f"{owner}{place.party + 1}", f"{owner} {place.party + 1}"))
         if place.item is None or len(self.decision.items) == 1:
             return ""
-        return self.say("{}。", "{}. ").format(item_name(self.decision.items[place.item], self.language))
+        return item_name(self.decision.items[place.item], self.language)
 
     def _leads(self, each: RelevantFact) -> Iterator[Node]:
         for verdict, words in VERDICTS.items():
-            values = tuple(value for of_class, led in each.leads_to for value in of_class.values if led is verdict)
-            if values and verdict is not Verdict.UNDETERMINED:
-                yield Node(f"{initial(self._values(values, each.fact))} → {words.in_(self.language)}")
+            classes = [of_class.values for of_class, led in each.leads_to if led is verdict]
+            some = answerable(ValueClass(tuple(value for values in classes for value in values)), each.fact)
+            if some.values and verdict is not Verdict.UNDETERMINED:
+                yield Node(f"{initial(self._told(some.values, each.fact))} → {words.in_(self.language)}")
 
-    def _values(self, values: tuple[FactValue, ...], fact: Fact) -> str:
-        if fact.type in ("bool", "parties", "states"):
-            return joined([value_in_words(each, fact, self.language) for each in values], self.language, every=False)
+    def _told(self, values: tuple[FactValue, ...], fact: Fact) -> str:
+        """Return values as what is so: of a statement its clause, of another fact its values."""
+        if fact.type == "bool":
+            return self._statement(values, fact)
+        if fact.type in ("parties", "states"):
+            return value_in_words(values[0], fact, self.language)
         return alternatives(values, fact, self.decision, self.language)
+
+    def _statement(self, values: tuple[FactValue, ...], fact: Fact) -> str:
+        if len(values) > 1:
+            return self.say("いずれであっても", "either way")
+        statement = statement_of(fact)
+        return (statement.holds if values == (True,) else statement.fails).in_(self.language)
 
     def _read_by(self, each: RelevantFact) -> Node:
         first, more = self.account.title(self.provisions[each.rules[0]]), len(each.rules) - 1
@@ -184,20 +227,18 @@ class _Telling:
 
     def _row(self, row: Row, verdict: Verdict, facts: Sequence[Place]) -> Node:
         clauses = [
-            self._clause(place, of_class.values)
+            self._clause(place, values)
             for place, of_class in zip(facts, row, strict=True)
-            if of_class is not None
+            if of_class is not None and (values := answerable(of_class, place.fact).values)
         ]
-        words = self.say("、かつ、", "; ").join(clauses)
+        words = self.say("、かつ、", "; ").join(clauses) or self.say("いずれの値であっても", "whatever the values")
         return Node(f"{initial(words)} → {VERDICTS[verdict].in_(self.language)}")
 
     def _clause(self, place: Place, values: tuple[FactValue, ...]) -> str:
-        fact, whose = place.fact, self._whose(place).rstrip("。. ")
-        if fact.type == "bool":
-            statement = statement_of(fact)
-            told = (statement.holds if values == (True,) else statement.fails).in_(self.language)
-        else:
-            told = label(fact, self.language) + self.say("：", ": ") + self._values(values, fact)
+        fact, whose = place.fact, self._whose(place)
+        told = self._told(values, fact)
+        if fact.type != "bool":
+            told = label(fact, self.language) + self.say("：", ": ") + told
         return self.say(f"{whose}について{told}", f"{whose}: {told}") if whose else told
 
 
@@ -212,6 +253,7 @@ def open_record(found: Open) -> dict[str, Any]:
         "case": decision.case.case,
         "on": decision.on.isoformat(),
         "verdict": decision.verdict.value,
+        "warnings": warnings_data([answer(decision)]),
         "certain": None if found.certain is None else found.certain.value,
         "facts": [
             {

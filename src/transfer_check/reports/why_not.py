@@ -9,10 +9,10 @@ from transfer_check.answer import answer
 from transfer_check.case import catalogue
 from transfer_check.citations import Citation
 from transfer_check.conditions import AllOf, Condition
-from transfer_check.contract.answer_data import json_value
+from transfer_check.contract.answer_data import json_value, warnings_data
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import CLOSING, headline, law_applied, titles
+from transfer_check.explanation.answers import framed, headline
 from transfer_check.explanation.tree import distinct, sentence
 from transfer_check.explanation.wording import item_name, label
 from transfer_check.explanation.written import condition_text
@@ -36,14 +36,8 @@ def explain_grounds(found: ClosestGrounds, *, language: Language = "en") -> Expl
     """Explain what stands in the way of a case, and how near each ground and exception came."""
     decision = found.decision
     sections = [section for each in found.items for section in _Telling(each, found, language).sections()]
-    return Explanation(
-        language,
-        *titles(decision, language),
-        law_applied(decision, language),
-        tuple(headline(answer(decision), language)),
-        tuple(section for section in sections if section.nodes),
-        CLOSING.in_(language),
-    )
+    gathered = answer(decision)
+    return framed([gathered], language, headline(gathered, language), sections)
 
 
 class _Telling:
@@ -167,6 +161,7 @@ def grounds_record(found: ClosestGrounds) -> dict[str, Any]:
         "case": decision.case.case,
         "on": decision.on.isoformat(),
         "verdict": decision.verdict.value,
+        "warnings": warnings_data([answer(decision)]),
         "items": [
             {
                 "item": each.item.name,

@@ -139,7 +139,7 @@ def test_an_unmet_requirement_says_what_is_required(example: Example) -> None:
     texts = section(explain(example("unmet")), "Why it is not permitted")
     assert (
         "Prior consent to transfer to third parties: not obligatory "
-        "(required: obligatory or excluded altogether, even with consent)." in texts
+        "(required: “obligatory” or “excluded altogether, even with consent”)." in texts
     )
 
 

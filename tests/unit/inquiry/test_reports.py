@@ -213,8 +213,11 @@ def test_a_verdict_that_is_certain_is_told(law, case):
     law.add("tp.scope", "scope", "item.sdf_act_arms").add("tp.listed", "prohibit", "end_user.un_listed")
     law.add("tp.unlisted", "prohibit", {"not": "end_user.un_listed"})
     found = what_is_open(case(item={"sdf_act_arms": True}), law.rulebook())
-    (told,) = explain_open(found).sections[0].nodes
-    assert told.text == "However the facts that are not known turn out, the answer is the same: prohibited."
+    told = explain_open(found)
+    assert told.headline[-1] == (
+        "However the facts that are not known turn out, the verdict on the case is the same: prohibited."
+    )
+    assert [each.text for each in told.sections[0].nodes] == ["None."]
     assert open_record(found)["certain"] == "prohibited"
 
 
@@ -227,3 +230,88 @@ def test_the_json_of_what_is_open_can_be_set(haiti, changed, rulebook):
         for led in fact["leads_to"]:
             found = what_if(bare, rulebook, {fact["set"]: led["values"][0]})
             assert found.after.verdict.value == led["verdict"]
+
+
+def test_a_settled_case_with_an_open_item_says_so(law, case):
+    """The case is barred by its first item; of the second it is said that it is open."""
+    law.add("tp.scope", "scope", "item.sdf_act_arms").add("tp.barred", "prohibit", 'item.form == "finished"')
+    items = [{"sdf_act_arms": True, "form": "finished"}, {"sdf_act_arms": True, "name": "spare"}]
+    told = [each.text for each in explain_open(what_is_open(case(items=items), law.rulebook())).sections[0].nodes]
+    assert told == [
+        "The verdict on the case is settled: nothing that is not known can change it.",
+        "Taken by itself, this is still undetermined: Item 2, spare.",
+    ]
+
+
+def test_not_permitted_may_yet_be_prohibited(haiti, changed, rulebook):
+    """It is said that nothing can make it permitted, and not that nothing can change it."""
+    bare = changed(haiti, assurance={}, assessment={}, on="2011-12-26")
+    told = explain_open(what_is_open(bare, rulebook))
+    assert "It is possibly prohibited as well: that is not yet known." in told.headline
+    (settled,) = told.sections[0].nodes
+    assert settled.text == "The verdict on the case is settled: nothing that is not known can make it permitted."
+
+
+def test_that_a_list_is_empty_is_told(law, case):
+    """Of a list only that it is empty is looked at, so a row never leaves it out."""
+    law.add("tp.scope", "scope", "item.sdf_act_arms")
+    law.add("tp.listed", "prohibit", {"some": {"in": "third_parties", "where": "third_party.un_listed"}})
+    law.add("tp.user", "prohibit", "end_user.un_listed")
+    found = what_is_open(case(item={"sdf_act_arms": True}), law.rulebook())
+    (both,) = explain_open(found).sections[1].nodes
+    assert both.code == "third_parties, end_user.un_listed"
+    (row,) = both.children
+    assert row.text == (
+        "Third parties: none; the end user is not on a Security Council sanctions list → may be permitted"
+    )
+
+
+def test_a_fact_that_only_an_exception_reads_is_told_with_it(law, case):
+    """What lifts a prohibition is named as what reads the fact."""
+    law.add("tp.scope", "scope", "item.sdf_act_arms").add("tp.barred", "prohibit", "end_user.un_listed")
+    law.add("ot.refer", "refer", "item.used_directly_in_combat", exception_to=("tp.barred",), to="meti")
+    found = what_is_open(case(item={"sdf_act_arms": True}), law.rulebook())
+    assert {each.fact.path: each.rules for each in found.facts} == {
+        "end_user.un_listed": ("tp.barred",),
+        "item.used_directly_in_combat": ("ot.refer",),
+    }
+    assert explain_open(found).sections[0].nodes[1].children
+
+
+def test_what_reports_rest_on_is_warned_of(haiti, changed, rulebook):
+    """Every report of this kind begins with the warnings of the answer, in both languages and in the data."""
+    later = changed(haiti, on="2026-06-01", assurance={})
+    reports = [
+        (explain_open, open_record, what_is_open(later, rulebook)),
+        (explain_grounds, grounds_record, closest_grounds(later, rulebook)),
+        (explain_remedies, remedies_record, remedies(later, rulebook)),
+        (explain_what_if, what_if_record, what_if(later, rulebook, {"transfer.kind": "export"})),
+    ]
+    for explained, recorded, found in reports:
+        for language in ("ja", "en"):
+            first = explained(found, language=language).sections[0]
+            assert (first.kind, [each.code for each in first.nodes][:1]) == (
+                "warnings",
+                ["tp2014.revision-of-2026-not-read"],
+            )
+        assert [each["id"] for each in recorded(found)["warnings"]] == [each.code for each in first.nodes]
+
+
+def test_a_party_that_stays_behind_the_recipient_is_told(haiti, rulebook):
+    """An end user stated like the recipient is not changed with it; one that is changed too is not told of."""
+    told = explain_what_if(what_if(haiti, rulebook, {"recipient.state": "USA"})).sections[0].nodes[0]
+    assert [each.code for each in told.children] == ["--set end_user=recipient"]
+    both = {"recipient.state": "USA", "end_user": "recipient"}
+    assert explain_what_if(what_if(haiti, rulebook, both)).sections[0].nodes[0].children == ()
+
+
+def test_all_values_and_samples_are_told_as_such(haiti, rulebook):
+    """Where no value is left out it is any; of numbers there are more than can be listed; lists stand apart."""
+    decision = closest_grounds(haiti, rulebook).decision
+    kind, quantity = catalogue()["transfer.kind"], catalogue()["item.quantity"]
+    assert alternatives(tuple(TRANSFER_KIND.terms), kind, decision, "en") == "any value"
+    assert alternatives((1.5, 4), quantity, decision, "ja") == "例えば1.5個又は4個"
+    activity = catalogue()["end_use.activity"]
+    assert alternatives(("research", "destruction_of_arms"), activity, decision, "en") == (
+        "“research” or “destruction or disposal of arms, training for it included”"
+    )

@@ -1,5 +1,5 @@
 """One self-contained HTML page: readable on a screen, a phone and paper, without scripts and without the network."""
 
-from transfer_check.reports.html.page import render_html
+from transfer_check.reports.html.page import render_html, render_inquiry
 
-__all__ = ["render_html"]
+__all__ = ["render_html", "render_inquiry"]

@@ -72,12 +72,14 @@ class Sheet(NamedTuple):
 
     Attributes:
         anchor: name of the sheet inside the page.
+        document: what the paper is.
         day: the day whose law was applied.
         forms: the sections laid out as forms, by kind.
-        timeline: ``None`` where the rulebook has no edition.
+        timeline: ``None`` where the rulebook has no edition, or it is left out.
     """
 
     anchor: str
+    document: Wordings
     day: str
     verdict: Verdict
     title: Wordings
@@ -95,9 +97,29 @@ class Sheet(NamedTuple):
 def sheet_of(decision: Decision, languages: Languages, place: int) -> Sheet:
     """Return what the page says of one case; `place` counts the cases from 1."""
     told = [explain(decision, language=language) for language in languages]
+    forms = {"facts": _facts(decision, languages), "judgements": _judgements(decision, languages)}
+    return _sheet(f"case-{place}", WORDS["document"], decision, told)._replace(
+        forms=forms, timeline=_timeline(decision, languages)
+    )
+
+
+def sheet_of_inquiry(document: Text, decision: Decision, told: Explanation) -> Sheet:
+    """Return what the page says of a question about a case: its explanation, and the stamp of the decision.
+
+    Args:
+        document: what the paper is.
+        decision: the decision whose verdict and digests it bears.
+        told: the explanation, in one language.
+    """
+    return _sheet("inquiry", document, decision, [told])
+
+
+def _sheet(anchor: str, document: Text, decision: Decision, told: list[Explanation]) -> Sheet:
+    languages = [each.language for each in told]
     stamps = tuple((language, stamp(decision, language)) for language in languages)
     return Sheet(
-        f"case-{place}",
+        anchor,
+        worded(languages, [document.in_(each) for each in languages]),
         decision.on.isoformat(),
         decision.verdict,
         worded(languages, [each.title for each in told]),
@@ -106,8 +128,8 @@ def sheet_of(decision: Decision, languages: Languages, place: int) -> Sheet:
         tuple(worded(languages, texts) for texts in zip(*(each.headline for each in told), strict=True)),
         tuple(_particulars(decision, stamps)),
         (*_parts(told, languages), _part([stamp_section(decision, language) for language in languages], languages)),
-        {"facts": _facts(decision, languages), "judgements": _judgements(decision, languages)},
-        _timeline(decision, languages),
+        {},
+        None,
         worded(languages, [each.closing for each in told]),
         stamps,
     )

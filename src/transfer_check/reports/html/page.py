@@ -10,11 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from transfer_check.decision import Decision
-from transfer_check.reports.html.content import Languages, Sheet, sheet_of, verdict_words
+from transfer_check.explanation import Explanation
+from transfer_check.reports.html.content import Languages, Sheet, sheet_of, sheet_of_inquiry, verdict_words
 from transfer_check.reports.html.pairing import worded
 from transfer_check.reports.html.stamping import cover_rule, page_rule
 from transfer_check.reports.html.wording import WORDS
-from transfer_check.text import Language
+from transfer_check.text import Language, Text
 
 
 def render_html(decisions: Sequence[Decision], *, languages: Languages = ("en",)) -> str:
@@ -24,7 +25,21 @@ def render_html(decisions: Sequence[Decision], *, languages: Languages = ("en",)
         decisions: one or more; several stand one after the other, below a list of them.
         languages: one language, or both side by side in this order.
     """
-    sheets = [sheet_of(decision, languages, place) for place, decision in enumerate(decisions, start=1)]
+    return _page([sheet_of(decision, languages, place) for place, decision in enumerate(decisions, start=1)], languages)
+
+
+def render_inquiry(document: Text, decision: Decision, told: Explanation) -> str:
+    """Return a question about a case and its answer as a page of the same kind.
+
+    Args:
+        document: what the paper is, such as the facts that are still open.
+        decision: the decision whose verdict and digests it bears.
+        told: the explanation, in one language.
+    """
+    return _page([sheet_of_inquiry(document, decision, told)], [told.language])
+
+
+def _page(sheets: list[Sheet], languages: Languages) -> str:
     environment = _environment()
     style = environment.get_template("style.css").render() + _stamps(sheets, languages)
     return environment.get_template("page.html").render(
