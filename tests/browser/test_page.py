@@ -19,8 +19,9 @@ from transfer_check.case import TransferCase
 from transfer_check.evaluation import evaluate
 from transfer_check.loading import load_case
 from transfer_check.record import case_digest
-from transfer_check.reports.html import render_html
-from transfer_check.text import Language
+from transfer_check.reports.html import render_html, render_inquiry
+from transfer_check.reports.what_is_open import explain_open, what_is_open
+from transfer_check.text import Language, Text
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is not installed")
 pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")
@@ -165,6 +166,29 @@ def test_what_a_user_typed_does_not_run_and_is_shown_as_typed(
     assert page.locator("h1").bounding_box()["height"] > 0
     assert {each.get_attribute("href") for each in page.locator("a").all()} == {"https://example.org/" + "a" * 300}
     assert seen.complaints == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_question_about_a_hostile_case_runs_nothing(
+    browser: Any, rulebook: Any, tmp_path: Path, language: Language
+) -> None:
+    """The page of what is open: no script runs, nothing is asked for, and a phone scrolls down only."""
+    found = what_is_open(_case("hostile"), rulebook)
+    path = tmp_path / "open.html"
+    head = Text("結論を左右し得る事実", "What can still change the answer")
+    path.write_text(render_inquiry(head, found.decision, explain_open(found, language=language)), encoding="utf-8")
+    page = browser.new_page(viewport=PHONE)
+    complaints: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    assert (complaints, requests) == ([], [path.as_uri()])
+    assert page.title().startswith(" ".join(HOSTILE.split()))
+    assert page.locator("script, img, iframe, [onload], [onerror], [ontoggle]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.close()
 
 
 def test_the_policy_of_the_page_stops_what_would_be_put_into_it(visit: Callable[..., Seen]) -> None:

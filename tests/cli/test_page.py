@@ -12,9 +12,9 @@ FILES = ROOT / "tests" / "cli" / "files"
 SMALL = ("--rules", str(FILES / "rules-small"), "--format", "html")
 
 
-def run(monkeypatch, *words: str) -> int:
+def run(monkeypatch, *words: str, verb: str = "evaluate") -> int:
     """Run the program and return its exit code."""
-    monkeypatch.setattr(sys, "argv", ["transfer-check", "evaluate", *words])
+    monkeypatch.setattr(sys, "argv", ["transfer-check", verb, *words])
     with pytest.raises(SystemExit) as left:
         main()
     return left.value.code or 0
@@ -48,3 +48,29 @@ def test_several_cases_make_one_page_and_the_worst_decides_the_code(monkeypatch,
     page = capsys.readouterr().out
     assert page.count("<!DOCTYPE html>") == 1
     assert page.count("<article ") == 2
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("verb", "head"),
+    [
+        (["what-is-open"], ("結論を左右し得る事実", "What can still change the answer")),
+        (["why-not"], ("移転が認められない理由", "What keeps a transfer from being permitted")),
+        (["remedies"], ("講ずべき手段", "What would have to change")),
+        (["what-if", "--set", "transfer.kind=export"], ("事実を仮定した検討", "Examination on supposed facts")),
+    ],
+    ids=lambda verb: verb[0] if isinstance(verb, list) else "",
+)
+def test_a_question_about_a_case_has_its_page(monkeypatch, capsys, tmp_path, verb, head, language):
+    """It says what it is, bears the digests, and a title that is markup stays text."""
+    case = tmp_path / "case.yaml"
+    title = "<script>document.title='ran'</script>"
+    written = (FILES / "patrol-boat-open.yaml").read_text(encoding="utf-8")
+    case.write_text(f'{written}title: {{ja: "{title}", en: "{title}"}}\n', encoding="utf-8")
+    assert run(monkeypatch, str(case), *verb[1:], "--lang", language, *SMALL, verb=verb[0]) in (0, 1, 3)
+    page = capsys.readouterr().out
+    assert page.startswith(f'<!DOCTYPE html>\n<html lang="{language}">')
+    assert "<script" not in page
+    assert "&lt;script&gt;document.title=" in page
+    assert f'<p class="document">{head[language == "en"]}</p>' in page
+    assert page.count("sha256:") >= 2
