@@ -17,6 +17,8 @@ from transfer_check.conditions import evaluate_condition
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item, evaluate
 from transfer_check.facts import OPEN_LIST, UNKNOWN
+from transfer_check.inquiry.answers import answerable
+from transfer_check.inquiry.interview import Interview
 from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects
 from transfer_check.inquiry.relevance import Relevance
@@ -244,6 +246,33 @@ def test_the_best_is_the_first_of_all(law: Any, data: st.DataObject) -> None:
     assert found.best == (listed[0] if listed else None)
     assert list(found.left[:1]) == places[:1]
     assert [place for place in found.left if place in places] == places
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_an_interview_loses_no_question_and_asks_none_in_vain(law: Any, data: st.DataObject) -> None:
+    """After every answer: what it asks can change the answer, and it has not ruled out anything that can."""
+    rulebook = data.draw(law)
+    interview = Interview(data.draw(partial_cases(rulebook)), rulebook)
+    for _ in range(6):
+        afresh = WhatIsOpen(
+            interview.case, rulebook, asserting=interview.asserting, without=frozenset(interview.skipped)
+        )
+        relevant = {each.place for each in afresh.facts}
+        assert relevant <= set(interview.what_is_open.left)
+        asked = interview.question
+        assert (asked is None) == (not relevant)
+        if asked is None:
+            return
+        assert asked.place in relevant
+        values = [each.example for each, _ in asked.leads_to if answerable(each, asked.fact).values]
+        answers = [] if asked.fact.type in ("parties", "states") else values
+        chosen = data.draw(st.sampled_from([UNKNOWN, *answers]))
+        if chosen is UNKNOWN:
+            interview = interview.unknown()
+        else:
+            body = asked.fact.body[0] if asked.fact.body else ""
+            interview = interview.answered(signed(asked.fact, chosen, body, interview.case.on))
 
 
 @given(data=st.data())
