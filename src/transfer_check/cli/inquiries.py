@@ -34,8 +34,7 @@ def run_what_is_open(
     if format == "json":
         _emit_json(open_record(found), output)
     else:
-        told = explain_open(found, language=language)
-        emit(_laid_out(WHAT_IS_OPEN, found.decision, told, format, output), output)
+        _emit_told(WHAT_IS_OPEN, found.decision, explain_open(found, language=language), format, output)
 
 
 def run_why_not(
@@ -49,8 +48,7 @@ def run_why_not(
     if format == "json":
         _emit_json(grounds_record(found), output)
     else:
-        told = explain_grounds(found, language=language)
-        emit(_laid_out(WHY_NOT, found.decision, told, format, output), output)
+        _emit_told(WHY_NOT, found.decision, explain_grounds(found, language=language), format, output)
 
 
 def run_remedies(
@@ -64,8 +62,7 @@ def run_remedies(
     if format == "json":
         _emit_json(remedies_record(found), output)
     else:
-        told = explain_remedies(found, language=language)
-        emit(_laid_out(REMEDIES, found.decision, told, format, output), output)
+        _emit_told(REMEDIES, found.decision, explain_remedies(found, language=language), format, output)
 
 
 def run_what_if(
@@ -86,8 +83,7 @@ def run_what_if(
     if format == "json":
         _emit_json(what_if_record(found), output)
     else:
-        told = explain_what_if(found, language=language)
-        emit(_laid_out(WHAT_IF, found.after.decision, told, format, output), output)
+        _emit_told(WHAT_IF, found.after.decision, explain_what_if(found, language=language), format, output)
     return exit_code([found.after.decision])
 
 
@@ -105,18 +101,19 @@ def _parted(change: str) -> tuple[str, str]:
     return address.strip(), value
 
 
-def _laid_out(document: Text, decision: Decision, explanation: Explanation, format: Format, output: Path | None) -> str:
+def _emit_told(paper: Text, decision: Decision, told: Explanation, format: Format, output: Path | None) -> None:
     if format == "html":
         from transfer_check.reports.html import render_inquiry
 
-        return render_inquiry(document, decision, explanation)
-    if format == "markdown":
+        emit(render_inquiry(paper, decision, told), output)
+    elif format == "markdown":
         from transfer_check.reports import markdown
 
-        return markdown.laid_out(explanation)
-    from transfer_check.reports import text
+        emit(markdown.laid_out(told), output)
+    else:
+        from transfer_check.reports import text
 
-    return text.laid_out(explanation, columns=columns(output))
+        emit(text.laid_out(told, columns=columns(output)), output)
 
 
 def _emit_json(record: dict[str, Any], output: Path | None) -> None:

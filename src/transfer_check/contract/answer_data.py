@@ -98,6 +98,17 @@ def _gathered(gathered: Answer) -> dict[str, Any]:
     }
 
 
+def head_data(decision: Decision) -> dict[str, Any]:
+    """Return what the data of every question about a case begins with: rules, case, day, verdict and warnings."""
+    return {
+        "rulebook": decision.rulebook.digest,
+        "case": decision.case.case,
+        "on": decision.on.isoformat(),
+        "verdict": decision.verdict.value,
+        "warnings": warnings_data([answer(decision)]),
+    }
+
+
 def warnings_data(gathered: Sequence[Answer]) -> list[dict[str, str]]:
     """Return what some answers warn of, each once, as JSON data."""
     warnings = dict.fromkeys(warning for each in gathered for warning in each.warnings)

@@ -7,7 +7,7 @@ from typing import Any
 
 from transfer_check.answer import answer
 from transfer_check.citations import day_in_words
-from transfer_check.contract.answer_data import json_value, warnings_data
+from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.decision import Verdict
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
@@ -222,11 +222,7 @@ def remedies_record(found: Remedies) -> dict[str, Any]:
     """Return the same as JSON data, every set of changes included."""
     decision = found.decision
     return {
-        "rulebook": decision.rulebook.digest,
-        "case": decision.case.case,
-        "on": decision.on.isoformat(),
-        "verdict": decision.verdict.value,
-        "warnings": warnings_data([answer(decision)]),
+        **head_data(decision),
         "most": found.most,
         "remedies": list(map(_record, found.found)),
         "obstacles": [

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase
-from transfer_check.contract.answer_data import json_value, warnings_data
+from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.explanation import Explanation, Node, Section
@@ -249,11 +249,7 @@ def open_record(found: Open) -> dict[str, Any]:
     """Return the same as JSON data, every set of facts included."""
     decision, settling = found.decision, found.settling
     return {
-        "rulebook": decision.rulebook.digest,
-        "case": decision.case.case,
-        "on": decision.on.isoformat(),
-        "verdict": decision.verdict.value,
-        "warnings": warnings_data([answer(decision)]),
+        **head_data(decision),
         "certain": None if found.certain is None else found.certain.value,
         "facts": [
             {

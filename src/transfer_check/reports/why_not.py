@@ -9,7 +9,7 @@ from transfer_check.answer import answer
 from transfer_check.case import catalogue
 from transfer_check.citations import Citation
 from transfer_check.conditions import AllOf, Condition
-from transfer_check.contract.answer_data import json_value, warnings_data
+from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
 from transfer_check.explanation.answers import framed, headline
@@ -157,11 +157,7 @@ def grounds_record(found: ClosestGrounds) -> dict[str, Any]:
     """Return the same as JSON data, every comparison of every ground included."""
     decision = found.decision
     return {
-        "rulebook": decision.rulebook.digest,
-        "case": decision.case.case,
-        "on": decision.on.isoformat(),
-        "verdict": decision.verdict.value,
-        "warnings": warnings_data([answer(decision)]),
+        **head_data(decision),
         "items": [
             {
                 "item": each.item.name,
