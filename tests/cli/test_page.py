@@ -74,3 +74,5 @@ def test_a_question_about_a_case_has_its_page(monkeypatch, capsys, tmp_path, ver
     assert "&lt;script&gt;document.title=" in page
     assert f'<p class="document">{head[language == "en"]}</p>' in page
     assert page.count("sha256:") >= 2
+    above = "".join(each if each.isascii() else f"\\{ord(each):x} " for each in head[language == "en"])
+    assert f'content: "{above}' in page

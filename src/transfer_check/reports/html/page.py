@@ -65,7 +65,7 @@ def _environment() -> Environment:
 
 
 def _stamps(sheets: list[Sheet], languages: Sequence[Language]) -> str:
-    rules = [page_rule(sheet.anchor, sheet.stamps) for sheet in sheets]
+    rules = [page_rule(sheet.anchor, sheet.document, sheet.stamps) for sheet in sheets]
     names = [f".{sheet.anchor} {{ page: {sheet.anchor}; }}\n" for sheet in sheets]
     if len(sheets) > 1:
         first = sheets[0].stamps[0][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transfer_check.reports.html.pairing import Wordings
 from transfer_check.reports.html.wording import WORDS
 from transfer_check.reports.stamp import Stamp
 from transfer_check.text import Language, Text
@@ -20,11 +21,13 @@ _MONO = 'font: 7pt/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_.:,()/")
 
 
-def page_rule(page: str, stamps: Sequence[tuple[Language, Stamp]]) -> str:
-    """Return the rule of a named page: case, law and edition above, digests and page number below."""
+def page_rule(page: str, document: Wordings, stamps: Sequence[tuple[Language, Stamp]]) -> str:
+    """Return the rule of a named page: what it is, case, law and edition above, digests and page number below."""
     first = stamps[0][1]
-    document = " / ".join(WORDS["document"].in_(language) for language, _ in stamps)
-    above = [document, first.case if len(first.case) <= LONGEST else first.case[:LONGEST] + "…"]
+    above = [
+        " / ".join(each.text for each in document),
+        first.case if len(first.case) <= LONGEST else first.case[:LONGEST] + "…",
+    ]
     law = [f"{WORDS['law_of'].in_(language)} {each.day}: {each.edition}" for language, each in stamps]
     return _rule(page, above, law, _digests(stamps, first.rules, first.facts), first.program)
 
