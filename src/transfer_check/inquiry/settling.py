@@ -61,8 +61,9 @@ def settling_sets(
     """Return the smallest sets of unknown facts that would settle the verdict.
 
     A set is listed exactly if for some values of its facts the evaluator reaches a verdict, and reaches none where
-    one of those values is taken away. Of an unknown list only that it is empty is considered: what else may be in it is without
-    bound, and then the verdict is given as undetermined.
+    one of those values is taken away. Of an unknown list only that it is empty is considered: what else may be in it
+    is without bound, and then the verdict is given as undetermined. A value of a derived fact counts only where its
+    definition is in doubt.
 
     Args:
         case: the proposed transfer.

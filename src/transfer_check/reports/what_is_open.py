@@ -34,6 +34,19 @@ SHOWN_SETS, SHOWN_VALUES = 10, 6
 """Sets, and values of one set, that a report names one by one; the JSON output has all."""
 
 
+SETTLED_FOR_GOOD = Text(
+    "案件の結論は出ており、不明の事実によって変わることはない。",
+    "The verdict on the case is settled: nothing that is not known can change it.",
+)
+SETTLED = {
+    Verdict.NOT_PERMITTED: Text(
+        "案件の結論は出ており、不明の事実によって移転を認め得ることとなることはない。",
+        "The verdict on the case is settled: nothing that is not known can make it permitted.",
+    )
+}
+"""What is not permitted may yet be found to be prohibited."""
+
+
 class Open(NamedTuple):
     """What is open in a case.
 
@@ -120,23 +133,15 @@ class _Telling:
         if self.decision.verdict is Verdict.UNDETERMINED:
             yield Node(self.say("なし", "None."))
             return
-        yield Node(
-            self.say(
-                "案件の結論は出ており、不明の事実によって、認められるものとも認められないものともなり得ない。"
-                if self.decision.verdict is Verdict.NOT_PERMITTED
-                else "案件の結論は出ており、不明の事実によって変わることはない。",
-                "The verdict on the case is settled: nothing that is not known can make it permitted."
-                if self.decision.verdict is Verdict.NOT_PERMITTED
-                else "The verdict on the case is settled: nothing that is not known can change it.",
-            )
-        )
+        yield Node(SETTLED.get(self.decision.verdict, SETTLED_FOR_GOOD).in_(self.language))
         open_items = [each for each in self.decision.items if each.verdict is Verdict.UNDETERMINED]
         if open_items:
             names = joined([item_name(each, self.language) for each in open_items], self.language, every=True)
+            are = "Taken by itself, this is" if len(open_items) == 1 else "Taken by themselves, these are"
             yield Node(
                 self.say(
-                    f"ただし、次の品目のみについては、判断未了である：{names}。",
-                    f"Taken by itself, this is still undetermined: {names}.",
+                    f"ただし、次の品目は、それのみについては判断未了である：{names}。",
+                    f"{are} still undetermined: {names}.",
                 )
             )
 
