@@ -117,7 +117,7 @@ def _as_the_recipient(location: Location, found: WhatIf) -> Iterator[str]:
             [getattr(each, name, None) for name in Party.model_fields]
             for each in (getattr(case, party), case.recipient)
         )
-        if not changed and stated == recipient:
+        if not changed and stated == recipient and any(each not in (UNKNOWN, None) for each in stated):
             yield party
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from transfer_check import closest_grounds, remedies, what_if
-from transfer_check.case import catalogue
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.means import MEANS
 from transfer_check.inquiry.remedies import Change
@@ -301,6 +301,8 @@ def test_a_party_that_stays_behind_the_recipient_is_told(haiti, rulebook):
     """An end user stated like the recipient is not changed with it; one that is changed too is not told of."""
     told = explain_what_if(what_if(haiti, rulebook, {"recipient.state": "USA"})).sections[0].nodes[0]
     assert [each.code for each in told.children] == ["--set end_user=recipient"]
+    nothing = TransferCase.model_validate({"case": "empty", "on": "2012-12-18"})
+    assert explain_what_if(what_if(nothing, rulebook, {"recipient.state": "USA"})).sections[0].nodes[0].children == ()
     both = {"recipient.state": "USA", "end_user": "recipient"}
     assert explain_what_if(what_if(haiti, rulebook, both)).sections[0].nodes[0].children == ()
 
