@@ -3,7 +3,7 @@
 Everything is read off a `Decision`; nothing is judged here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from transfer_check.case import catalogue
@@ -196,6 +196,11 @@ def _pending_of(finding: Finding, item: ItemDecision) -> Iterator[tuple[Provisio
     for other in item.findings:
         if other.provision.id in finding.lifted_by_unknown:
             yield from _pending_of(other, item)
+
+
+def warnings_of(answers: Iterable[Answer]) -> tuple[Notice, ...]:
+    """Return what some answers warn of, each once."""
+    return tuple(dict.fromkeys(warning for each in answers for warning in each.warnings))
 
 
 def facts_left_open(decision: Decision) -> tuple[OpenFact, ...]:

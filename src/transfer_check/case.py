@@ -53,6 +53,9 @@ SECTIONS: dict[str, type[Section]] = {
     "act": Act,
 }
 ELEMENTS: dict[str, tuple[str, type[Section]]] = {"third_parties": ("third_party", Party)}
+LISTS = {"item": "items", **{element: name for name, (element, _) in ELEMENTS.items()}}
+"""The list of the case in which the facts of an element stand."""
+ELEMENT_OF = {name: element for element, name in LISTS.items()}
 ON_THE_WAY = frozenset({"consignee", "third_party"})
 """Parties in whose place another may stand: the transfer stays what it is."""
 

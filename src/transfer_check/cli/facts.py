@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transfer_check.case import catalogue
+from transfer_check.case import ELEMENT_OF, catalogue
 from transfer_check.cli.output import emit_table
 from transfer_check.errors import usage_problem
 from transfer_check.explanation.wording import label
@@ -13,9 +13,8 @@ from transfer_check.loading.quoting import quoted
 from transfer_check.reports.catalogue import values_to_write
 from transfer_check.text import Language
 
-_ADDRESS = re.compile(r"^(items|third_parties)[.\[]\d+\]?\.")
+_ADDRESS = re.compile(rf"^({'|'.join(ELEMENT_OF)})[.\[]\d+\]?\.")
 """How a fact of an element begins where a report prints its place in a case: ``items.0.form``."""
-_ELEMENT = {"items": "item.", "third_parties": "third_party."}
 
 HEADS = {"en": ("fact", "kind", "meaning", "values"), "ja": ("事実", "種別", "意味", "値")}
 KINDS = {
@@ -26,7 +25,7 @@ KINDS = {
 
 def run(prefix: str, language: Language) -> None:
     """Write the facts whose path begins with `prefix`."""
-    found = catalogue().under(_ADDRESS.sub(lambda place: _ELEMENT[place[1]], prefix).removesuffix("."))
+    found = catalogue().under(_ADDRESS.sub(lambda place: f"{ELEMENT_OF[place[1]]}.", prefix).removesuffix("."))
     if not found:
         raise usage_problem("TC503", f"no fact begins with {quoted(prefix)}", _help(prefix))
     emit_table(HEADS[language], [_row(fact, language) for fact in found])

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from transfer_check.answer import Answer, Awaits, answer
+from transfer_check.answer import Answer, Awaits, answer, warnings_of
 from transfer_check.conditions import Condition
 from transfer_check.contract.parts import (
     AssessmentData,
@@ -111,8 +111,7 @@ def head_data(decision: Decision) -> dict[str, Any]:
 
 def warnings_data(gathered: Sequence[Answer]) -> list[dict[str, str]]:
     """Return what some answers warn of, each once, as JSON data."""
-    warnings = dict.fromkeys(warning for each in gathered for warning in each.warnings)
-    return [{"id": each.id, **_wording(each.text)} for each in warnings]
+    return [{"id": each.id, **_wording(each.text)} for each in warnings_of(gathered)]
 
 
 def _wording(text: Text) -> dict[str, str]:

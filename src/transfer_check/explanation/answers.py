@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from transfer_check.answer import Answer, answer
+from transfer_check.answer import Answer, answer, warnings_of
 from transfer_check.citations import day_in_words
 from transfer_check.decision import Decision, Verdict
 from transfer_check.explanation.account import Account
@@ -73,8 +73,7 @@ def framed(
 
 
 def _warnings(gathered: Sequence[Answer], language: Language) -> Section:
-    warnings = dict.fromkeys(warning for each in gathered for warning in each.warnings)
-    nodes = tuple(Node(each.text.in_(language), each.id) for each in warnings)
+    nodes = tuple(Node(each.text.in_(language), each.id) for each in warnings_of(gathered))
     return Section(Text("注意", "Warnings").in_(language), nodes, "warnings")
 
 

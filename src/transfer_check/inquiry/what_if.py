@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from transfer_check.answer import Answer, answer
-from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, catalogue
+from transfer_check.case import ELEMENT_OF, ELEMENTS, LISTS, SECTIONS, TransferCase, catalogue
 from transfer_check.case_values import Signed
 from transfer_check.decision import Decision, Finding, Standing
 from transfer_check.errors import CaseError, Problem
@@ -26,9 +26,6 @@ from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth
 
 Location = tuple[str | int, ...]
-LISTS = {"item": "items", **{element: name for name, (element, _) in ELEMENTS.items()}}
-"""The list of the case in which the facts of an element stand."""
-ELEMENT_OF = {name: element for element, name in LISTS.items()}
 _SIGNATURE = tuple(Signed.model_fields)
 
 

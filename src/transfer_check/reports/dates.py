@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from transfer_check.answer import Answer
+from transfer_check.answer import Answer, warnings_of
 from transfer_check.citations import day_in_words
 from transfer_check.decision import Standing
 from transfer_check.explanation.editions import SAME, answered_in_words, decided_in_words, edition_in_words
@@ -65,8 +65,7 @@ def render_comparison(comparison: Comparison, *, language: Language = "en") -> s
 
 def _warnings(answers: Sequence[Answer], language: Language) -> list[str]:
     """Return what a reader is warned of on any of the days, each once, after an empty line."""
-    found = dict.fromkeys(warning for answer in answers for warning in answer.warnings)
-    told = [f"- {with_code(warning.text.in_(language), warning.id, language)}" for warning in found]
+    told = [f"- {with_code(each.text.in_(language), each.id, language)}" for each in warnings_of(answers)]
     return ["", Text("注意", "Warnings").in_(language), *told] if told else []
 
 
