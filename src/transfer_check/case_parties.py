@@ -216,7 +216,7 @@ class Recipient(Party):
     acsa_partner: StatedFlag = fact(
         "bool",
         (
-            "物品役務相互提供協定の効力を有する国",
+            "物品役務相互提供協定が効力を有する国",
             "has an acquisition and cross-servicing agreement in force with Japan",
         ),
         (
