@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 
 from transfer_check.answer import facts_left_open
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Completions
 from transfer_check.conditions import evaluate_condition
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item, evaluate
 from transfer_check.facts import OPEN_LIST, UNKNOWN
 from transfer_check.inquiry.answers import answerable
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects
-from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.settling import settling_sets
 from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Completions
 from transfer_check.inquiry.what_is_open import WhatIsOpen, open_facts
 from transfer_check.rulebook import Edition, Rulebook
 from transfer_check.strategies import complete_cases, partial_cases, rulebooks

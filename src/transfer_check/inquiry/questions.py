@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transfer_check.answer import awaits_assessment, facts_left_open
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.citations import citation_in_words
 from transfer_check.decision import Verdict
 from transfer_check.explanation.asking import question_in_words
@@ -14,7 +15,6 @@ from transfer_check.explanation.wording import OWNERS, bodies_in_words, label, v
 from transfer_check.facts import Fact
 from transfer_check.inquiry.answers import answerable, can_be_none
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact
 from transfer_check.provisions import Provision
 from transfer_check.text import Language, Text

@@ -9,15 +9,15 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.gates import Rails
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Unknowns
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Verdict
 from transfer_check.facts import Fact
-from transfer_check.inquiry.circuit import Rails
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects, touched
-from transfer_check.inquiry.relevance import Relevance
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Unknowns
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Rulebook
 
 

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import certain_verdict
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
@@ -21,10 +24,7 @@ from transfer_check.explanation.waiting import awaited_in_words
 from transfer_check.explanation.wording import OWNERS, item_name, label, value_in_words
 from transfer_check.facts import Fact, FactValue
 from transfer_check.inquiry.answers import answerable
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 from transfer_check.reports.changes import alternatives
 from transfer_check.rulebook import Rulebook

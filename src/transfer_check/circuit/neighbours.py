@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from transfer_check.inquiry.circuit import simulate, spread
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknowns import Unknowns, Variable
+from transfer_check.circuit.gates import simulate, spread
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknowns import Unknowns, Variable
 
 Columns = Mapping[int, int]
 """By input, in which of some completions it is true, one bit each."""

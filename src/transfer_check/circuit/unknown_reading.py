@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.gates import Residue, residue
+from transfer_check.circuit.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknowns import Completions, Coupling, Unknowns, Variable
+from transfer_check.circuit.value_classes import ValueClass, ValueTable
 from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
-from transfer_check.inquiry.circuit import Residue, residue
-from transfer_check.inquiry.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknowns import Completions, Coupling, Unknowns, Variable
-from transfer_check.inquiry.value_classes import ValueClass, ValueTable
 from transfer_check.leaves import Leaf, LeafTest, MemberOfFact, leaf_facts
 from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth

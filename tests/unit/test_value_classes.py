@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from transfer_check.case import catalogue
-from transfer_check.inquiry.value_classes import ValueTable, value_classes
+from transfer_check.circuit.value_classes import ValueTable, value_classes
 from transfer_check.leaves import Compare, Flag, Member, compile_leaf
 from transfer_check.truth import Truth
 

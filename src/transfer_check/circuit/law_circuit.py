@@ -16,9 +16,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from transfer_check.case import ELEMENTS
+from transfer_check.circuit.gates import TRUE, Circuit, residue
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
 from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.inquiry.circuit import TRUE, Circuit, residue
 from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
 from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
 from transfer_check.truth import Truth

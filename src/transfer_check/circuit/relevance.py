@@ -19,12 +19,12 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase
+from transfer_check.circuit.gates import TRUE
+from transfer_check.circuit.neighbours import around, around_those_met
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Coupling, Unknowns, Variable
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.circuit import TRUE
-from transfer_check.inquiry.neighbours import around, around_those_met
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Coupling, Unknowns, Variable
 from transfer_check.rulebook import Rulebook
 
 Clause = tuple[int, ...]
