@@ -14,7 +14,7 @@ DAY = date(2012, 12, 18)
 
 def table(path, *leaves):
     """Return the classes of a fact by some leaves."""
-    return ValueTable(catalogue()[path], {leaf: compile_leaf(leaf) for leaf in leaves}, DAY)
+    return ValueTable(catalogue()[path], {leaf: compile_leaf(leaf) for leaf in leaves}, DAY, lambda leaf: {})
 
 
 def test_numbers_fall_apart_at_every_bound():

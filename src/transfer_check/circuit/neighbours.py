@@ -7,6 +7,7 @@ leaves them open, their values are values of a completion of it too.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from random import Random
 
 from transfer_check.circuit.gates import simulate, spread
 from transfer_check.circuit.places import Place
@@ -31,6 +32,20 @@ def around_those_met(unknowns: Unknowns, places: Container[Place]) -> set[Place]
     columns = {node: (met.true[node] & usable) >> first for node in unknowns.inputs}
     usable >>= first
     return around(unknowns, places, usable.bit_length(), columns, usable, as_listed >> first)
+
+
+def drawn(unknowns: Unknowns, count: int) -> Columns:
+    """Return completions drawn at random, always the same, in which every unknown list of states is empty."""
+    draw = Random(count)
+    columns = {node: draw.getrandbits(count) for node in unknowns.inputs}
+    for each in unknowns.variables.values():
+        classes = [0] * len(each.classes)
+        for place, of_class in enumerate(draw.choices(range(len(classes)), k=count)):
+            classes[of_class] |= 1 << place
+        for node, truths in zip(each.inputs, each.truths, strict=True):
+            columns[node] = sum(bits for of_class, bits in enumerate(classes) if truths >> of_class & 1)
+    columns.update((each.input, 0) for each in unknowns.couplings)
+    return columns
 
 
 def around(
