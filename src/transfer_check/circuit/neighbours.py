@@ -1,7 +1,7 @@
 """Completions that differ in one fact from completions already at hand: all of them tried at once.
 
-Those at hand are two that a solver found, or some met before, which are remembered: as far as the case at hand
-leaves them open, their values are values of a completion of it too.
+Those at hand are some drawn at random; two that a solver found; or some met before, which are remembered: as far as
+the case at hand leaves them open, their values are values of a completion of it too.
 """
 
 from __future__ import annotations
@@ -34,16 +34,19 @@ def around_those_met(unknowns: Unknowns, places: Container[Place]) -> set[Place]
     return around(unknowns, places, usable.bit_length(), columns, usable, as_listed >> first)
 
 
-def drawn(unknowns: Unknowns, count: int) -> Columns:
+DRAWN = 64
+
+
+def drawn(unknowns: Unknowns) -> Columns:
     """Return completions drawn at random, always the same, in which every unknown list of states is empty."""
-    draw = Random(count)
-    columns = {node: draw.getrandbits(count) for node in unknowns.inputs}
+    draw = Random(DRAWN)
+    columns = {node: draw.getrandbits(DRAWN) for node in unknowns.inputs}
     for each in unknowns.variables.values():
-        classes = [0] * len(each.classes)
-        for place, of_class in enumerate(draw.choices(range(len(classes)), k=count)):
-            classes[of_class] |= 1 << place
+        of_class = [0] * len(each.classes)
+        for place, number in enumerate(draw.choices(range(len(of_class)), k=DRAWN)):
+            of_class[number] |= 1 << place
         for node, truths in zip(each.inputs, each.truths, strict=True):
-            columns[node] = sum(bits for of_class, bits in enumerate(classes) if truths >> of_class & 1)
+            columns[node] = sum(bits for number, bits in enumerate(of_class) if truths >> number & 1)
     columns.update((each.input, 0) for each in unknowns.couplings)
     return columns
 
