@@ -70,6 +70,21 @@ class Table:
             )
         return self._passing[key]
 
+    @cached_property
+    def _about_days(self) -> dict[date, tuple[Row, ...]]:
+        return {}
+
+    def states_on(self, filter_name: str, day: date) -> dict[str, Truth]:
+        """Return the states that are, or may be, in a filter on a day: ``UNKNOWN`` for those that only may be."""
+        if day not in self._about_days:
+            self._about_days[day] = tuple([row for row in self.rows if row.when.holds_on(day) is not Truth.FALSE])
+        allowed = self.filters[filter_name].items()
+        found: dict[str, Truth] = {}
+        for row in self._about_days[day]:
+            if all(row.columns[name] in values for name, values in allowed):
+                found[row.state] = max(found.get(row.state, Truth.FALSE), row.when.holds_on(day))
+        return found
+
     def membership(self, filter_name: str) -> "FilterOfTable":
         """Return a filter as a test of states.
 

@@ -39,6 +39,7 @@ class AnswerData(Part):
     on: date
     verdict: VerdictWord
     awaits: tuple[Awaits, ...]
+    certain: VerdictWord | None
     weakest_evidence: EvidenceWord | None
     items: tuple[ItemData, ...]
     determining: tuple[str, ...]
@@ -70,6 +71,7 @@ class AnswerData(Part):
 def _gathered(gathered: Answer) -> dict[str, Any]:
     return {
         "awaits": gathered.awaits,
+        "certain": None if gathered.certain is None else gathered.certain.value,
         "weakest_evidence": gathered.weakest_evidence,
         "determining": tuple(each.id for each in gathered.determining),
         "open_facts": tuple(

@@ -118,7 +118,7 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
     if gathered.possibly_prohibited:
         yield _POSSIBLY_PROHIBITED.in_(language)
     if gathered.verdict is Verdict.UNDETERMINED:
-        yield waiting_in_words(gathered, language)
+        yield from waiting_in_words(gathered, language)
 
 
 def _sections(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
+from transfer_check.circuit.gates import TRUE, Rails, simulate, spread
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknowns import Unknowns
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.circuit import TRUE, Rails, simulate, spread
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknowns import Unknowns
-from transfer_check.inquiry.value_classes import ValueClass
 
 NOTHING = ValueClass(((),))
 """An empty list."""

@@ -180,6 +180,7 @@ def _reasons(decision: dict[str, Any]) -> Any:
     return {
         "determining": decision.get("determining"),
         "awaits": decision.get("awaits"),
+        "certain": decision.get("certain"),
         "open_facts": [_only(each, "fact", "rules", "items") for each in decision.get("open_facts", ())],
         "items": [
             {
@@ -202,7 +203,7 @@ def _particulars(then: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
             before, after = (_BESIDE_REASONS[key](data.get(key) or ()) for data in (then, now))
             if any(before[name] != after[name] for name in before.keys() & after.keys()):
                 yield key
-        elif key not in ("verdict", "determining", "awaits") and then.get(key) != now.get(key):
+        elif key not in ("verdict", "determining", "awaits", "certain") and then.get(key) != now.get(key):
             yield key
 
 
