@@ -14,7 +14,7 @@ rest on them. A state that is not stated rests on no row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -32,7 +32,7 @@ from transfer_check.tables import Row
 from transfer_check.truth import Truth
 
 InputKind = Literal["regime", "provision", "definition", "row", "rulebook"]
-Manner = Literal["begins", "ends", "changes", "in_doubt", "certain"]
+Manner = Literal["begins", "ends", "changes", "may_begin", "in_doubt", "certain"]
 _DECIDING = frozenset({"prohibit", "permit", "require", "scope", "close"})
 
 
@@ -42,8 +42,8 @@ class Change(NamedTuple):
     Attributes:
         kind: what it is; ``rulebook`` where no text of the day is encoded.
         id: of the regime, the provision, or the row in its table.
-        how: ``in_doubt`` of a row is that from the day on it is no longer known whether it holds; ``certain`` that it
-            is known again.
+        how: of a row, ``may_begin`` is that from the day on it is not known whether it has begun, ``in_doubt`` that
+            it is no longer known whether it still holds, ``certain`` that it is known again.
         of: the regime; the row; the provision as it was before the day, or as it is from then on where it begins.
         table: the name of the table of a row.
     """
@@ -200,7 +200,7 @@ def _lost(grounds: _Grounds, rulebook: Rulebook, day: date) -> Iterator[Change]:
     for (table, name), (row, truth) in grounds.rows.items():
         now = row.when.holds_on(day)
         if now is not truth:
-            yield Change("row", name, _manner(now), row, table)
+            yield Change("row", name, _manner(truth, now), row, table)
 
 
 class _Prospect:
@@ -275,7 +275,8 @@ def _texts_changed(rulebook: Rulebook, day: date) -> Iterator[Change]:
     for name, revision in rulebook.revised_on(day).items():
         provision = revision.after or revision.before
         assert provision is not None
-        if provision.effect == "define" or (provision.effect in _DECIDING and provision.regime in decides):
+        deciding = provision.effect in _DECIDING and provision.regime in decides
+        if deciding or provision.effect == "define" or any(each.exception_to for each in revision if each):
             yield _revision(name, revision)
 
 
@@ -284,8 +285,9 @@ def _rows_changed(rulebook: Rulebook, day: date, states: frozenset[str]) -> Iter
     for table in rulebook.tables.values():
         for state in sorted(states):
             for row in table.all_rows_of(state) if day in table.days_of(state) else ():
-                if row.when.holds_on(day) is not row.when.holds_on(before):
-                    yield Change("row", row.id, _manner(row.when.holds_on(day)), row, table.name)
+                then, now = row.when.holds_on(before), row.when.holds_on(day)
+                if then is not now:
+                    yield Change("row", row.id, _manner(then, now), row, table.name)
 
 
 def _revision(name: str, revision: Revision) -> Change:
@@ -296,8 +298,12 @@ def _revision(name: str, revision: Revision) -> Change:
     return Change("definition" if provision.effect == "define" else "provision", name, how, provision)
 
 
-def _manner(now: Truth) -> Manner:
-    return "ends" if now is Truth.FALSE else "in_doubt" if now is Truth.UNKNOWN else "begins"
+def _manner(then: Truth, now: Truth) -> Manner:
+    if now is Truth.FALSE:
+        return "ends"
+    if now is Truth.TRUE:
+        return "begins" if then is Truth.FALSE else "certain"
+    return "may_begin" if then is Truth.FALSE else "in_doubt"
 
 
 def _in_place_of_texts(changes: list[Change], rulebook: Rulebook, day: date) -> Iterator[Change]:
