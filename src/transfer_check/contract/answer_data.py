@@ -18,6 +18,7 @@ from transfer_check.contract.parts import (
     ItemData,
     OpenFactData,
     Part,
+    ValidityData,
     VerdictWord,
     WarningData,
 )
@@ -27,6 +28,7 @@ from transfer_check.facts import FactValue, Unknown
 from transfer_check.reasons import Reading, Reason
 from transfer_check.text import Text
 from transfer_check.truth import Truth
+from transfer_check.validity import Validity, validity
 from transfer_check.version import __version__
 
 
@@ -49,6 +51,7 @@ class AnswerData(Part):
     asserted: tuple[str, ...]
     deciders: tuple[DeciderData, ...]
     duties: tuple[DutyData, ...]
+    validity: ValidityData
     warnings: tuple[WarningData, ...]
 
     @classmethod
@@ -63,6 +66,7 @@ class AnswerData(Part):
                 "on": decision.on,
                 "verdict": decision.verdict.value,
                 "items": tuple(map(_item, decision.items)),
+                "validity": _validity(validity(decision)),
                 **_gathered(gathered),
             }
         )
@@ -97,6 +101,16 @@ def _gathered(gathered: Answer) -> dict[str, Any]:
             for each in gathered.duties
         ),
         "warnings": tuple(warnings_data([gathered])),
+    }
+
+
+def _validity(holds: Validity) -> dict[str, Any]:
+    return {
+        "until": holds.until,
+        "changes": tuple(
+            {"kind": each.kind, "id": each.id, "table": each.table, "change": each.how} for each in holds.changes
+        ),
+        "as_of": holds.as_of,
     }
 
 

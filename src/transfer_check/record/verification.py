@@ -22,6 +22,8 @@ from transfer_check.rulebook import Rulebook
 Change = Literal["changed", "ended", "began"]
 OF_THE_MAKING = frozenset({"transfer_check", "rulebook"})
 """Keys of a decision that say how it was made, not what it says."""
+OF_LATER_DAYS = frozenset({"validity"})
+"""Keys that say what is known of later days: no part of what the law of the day says, nor known to earlier versions."""
 
 
 class Outcome(Enum):
@@ -155,9 +157,9 @@ def _case_of(record: Record) -> TransferCase:
 
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    """Return a decision as canonical JSON has it, without what says how it was made."""
+    """Return a decision as canonical JSON has it, without what says how it was made or what comes later."""
     plain = json.loads(canonical(data))
-    return {key: value for key, value in plain.items() if key not in OF_THE_MAKING}
+    return {key: value for key, value in plain.items() if key not in OF_THE_MAKING | OF_LATER_DAYS}
 
 
 # ── what differs ──────────────────────────────────────────────────────────────────────────────
