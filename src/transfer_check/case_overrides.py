@@ -85,4 +85,4 @@ def _nearest(written: str, derived: Collection[str]) -> str:
 
 
 def _refused(path: str, message: str, help: str) -> PydanticCustomError:
-    return PydanticCustomError("override", message, {"path": path, "help": help})  # type: ignore[arg-type]
+    return PydanticCustomError("override", message, {"path": path, "help": help})

@@ -65,7 +65,7 @@ def evaluate(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) 
             for index, facts in enumerate(case.item_facts())
         ]
     )
-    if day == case.on and any([item.trace.against for item in items]):
+    if day == case.on and any(item.trace.against for item in items):
         raise contradicted(case, contradictions_in(item.trace for item in items))
     policy = any(each.regime.policy for each in edition.regimes)
     return Decision(case, day, least_favourable([item.verdict for item in items]), items, policy, rulebook)

@@ -12,6 +12,7 @@ import pyarrow as pa
 from transfer_check.backends.sql.queries import JUDGED
 from transfer_check.bulk.day_warnings import day_warnings, names_of
 from transfer_check.bulk.judging import Judge
+from transfer_check.override_notices import OVERRIDDEN
 
 Counts = TypeVar("Counts")
 KEYS = 4
@@ -98,7 +99,8 @@ class Window:
         held = "items, " if self.per == "case" else "item, "
         left_out = '("on", items)' if self.per == "case" else '("on", item)'
         cursor.execute(
-            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT k.n, k."on", k.{held} k.warnings, '
+            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT k.n, k."on", k.{held} '
+            f"concat_ws(' ', nullif(k.warnings, ''), CASE WHEN o.n IS NOT NULL THEN '{OVERRIDDEN}' END) AS warnings, "
             f"coalesce(o.overrides, '') AS overrides, "
             f"w.* EXCLUDE {left_out} REPLACE ({_EVIDENCE} AS weakest_evidence) "
             f"FROM (SELECT *, {self.warned} FROM keyed) k JOIN kinds USING (held) "
@@ -116,7 +118,7 @@ class Window:
         rows = f"SELECT n, item, overrides FROM {self.judge.file_of('overrides')} WHERE {self._bounds}"
         if self.per == "item":
             return rows
-        named = f"SELECT n, item, unnest(string_split(overrides, ' ')) AS fact, "
+        named = "SELECT n, item, unnest(string_split(overrides, ' ')) AS fact, "
         named += f"generate_subscripts(string_split(overrides, ' '), 1) AS place FROM ({rows})"
         once = f"SELECT n, fact, min(item) AS item, min(place) AS place FROM ({named}) GROUP BY n, fact"
         return f"SELECT n, string_agg(fact, ' ' ORDER BY item, place, fact) AS overrides FROM ({once}) GROUP BY n"
