@@ -47,7 +47,7 @@ class AnswerData(Part):
     assumed_not_taken: tuple[str, ...]
     assessments: tuple[AssessmentData, ...]
     asserted: tuple[str, ...]
-    overrides: tuple[OverrideData, ...] = ()
+    overrides: tuple[OverrideData, ...]
     deciders: tuple[DeciderData, ...]
     duties: tuple[DutyData, ...]
     warnings: tuple[WarningData, ...]

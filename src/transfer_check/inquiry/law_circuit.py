@@ -135,8 +135,13 @@ class LawCircuit:
 
     @property
     def outputs(self) -> tuple[int, ...]:
-        """What a verdict is read off, and whether there can be such a case at all."""
-        return (*(each for outcome in self.items for each in outcome), *self.steps, self.possible)
+        """What is read off: verdicts, and whether there can be such a case at all."""
+        return (*self.verdict_outputs, self.possible)
+
+    @property
+    def verdict_outputs(self) -> tuple[int, ...]:
+        """What a verdict is read off."""
+        return (*(each for outcome in self.items for each in outcome), *self.steps)
 
     # ── the procedure ─────────────────────────────────────────────────────────────────────────
 
@@ -310,7 +315,8 @@ class LawCircuit:
                 if kind == "stated":
                     known[node] = -TRUE if value is UNKNOWN and (subject, item) not in asserting else TRUE
                 elif kind == "signed":
-                    known[node] = TRUE if (subject, item) in overridden else -TRUE
+                    left_open = value is UNKNOWN and (subject, item) in asserting  # nobody can hold it against the rest
+                    known[node] = TRUE if left_open or (subject, item) in overridden else -TRUE
                 elif kind == "by_hand" and value is not UNKNOWN:
                     known[node] = TRUE if value is True else -TRUE
             elif subject.fact in facts or isinstance(subject, MemberOfFact):

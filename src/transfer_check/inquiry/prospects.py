@@ -148,7 +148,7 @@ def touched(unknowns: Unknowns) -> Mapping[Place, tuple[str, ...]]:
     for node, parts in unknowns.left.gates:
         read = 0
         for part in parts:
-            read |= reads[part if part > 0 else -part]
+            read |= reads.get(abs(part), 0)
         reads[node] = read
     rules: list[dict[str, None]] = [{} for _ in places]
     for each in (each for items in (unknowns.law.provisions, unknowns.law.lifting) for item in items for each in item):

@@ -142,7 +142,12 @@ class _Reader:
         }
         for place, node in self.by_hand.items():
             variables[place] = Variable(place, place, (node,), (ValueClass((True,)), ValueClass((False,))), (0b01,))
-        owned = {place: tuple(dict.fromkeys(nodes)) for place, nodes in self.owned.items()}
+        bearing = self.left.reached(self.law.verdict_outputs)
+        owned = {
+            place: tuple(dict.fromkeys(nodes))
+            for place, nodes in self.owned.items()
+            if not bearing.isdisjoint(nodes)  # the others only bear on what the case states of a derived fact
+        }
         return Unknowns(
             self.law,
             self.left,
