@@ -42,6 +42,7 @@ KEYS = [
     "assumed_not_taken",
     "assessments",
     "asserted",
+    "overrides",
     "deciders",
     "duties",
     "validity",
