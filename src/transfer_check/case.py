@@ -25,7 +25,8 @@ from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
 from transfer_check.case_overrides import Override, check_addresses, check_values, place
 from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient, ThirdParty
-from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, Transfer
+from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section
+from transfer_check.case_transfer import Transfer
 from transfer_check.case_values import Day, Signed, Stated
 from transfer_check.errors import Problem
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
@@ -271,6 +272,15 @@ def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Sectio
         return
     for name, value in _stated_fields(section):
         stated[f"{prefix}.{name}"] = value.value if isinstance(value, Signed) else value
+    for name, none_where in _none_where(model).items():
+        if any(stated.get(f"{prefix}.{other}", UNKNOWN) in values for other, values in none_where.items()):
+            stated.setdefault(f"{prefix}.{name}", None)
+
+
+@cache
+def _none_where(model: type[Section]) -> dict[str, Mapping[str, tuple[FactValue, ...]]]:
+    metas = {name: _meta(field) for name, field in model.model_fields.items()}
+    return {name: meta.none_where for name, meta in metas.items() if meta.none_where}
 
 
 def _party_facts(party: ThirdParty) -> dict[str, FactValue]:
@@ -297,6 +307,7 @@ def _entry(prefix: str, name: str, meta: FactField) -> Fact:
         meta.body,
         meta.source,
         meta.recorded,
+        {f"{prefix}.{other}": values for other, values in meta.none_where.items()},
     )
 
 
