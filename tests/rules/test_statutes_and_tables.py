@@ -202,3 +202,18 @@ def test_iran_and_iraq_had_no_exception_for_arms(law):
         assert given.verdict.value == "prohibited"
         regimes = {each.regime.id: each.verdict.value for item in given.decision.items for each in item.regimes}
         assert regimes["unsc"] == "prohibited"
+
+
+@pytest.mark.misread("nobody decides", "fefa.licensing-authority", gone=True)
+@pytest.mark.misread("no duty", "fefa.export-permit", gone=True)
+def test_an_item_that_nobody_classified_has_a_body_and_a_duty(law):
+    """While it is open whether goods are arms, the Minister says what the order covers, and the permit is needed if it does."""
+    unclassified = {"item.policy_arms": "unknown", "item.production_equipment": "unknown"}
+    given = law.answer("2005-06-01", "PHL", unclassified)
+    assert given.verdict.value == "undetermined"
+    assert "fefa.licensing-authority" in deciders(given)
+    told = [each.duty.en for each in given.duties if each.rule == "fefa.export-permit"]
+    assert len(told) == 1
+    assert told[0].startswith("If the control lists cover it, obtain an export permit")
+    plain = law.answer("2005-06-01", "PHL", {"item.policy_arms": False, "item.control_list_entry": None})
+    assert "fefa.licensing-authority" not in deciders(plain)
