@@ -22,7 +22,7 @@ OTHER_ITEMS = (0, 0, 0, 0, 1, 2)
 _REACHED = tuple(verdict for verdict in Verdict if verdict is not Verdict.NO_TEXT_IN_FORCE)
 """The verdicts that facts can bring about; where no text is in force, the day does."""
 _SELDOM = (Verdict.MAY_BE_PERMITTED, Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE, Verdict.OUT_OF_SCOPE)
-GOALS = ("scatter", "standing", "standing", *_REACHED, *_REACHED, *_SELDOM)
+GOALS = ("scatter", "standing", *_REACHED, *_REACHED, *_SELDOM)
 
 
 def cases(rulebook: Rulebook | None = None, *, on: date | None = None) -> st.SearchStrategy[TransferCase]:
