@@ -9,11 +9,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.citations import day_in_words
 from transfer_check.clock import FIRST_DAY, days_taken, far_off, last_day
 from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact, did_you_mean
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.loading.quoting import cut
 from transfer_check.state_days import codes_instead, stands
 from transfer_check.states import likely_code, state_name, state_names

@@ -240,6 +240,8 @@ _WORDS: dict[str, Callable[[Finding], Wording]] = {
     "state_of_another_day": _custom("TC024"),
     "far_off_day": _custom("TC025"),
     "source": _custom("TC030"),
+    "excluded": _custom("TC035"),
+    "override": _custom("TC033"),
     "day": _day,
     "literal_error": _literal,
     "string_pattern_mismatch": _pattern,

@@ -3,7 +3,8 @@
 It follows `transfer_check.evaluation` line by line; a property test holds the two equal. Two things are added,
 both so that a question about every completion can be asked. A leaf that looks a state up in a dated table has
 two inputs, *is in it for sure* and *may be in it*, since a state can be known and its entry in doubt; a derived
-fact is then what its definition says, or, where that is in doubt for the item, what somebody states by hand. And a list of
+fact is then what its definition says, or, where that is in doubt for the item, what somebody states by hand. What is stated
+by hand against a definition that settles it makes a completion impossible, unless somebody signed it. And a list of
 third parties that is unknown or open is a row of slots, each filled or not: as many as there are quantifiers
 over it, twice. More would add nothing, for one witness for each quantifier is enough in each of two completions.
 """
@@ -16,15 +17,18 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from transfer_check.case import ELEMENTS
+from transfer_check.circuit.gates import TRUE, Circuit, residue
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
 from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.inquiry.circuit import TRUE, Circuit, residue
 from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
 from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
 from transfer_check.truth import Truth
 
 PARTIES = "third_parties"
 PARTY = ELEMENTS[PARTIES][0]
+
+
+Kind = Literal["leaf", "may_be", "stated", "by_hand", "signed", "filled", "closed"]
 
 
 class Shape(NamedTuple):
@@ -44,14 +48,14 @@ class Input(NamedTuple):
     """What an input of the circuit stands for.
 
     Attributes:
-        kind: a leaf is true, or, in a dated table, may be; a derived fact is stated by hand, and as what; a slot for
-            a third party is filled; the list of third parties is closed.
+        kind: a leaf is true, or, in a dated table, may be; a derived fact is stated by hand, as what, and whether that
+            is signed; a slot for a third party is filled; the list of third parties is closed.
         subject: the leaf, or the path of the fact.
         item: 0-based place of the item it is about; ``None`` for the case.
         party: 0-based place of the third party it is about; ``None`` for none.
     """
 
-    kind: Literal["leaf", "may_be", "stated", "by_hand", "filled", "closed"]
+    kind: Kind
     subject: Leaf | str
     item: int | None
     party: int | None
@@ -87,6 +91,7 @@ class LawCircuit:
 
     Attributes:
         items: the outcome of each item.
+        possible: whether no derived fact is stated against what its definition settles.
         steps: whether the case is prohibited; prohibited or not permitted; in some scope. Of a case of which
             everything is known they tell the verdict.
         provisions: of each item, the rules and scopes that a verdict can turn on.
@@ -103,11 +108,14 @@ class LawCircuit:
         self.lifting: list[tuple[ProvisionGate, ...]] = []
         self.items: list[Outcome] = []
         self._derived: dict[str, int] = {}
+        self._agreeing: list[int] = []
         self._doubts: dict[Leaf, bool] = {}
+        self._listed: dict[InTable, dict[str, Truth]] = {}
         self._item = 0
         for self._item in range(shape.items):
             self._derive()
             self.items.append(self._decide())
+        self.possible = self.circuit.all_of(self._agreeing)
         any_of = self.circuit.any_of
         self.steps = (
             any_of(each.prohibited for each in self.items),
@@ -126,8 +134,22 @@ class LawCircuit:
             read[definition.provision.defines] = own.union(*(read.get(path, ()) for path in own))
         return read
 
+    @cached_property
+    def leaves_on(self) -> dict[str, dict[Leaf, LeafTest]]:
+        """The leaves that read a fact alone, by its path, each with its test."""
+        leaves: dict[str, dict[Leaf, LeafTest]] = {}
+        for _, subject, _, _ in self.inputs:
+            if not isinstance(subject, (str, MemberOfFact)):
+                leaves.setdefault(subject.fact, {})[subject] = self.test(subject)
+        return leaves
+
     @property
     def outputs(self) -> tuple[int, ...]:
+        """What is read off: verdicts, and whether there can be such a case at all."""
+        return (*self.verdict_outputs, self.possible)
+
+    @property
+    def verdict_outputs(self) -> tuple[int, ...]:
         """What a verdict is read off."""
         return (*(each for outcome in self.items for each in outcome), *self.steps)
 
@@ -141,6 +163,9 @@ class LawCircuit:
             item = self._item if path.startswith("item.") else None
             stated = self._input("stated", path, item, None)
             by_hand = self._input("by_hand", path, item, None)
+            signed = self._input("signed", path, item, None)
+            agrees = self._all(self._any(-sure, by_hand), self._any(may_be, -by_hand))
+            self._agreeing.append(self._any(-stated, signed, agrees))
             left_to_rules = sure if sure == may_be else self._any(sure, self._all(may_be, by_hand))
             self._derived[path] = self._any(self._all(stated, by_hand), self._all(-stated, left_to_rules))
 
@@ -257,14 +282,18 @@ class LawCircuit:
     def _in_doubt(self, leaf: Leaf) -> bool:
         """Whether some entry of the table a leaf looks up is in doubt on the day."""
         if leaf not in self._doubts:
-            states = self.edition.tables[leaf.table].rows_of(leaf.filter) if isinstance(leaf, InTable) else ()
-            test = self.test(leaf)
-            self._doubts[leaf] = any(test({leaf.fact: state}, self.day) is Truth.UNKNOWN for state in states)
+            self._doubts[leaf] = isinstance(leaf, InTable) and Truth.UNKNOWN in self.states_of(leaf).values()
         return self._doubts[leaf]
+
+    def states_of(self, leaf: InTable) -> Mapping[str, Truth]:
+        """Return the states for which a look-up in a table is not false on the day."""
+        if leaf not in self._listed:
+            self._listed[leaf] = self.edition.tables[leaf.table].states_on(leaf.filter, self.day)
+        return self._listed[leaf]
 
     def _input(
         self,
-        kind: Literal["leaf", "may_be", "stated", "by_hand", "filled", "closed"],
+        kind: Kind,
         subject: Leaf | str,
         item: int | None,
         party: int | None,
@@ -286,12 +315,14 @@ class LawCircuit:
         self,
         facts_at: Mapping[tuple[int | None, int | None], Mapping[str, FactValue]],
         asserting: Container[tuple[str, int | None]] = (),
+        overridden: Container[tuple[str, int | None]] = (),
     ) -> dict[int, int]:
         """Return the inputs that are known.
 
         Args:
             facts_at: by item and third party, the facts stated there, those of the case included.
             asserting: derived facts, by path and item, that are to be stated by hand, though as yet unknown.
+            overridden: derived facts, by path and item, whose stated value somebody signed.
         """
         known: dict[int, int] = {}
         for (kind, subject, item, party), node in self.inputs.items():
@@ -300,6 +331,9 @@ class LawCircuit:
                 value = facts.get(subject, UNKNOWN)
                 if kind == "stated":
                     known[node] = -TRUE if value is UNKNOWN and (subject, item) not in asserting else TRUE
+                elif kind == "signed":
+                    left_open = value is UNKNOWN and (subject, item) in asserting  # nobody can hold it against the rest
+                    known[node] = TRUE if left_open or (subject, item) in overridden else -TRUE
                 elif kind == "by_hand" and value is not UNKNOWN:
                     known[node] = TRUE if value is True else -TRUE
             elif subject.fact in facts or isinstance(subject, MemberOfFact):
