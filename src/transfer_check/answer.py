@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from transfer_check.case import catalogue
+from transfer_check.case_overrides import Override, place
 from transfer_check.case_values import Signed
 from transfer_check.conditions import Condition
 from transfer_check.decision import Decision, Duty, Finding, ItemDecision, RegimeDecision, Standing, Verdict
@@ -40,6 +41,20 @@ class Decider(NamedTuple):
     rule: str
 
 
+class Overridden(NamedTuple):
+    """A derived fact whose value somebody signed.
+
+    Attributes:
+        item: 0-based place of its item; ``None`` for a fact of the case.
+        settled: what the rules would have said; ``None`` where they leave it open, or have no definition of it.
+    """
+
+    fact: Fact
+    item: int | None
+    signed: Override
+    settled: bool | None
+
+
 class Answer(NamedTuple):
     """All that a report of a decision says.
 
@@ -51,9 +66,10 @@ class Answer(NamedTuple):
         certain: the verdict that an undetermined case has whatever the facts are that are not known; ``None`` where they
             can change it.
         weakest_evidence: the weakest evidence among determining provisions, their definitions and table rows,
-            and no better than that of a caution on the text itself.
+            and no better than that of a caution on the text itself; ``unverified`` where a derived fact is overridden.
         assumed_not_taken: acts of authority that some rule reads and nobody recorded.
-        asserted: derived facts stated by hand.
+        asserted: derived facts stated by hand, where the rules leave them open.
+        overrides: derived facts whose value somebody signed, by address in the case.
     """
 
     decision: Decision
@@ -66,6 +82,7 @@ class Answer(NamedTuple):
     assumed_not_taken: tuple[Fact, ...]
     assessments: tuple[tuple[Fact, Signed], ...]
     asserted: tuple[Fact, ...]
+    overrides: tuple[Overridden, ...]
     deciders: tuple[Decider, ...]
     duties: tuple[Duty, ...]
     warnings: tuple[Notice, ...]
@@ -90,7 +107,7 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
     facts = catalogue()
     taken = decision.case.facts()
     acts = {path for item in decision.items for path in item.trace.edition.acts}
-    asserted = {path for item in decision.items for path in item.trace.asserted}
+    asserted = {path for item in decision.items for path in item.trace.asserted - decision.case.overridden(item.index)}
     return Answer(
         decision,
         determining,
@@ -98,10 +115,11 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
         _awaits(open_),
         open_,
         certain,
-        _weakest(deciding, readings),
+        "unverified" if decision.case.overrides else _weakest(deciding, readings),
         tuple(facts[path] for path in facts if path in acts and path not in taken),
         tuple((facts[path], signed) for path, signed in decision.case.assessments().items()),
         tuple(facts[path] for path in facts if path in asserted),
+        tuple(_overridden(decision)),
         tuple(dict.fromkeys(Decider(each.provision.to, each.provision.id) for each in _biting(decision, "refer"))),
         tuple(
             dict.fromkeys(
@@ -114,6 +132,13 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
     )
 
 
+def _overridden(decision: Decision) -> Iterator[Overridden]:
+    for written, signed in decision.case.overrides.items():
+        path, item = place(written)
+        settled = {each.trace.settled.get(path) for each in decision.items if item in (None, each.index)}
+        yield Overridden(catalogue()[path], item, signed, settled.pop() if len(settled) == 1 else None)
+
+
 # ── what decided ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -121,6 +146,8 @@ def determining_provisions(item: ItemDecision) -> list[Provision]:
     """Return the provisions that decided an item, most telling first; for an open verdict, those that keep it open."""
     if item.verdict is Verdict.OUT_OF_SCOPE:
         return [each.provision for regime in item.regimes for each in regime.scopes]
+    if item.verdict is Verdict.NO_TEXT_IN_FORCE:
+        return []
     if item.verdict is Verdict.UNDETERMINED:
         return list(dict.fromkeys(provision for provision, _ in pending(item)))
     inside = [regime for regime in item.regimes if regime.scope is Truth.TRUE]
@@ -181,14 +208,15 @@ def _weakest(items: list[ItemDecision], readings: Sequence[Reading]) -> str | No
 
 def pending(item: ItemDecision) -> Iterator[tuple[Provision, Condition]]:
     """Yield the provisions whose unknown truth keeps an item undetermined, with the unknown conditions."""
+    policy = item.trace.edition.policy_in_force
     for regime in item.regimes:
-        if regime.scope is Truth.FALSE:
+        if regime.scope is Truth.FALSE or (not policy and regime.prohibited is Truth.FALSE):
             continue
         for scope in regime.scopes:
             if regime.scope is Truth.UNKNOWN and scope.bites is Truth.UNKNOWN:
                 yield scope.provision, scope.provision.when
         for effect, truth in (("prohibit", regime.prohibited), ("permit", regime.grounded), ("require", regime.unmet)):
-            if truth is Truth.UNKNOWN:
+            if truth is Truth.UNKNOWN and (policy or effect == "prohibit"):
                 for finding in _of(item, regime, effect):
                     yield from _pending_of(finding, item)
 

@@ -54,12 +54,89 @@ class Transfer(Section):
         vocabulary="transfer_kind",
         changed_by="another_transfer",
     )
-    consigned_to_embargoed_state: StatedFlag = fact(
+    from_japan: StatedFlag = fact(
         "bool",
-        ("武器禁輸の対象国に所在する荷受人", "is consigned to a state under an arms embargo"),
-        ("荷受人は武器禁輸の対象国に所在しますか。", "Is the consignee in a state under an arms embargo?"),
+        ("我が国からの移転", "is a transfer from Japan"),
+        (
+            "我が国から出る移転、又は我が国に由来する装備若しくは技術を相手国が更に移転するものですか。",
+            "Does it leave Japan, or pass on equipment or technology that came from Japan?",
+        ),
+        kind="derived",
+        source="Foreign Exchange and Foreign Trade Act, articles 25 and 48",
+        changed_by="nobody",
+    )
+    within_japan: StatedFlag = fact(
+        "bool",
+        ("我が国国内にとどまる引渡し", "stays inside Japan"),
+        ("我が国国内における我が国の者への引渡しにとどまりますか。", "Is it handed over inside Japan, and stays there?"),
+        kind="derived",
+        source="Foreign Exchange and Foreign Trade Act, articles 25 and 48",
+        changed_by="nobody",
+    )
+    japans_own_use: StatedFlag = fact(
+        "bool",
+        ("我が国の機関自身の使用", "is use by Japan's own public bodies"),
+        (
+            "自衛隊等の我が国の公的機関が自ら携行し使用するものであり、他の者に渡されないものですか。",
+            "Do public bodies of Japan, such as the Self-Defense Forces, carry and use it themselves, without handing it to anybody?",
+        ),
+        kind="derived",
+        changed_by="nobody",
+    )
+    through_embargoed_state: StatedFlag = fact(
+        "bool",
+        (
+            "武器禁輸の対象国に所在する荷受人その他の経由者",
+            "passes through the hands of a consignee or another party on the way in a state under an arms embargo",
+        ),
+        (
+            "荷受人、運送業者等の経由者は武器禁輸の対象国に所在しますか。",
+            "Is the consignee, a forwarder or another party on the way in a state under an arms embargo?",
+        ),
         kind="derived",
         source="Security Council resolutions",
+        changed_by="nobody",
+    )
+    through_communist_bloc: StatedFlag = fact(
+        "bool",
+        (
+            "共産圏諸国に所在する荷受人その他の経由者",
+            "passes through the hands of a consignee or another party on the way in a communist-bloc country",
+        ),
+        (
+            "荷受人、運送業者等の経由者は共産圏諸国に所在しますか。",
+            "Is the consignee, a forwarder or another party on the way in a communist-bloc country?",
+        ),
+        kind="derived",
+        source="Three Principles on Arms Exports (1967), limb 1",
+        changed_by="nobody",
+    )
+    with_listed_person: StatedFlag = fact(
+        "bool",
+        (
+            "制裁対象者リストに掲載された者の関与",
+            "involves a person, group or body on a Security Council sanctions list",
+        ),
+        (
+            "移転先、最終需要者、荷受人その他の関係者に、安全保障理事会の制裁対象者リストに掲載された者がいますか。",
+            "Is anybody who takes part, as recipient, end user, consignee or otherwise, on a Security Council sanctions list?",
+        ),
+        kind="derived",
+        source="Security Council resolution 1390 and its successors",
+        changed_by="nobody",
+    )
+    listing_in_question: StatedFlag = fact(
+        "bool",
+        (
+            "リスト掲載の記載に疑いのある公的機関",
+            "states a public body to be listed although none of its kind is known to be",
+        ),
+        (
+            "国の機関又は国際機関がリストに掲載されている旨の記載に疑いがありますか。",
+            "Is it in question that a public body or an international organisation is on a list, as the case states?",
+        ),
+        kind="derived",
+        source="Security Council resolution 1390 and its successors",
         changed_by="nobody",
     )
     requested: StatedFlag = fact(

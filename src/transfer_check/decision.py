@@ -1,9 +1,10 @@
 """Decisions: what the evaluator answers, for a case, an item, a regime and a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase
@@ -17,11 +18,16 @@ from transfer_check.truth import Truth
 
 
 class Verdict(Enum):
-    """The five answers, least favourable first. The strongest is that a transfer *may be* permitted."""
+    """The six answers, least favourable first. The strongest is that a transfer *may be* permitted.
+
+    `NO_TEXT_IN_FORCE` is the answer of a day without a text of policy, where nothing of the Security Council bars the
+    transfer, nor may: no text was applied, so that nothing was permitted, and nothing refused.
+    """
 
     PROHIBITED = "prohibited"
     NOT_PERMITTED = "not_permitted"
     UNDETERMINED = "undetermined"
+    NO_TEXT_IN_FORCE = "no_text_in_force"
     MAY_BE_PERMITTED = "may_be_permitted"
     OUT_OF_SCOPE = "out_of_scope"
 
@@ -43,13 +49,18 @@ class Trace(NamedTuple):
 
     Attributes:
         facts: known facts by path; a path that is absent is unknown.
-        asserted: derived facts that the case states instead of leaving them to be derived.
+        asserted: derived facts whose value the case states, where the rules leave them open or somebody signed it.
+        against: derived facts that the case states otherwise than the rules settle them; their value is that of the
+            rules. Where the day is the case's own, there are none: such a case is refused.
+        settled: what the rules would say of the derived facts whose value somebody signed, where they settle it.
     """
 
     edition: Edition
     facts: dict[str, FactValue]
     day: date
     asserted: frozenset[str]
+    against: frozenset[str] = frozenset()
+    settled: Mapping[str, bool] = MappingProxyType({})
 
 
 class RegimeDecision(NamedTuple):
@@ -74,7 +85,7 @@ class ItemDecision:
         index: 0-based place in the case.
         scope: whether any deciding regime is about the item.
         prohibited: the *or* over the regimes, each within its scope.
-        permitted: the *and* over the regimes, each within its scope.
+        permitted: the *and* over the regimes, each within its scope; unknown on a day without a text of policy.
         findings: one per rule in force in a regime that may be about the item.
         cautions: the cautions that apply.
     """

@@ -22,6 +22,7 @@ from transfer_check.findings import Standing, standing_of
 from transfer_check.loading.documents import Document
 from transfer_check.loading.located import Positions
 from transfer_check.loading.problems import problems_of
+from transfer_check.party_lists import OverParties, as_written
 from transfer_check.provisions import Provision
 from transfer_check.rule import WrittenCaution, WrittenDefinition, WrittenExample
 from transfer_check.rule_files import RuleFile, RuleFiles, WrittenWithExamples
@@ -128,7 +129,8 @@ def _case_data(rule_id: str, day: date, given: dict[str, Any]) -> dict[str, Any]
 def _facts(case: TransferCase, rulebook: Rulebook, day: date, owner: WrittenWithExamples) -> dict[str, FactValue]:
     edition = rulebook.on(day)
     facts = {**dict.fromkeys(edition.acts, False), **case.facts(), **case.item_facts()[0]}
-    derive(edition, facts, day, leaving=owner.defines if isinstance(owner, WrittenDefinition) else "")
+    leaving = owner.defines if isinstance(owner, WrittenDefinition) else ""
+    derive(edition, facts, day, leaving=leaving, signed=frozenset(facts))  # an example states what it likes
     return facts
 
 
@@ -190,6 +192,10 @@ def mutants(provision: Provision) -> Iterator[Mutant]:
 
 
 def _changed(condition: Condition) -> Iterator[tuple[Condition, str]]:
+    listed = as_written(condition)
+    if listed is not None:
+        yield from _changed_for_all_parties(condition, listed)
+        return
     match condition:
         case AllOf(parts) | AnyOf(parts):
             other = AnyOf if isinstance(condition, AllOf) else AllOf
@@ -211,6 +217,15 @@ def _changed(condition: Condition) -> Iterator[tuple[Condition, str]]:
                 yield type(condition)(name, changed), what
         case _:
             yield Not(condition), f"{condition} negated"
+
+
+def _changed_for_all_parties(condition: Condition, listed: OverParties) -> Iterator[tuple[Condition, str]]:
+    """Yield what is written once for a list of parties changed for all of them, and with one party dropped."""
+    assert isinstance(condition, (AllOf, AnyOf))
+    for index in range(len(condition.parts)):
+        yield type(condition)((*condition.parts[:index], *condition.parts[index + 1 :])), f"party {index} dropped"
+    for changed, what in _changed(listed.where):
+        yield listed._replace(where=changed).lowered(), what
 
 
 def survivors(files: RuleFiles) -> tuple[int, list[tuple[Provision, str]]]:

@@ -14,6 +14,7 @@ from transfer_check.case_values import Signed
 from transfer_check.citations import day_in_words
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision
+from transfer_check.override_notices import other_day_notices, override_notices
 from transfer_check.signatories import COUNCIL_SET_UP, may_sign
 from transfer_check.text import Text
 from transfer_check.vocabulary import VOCABULARIES
@@ -29,9 +30,10 @@ class Notice(NamedTuple):
 NO_POLICY = Notice(
     "no-policy-text",
     Text(
-        "この日には武器の移転に関する政策文書がまだ存在しない（最初のものは1967年4月21日の武器輸出三原則である。）。外国為替及び外国貿易法に基づく許可の要否のみが問題となる。",
+        "この日には武器の移転に関する政策文書がまだ存在しない（最初のものは1967年4月21日の武器輸出三原則である。）。外国為替及び外国貿易管理法に基づく許可の要否及び1966年12月16日以後は安全保障理事会の武器禁輸のみが問題となる。",
         "No policy text on arms transfers was in force on this day: the first, the Three Principles on Arms Exports, is of "
-        "21 April 1967. Only the statutory duty to obtain a permit applies.",
+        "21 April 1967. Only the statutory duty to obtain a permit applies and, from 16 December 1966, the arms embargoes "
+        "of the Security Council.",
     ),
 )
 NO_LAW = Notice(
@@ -54,7 +56,9 @@ ACT_OF_1949 = date(1949, 12, 1)
 
 
 def notices(decision: Decision) -> Iterator[Notice]:
-    """Yield what a reader of a decision must be told besides the verdict, each thing once."""
+    """Yield what a reader of a decision must be told besides the verdict, each thing once; first what is signed against the rules."""
+    yield from (Notice(*each) for each in override_notices(decision))
+    yield from (Notice(*each) for each in other_day_notices(decision))
     if not decision.policy_in_force:
         yield NO_POLICY if decision.on >= ACT_OF_1949 else NO_LAW
     as_of = decision.rulebook.as_of

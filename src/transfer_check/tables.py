@@ -52,6 +52,21 @@ class Table:
     def _passing(self) -> dict[tuple[str, str], tuple[Row, ...]]:
         return {}
 
+    @cached_property
+    def _days(self) -> dict[str, frozenset[date]]:
+        return {
+            state: frozenset(day for row in rows for days in row.when for day in days if day is not None)
+            for state, rows in self._by_state.items()
+        }
+
+    def days_of(self, state: str) -> frozenset[date]:
+        """Return the days on which a row of a state begins, ends, becomes certain or falls into doubt."""
+        return self._days.get(state, frozenset())
+
+    def all_rows_of(self, state: str) -> tuple[Row, ...]:
+        """Return the rows of a state, whatever their days and filters."""
+        return self._by_state.get(state, ())
+
     def rows_of(self, filter_name: str) -> dict[str, tuple[Row, ...]]:
         """Return the rows that pass a filter, by state."""
         passing = {state: self.rows_of_state(filter_name, state) for state in self._by_state}

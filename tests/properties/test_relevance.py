@@ -111,9 +111,13 @@ def _lists(palette: Palette, read: set[str]) -> Iterator[tuple[dict[str, Any], .
 
 
 def verdicts(domain: Domain) -> dict[tuple[int, ...], Verdicts]:
-    """Return the verdicts of the items of every completion, by the places of the values in the domain."""
+    """Return the verdicts of the items of every completion, by the places of the values in the domain.
+
+    Values by which the case would state a derived fact against its definition make no completion.
+    """
     choices = itertools.product(*(range(len(values)) for values in domain.values.values()))
-    return {choice: _verdicts(domain, choice) for choice in choices}
+    found = {choice: _verdicts(domain, choice) for choice in choices}
+    return {choice: each for choice, each in found.items() if each is not None}
 
 
 def relevant(domain: Domain, found: Mapping[tuple[int, ...], Verdicts]) -> set[Place]:
@@ -126,7 +130,7 @@ def relevant(domain: Domain, found: Mapping[tuple[int, ...], Verdicts]) -> set[P
     return matter
 
 
-def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts:
+def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts | None:
     case, edition = domain.case, domain.edition
     chosen = {place: values[at] for (place, values), at in zip(domain.values.items(), choice, strict=True)}
     stated: dict[str, Any] = {**dict.fromkeys(edition.acts, False), **case.facts()}
@@ -136,8 +140,9 @@ def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts:
     decided = []
     for index, own in enumerate(case.item_facts()):
         facts = {**stated, **own, **{place.path: value for place, value in chosen.items() if place.item == index}}
-        _derive(edition, facts, {**case.facts(), **own}, case)
-        decided.append(_decide_item(edition, facts, case.on, case.on, index).verdict)
+        if not _derive(edition, facts, {**case.facts(), **own}, case):
+            return None
+        decided.append(_decide_item(edition, facts, case.on, case.on, index, frozenset()).verdict)
     return tuple(decided)
 
 
@@ -149,17 +154,23 @@ def _parties(known: Any, chosen: Mapping[Place, Any]) -> Any:
     return (*named, *chosen.get(PARTIES, ())) if isinstance(known, tuple) or PARTIES in chosen else known
 
 
-def _derive(edition: Edition, facts: dict[str, Any], by_case: Mapping[str, Any], case: TransferCase) -> None:
-    """Derive what is derived; a value chosen by hand stays only where the definition leaves the fact in doubt."""
+def _derive(edition: Edition, facts: dict[str, Any], by_case: Mapping[str, Any], case: TransferCase) -> bool:
+    """Derive what is derived; a value chosen by hand stays only where the definition leaves the fact in doubt.
+
+    Returns:
+        Whether the case states no derived fact against its definition.
+    """
     for definition in edition.definitions:
         path = definition.provision.defines
-        if path not in by_case:
-            leaves = definition.leaves
-            value = evaluate_condition(
-                definition.provision.when, lambda atom, leaves=leaves: leaves.tests[leaves.places[atom]](facts, case.on)
-            )
-            if value is not Truth.UNKNOWN:
-                facts[path] = value is Truth.TRUE
+        leaves = definition.leaves
+        value = evaluate_condition(
+            definition.provision.when, lambda atom, leaves=leaves: leaves.tests[leaves.places[atom]](facts, case.on)
+        )
+        if value is not Truth.UNKNOWN:
+            if path in by_case and by_case[path] is not (value is Truth.TRUE):
+                return False
+            facts[path] = value is Truth.TRUE
+    return True
 
 
 @st.composite

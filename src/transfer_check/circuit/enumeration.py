@@ -42,6 +42,7 @@ class Enumeration:
                 seen[node] = bits, bits
             stride *= width
         self.rails: Rails = simulate(unknowns.left.gates, len(unknowns.left.literals), seen, total)
+        self.possible, _ = self.rails.of(unknowns.left.literal(unknowns.law.possible))
 
     def changing(self, places: Container[Place]) -> set[Place]:
         """Return which of some facts change the verdict of an item."""
@@ -54,5 +55,13 @@ class Enumeration:
     def _changes(self, place: Place, marks: list[int]) -> bool:
         """Whether a mark is not the same for all classes of the values of a fact, all others staying as they are."""
         stride, first = self._first[place]
-        others = range(1, len(self.unknowns.variables[place].classes))
-        return any((bits >> stride * number ^ bits) & first for bits in marks for number in others)
+        shifts = [stride * number for number in range(len(self.unknowns.variables[place].classes))]
+        for bits in marks:
+            seen_true = seen_false = 0
+            for shift in shifts:
+                possible = self.possible >> shift & first
+                seen_true |= bits >> shift & possible
+                seen_false |= ~(bits >> shift) & possible
+            if seen_true & seen_false:
+                return True
+        return False

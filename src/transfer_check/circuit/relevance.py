@@ -3,7 +3,8 @@
 The verdict of the case or, where it has several items, of one of them: an answer shows each.
 
 A completion states every fact that is unknown and not derived; acts of authority stay as they are recorded; a
-derived fact is stated only where its definition leaves it open because an entry of a dated table is in doubt.
+derived fact is stated only where its definition leaves it open because an entry of a dated table is in doubt, and what
+the case states of one is not contradicted.
 Where there are few completions, all are tried at once. Of many, whether two such exist is a question of
 satisfiability: one is described in full, and of the other only what can differ, which is the part of the law that
 reads the fact. python-sat answers it. Around every completion that it finds, all that differ from it in one fact are
@@ -41,6 +42,12 @@ VERDICTS: Mapping[Verdict, tuple[bool | None, ...]] = {
     Verdict.OUT_OF_SCOPE: (False, False, False),
 }
 """The verdict of a case of which everything is known, by the steps of its circuit."""
+
+VERDICTS_WITHOUT_POLICY: Mapping[Verdict, tuple[bool | None, ...]] = {
+    Verdict.PROHIBITED: (True, None, None),
+    Verdict.NO_TEXT_IN_FORCE: (False, None, None),
+}
+"""The same on a day without a text of policy."""
 
 
 class Witness(NamedTuple):
@@ -98,6 +105,9 @@ class Relevance:
         lists = dict.fromkeys(each.members for each in self.unknowns.couplings)
         self._of_list = {members: [*self._of_couplings(members)] for members in lists}
         solver: Any = Minisat22()
+        self._possible = self.unknowns.left.literal(self.unknowns.law.possible)
+        if self._possible != TRUE:
+            solver.add_clause((self._possible,))
         for node, parts in self.unknowns.left.gates:
             _add(solver, _gate(node, parts))
         for clauses in (*self._of_value.values(), *self._of_list.values()):
@@ -137,8 +147,13 @@ class Relevance:
             seen = {node: (bits, bits) for node, bits in self._drawn.items()}
             reached = self._verdicts(simulate(left.gates, len(left.literals), seen, DRAWN))
             if len(reached) == 1:
-                reached = {verdict for verdict, steps in VERDICTS.items() if self._reachable(steps)}
+                reached = {verdict for verdict, steps in self._verdicts_of_the_day.items() if self._reachable(steps)}
         return reached.pop() if len(reached) == 1 else None
+
+    @property
+    def _verdicts_of_the_day(self) -> Mapping[Verdict, tuple[bool | None, ...]]:
+        """The verdicts that a day allows, each by the steps that give it."""
+        return VERDICTS if self.unknowns.law.edition.policy_in_force else VERDICTS_WITHOUT_POLICY
 
     @cached_property
     def _enumeration(self) -> Enumeration | None:
@@ -153,8 +168,8 @@ class Relevance:
         """Return the verdicts of some completions."""
         true = [rails.of(each)[0] for each in self._steps]
         reached = set()
-        for verdict, steps in VERDICTS.items():
-            bits = rails.every
+        for verdict, steps in self._verdicts_of_the_day.items():
+            bits, _ = rails.of(self.unknowns.left.literal(self.unknowns.law.possible))
             for step, of_step in zip(steps, true, strict=True):
                 bits &= -1 if step is None else of_step if step else ~of_step
             if bits:
@@ -207,6 +222,8 @@ class Relevance:
         for node in sorted(self._reached(inputs)):
             (renaming[node],) = self._fresh(1)
             _add(solver, _gate(renaming[node], _renamed_clause(self._gates[node], renaming)))
+        if self._possible != TRUE:
+            solver.add_clause((_renamed(self._possible, renaming),))
         return renaming
 
     def _reached(self, inputs: Iterable[int]) -> set[int]:

@@ -17,7 +17,9 @@ from transfer_check.contract.parts import (
     EvidenceWord,
     ItemData,
     OpenFactData,
+    OverrideData,
     Part,
+    ValidityData,
     VerdictWord,
     WarningData,
 )
@@ -27,6 +29,7 @@ from transfer_check.facts import FactValue, Unknown
 from transfer_check.reasons import Reading, Reason
 from transfer_check.text import Text
 from transfer_check.truth import Truth
+from transfer_check.validity import Validity, validity
 from transfer_check.version import __version__
 
 
@@ -47,8 +50,10 @@ class AnswerData(Part):
     assumed_not_taken: tuple[str, ...]
     assessments: tuple[AssessmentData, ...]
     asserted: tuple[str, ...]
+    overrides: tuple[OverrideData, ...]
     deciders: tuple[DeciderData, ...]
     duties: tuple[DutyData, ...]
+    validity: ValidityData
     warnings: tuple[WarningData, ...]
 
     @classmethod
@@ -63,6 +68,7 @@ class AnswerData(Part):
                 "on": decision.on,
                 "verdict": decision.verdict.value,
                 "items": tuple(map(_item, decision.items)),
+                "validity": _validity(validity(decision)),
                 **_gathered(gathered),
             }
         )
@@ -91,12 +97,34 @@ def _gathered(gathered: Answer) -> dict[str, Any]:
             for fact, signed in gathered.assessments
         ),
         "asserted": tuple(each.path for each in gathered.asserted),
+        "overrides": tuple(
+            {
+                "fact": each.fact.path,
+                "item": each.item,
+                "value": each.signed.value,
+                "by": each.signed.by,
+                "on": each.signed.on,
+                "because": each.signed.because,
+                "settled": each.settled,
+            }
+            for each in gathered.overrides
+        ),
         "deciders": tuple({"body": each.body, "rule": each.rule} for each in gathered.deciders),
         "duties": tuple(
             {"bearer": each.bearer, "duty": _wording(each.duty), "due": each.due, "rule": each.rule}
             for each in gathered.duties
         ),
         "warnings": tuple(warnings_data([gathered])),
+    }
+
+
+def _validity(holds: Validity) -> dict[str, Any]:
+    return {
+        "until": holds.until,
+        "changes": tuple(
+            {"kind": each.kind, "id": each.id, "table": each.table, "change": each.how} for each in holds.changes
+        ),
+        "as_of": holds.as_of,
     }
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from transfer_check.case import TransferCase
 from transfer_check.decision import Decision
-from transfer_check.errors import Problem, RecordError
+from transfer_check.errors import CaseError, Problem, RecordError
 from transfer_check.evaluation import evaluate
 from transfer_check.loading.quoting import cut, path_text, printable
 from transfer_check.record.canonical import canonical
@@ -22,6 +22,8 @@ from transfer_check.rulebook import Rulebook
 Change = Literal["changed", "ended", "began"]
 OF_THE_MAKING = frozenset({"transfer_check", "rulebook"})
 """Keys of a decision that say how it was made, not what it says."""
+OF_LATER_DAYS = frozenset({"validity"})
+"""Keys that say what is known of later days: no part of what the law of the day says, nor known to earlier versions."""
 
 
 class Outcome(Enum):
@@ -114,10 +116,10 @@ def verify(record: Record, rulebook: Rulebook, *, files: Mapping[str, str]) -> V
         files: the digest of each of their files, from `transfer_check.loading.file_digests`.
 
     Raises:
-        RecordError: where this version cannot read the case on record.
+        RecordError: where this version cannot read the case on record, or refuses it because it contradicts itself.
         UsageError: where the rules at hand have no text for the day.
     """
-    decision = evaluate(_case_of(record), rulebook, on=record.decision.on)
+    decision = _decided(record, rulebook)
     then, now = (_plain(data) for data in (record.decision.model_dump(mode="json"), decision_data(decision)))
     rules = _changes(record.digests.provisions, provision_digests(rulebook, decision.on))
     kept = {**record.digests.rules, **record.digests.tables}
@@ -139,6 +141,20 @@ def verify(record: Record, rulebook: Rulebook, *, files: Mapping[str, str]) -> V
     )
 
 
+def _decided(record: Record, rulebook: Rulebook) -> Decision:
+    case = _case_of(record)
+    try:
+        return evaluate(case, rulebook, on=record.decision.on)
+    except CaseError as error:
+        made = cut(record.versions.get("transfer-check", "?"))
+        help = f"version {made}, which made the record, took what was stated as it stood; " + ANEW
+        problems = [each._replace(code="TC607", path=f"case.{each.path}", help=help) for each in error.problems]
+        raise RecordError(problems) from None
+
+
+ANEW = "state the case anew, and let an exception be signed under `overrides`"
+
+
 def _case_of(record: Record) -> TransferCase:
     try:
         case = TransferCase.model_validate(record.case)
@@ -155,9 +171,9 @@ def _case_of(record: Record) -> TransferCase:
 
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    """Return a decision as canonical JSON has it, without what says how it was made."""
+    """Return a decision as canonical JSON has it, without what says how it was made or what comes later."""
     plain = json.loads(canonical(data))
-    return {key: value for key, value in plain.items() if key not in OF_THE_MAKING}
+    return {key: value for key, value in plain.items() if key not in OF_THE_MAKING | OF_LATER_DAYS}
 
 
 # ── what differs ──────────────────────────────────────────────────────────────────────────────
@@ -203,8 +219,8 @@ def _particulars(then: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
             before, after = (_BESIDE_REASONS[key](data.get(key) or ()) for data in (then, now))
             if any(before[name] != after[name] for name in before.keys() & after.keys()):
                 yield key
-        elif key not in ("verdict", "determining", "awaits", "certain") and then.get(key) != now.get(key):
-            yield key
+        elif key not in ("verdict", "determining", "awaits", "certain") and (then.get(key) or None) != (now.get(key) or None):
+            yield key  # what a former version did not say yet is the same as nothing
 
 
 _BESIDE_REASONS: dict[str, Callable[[Any], dict[Any, Any]]] = {

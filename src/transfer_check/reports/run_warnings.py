@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from transfer_check.bulk.day_warnings import DayWarning, day_warnings
 from transfer_check.bulk.summary import Summary
 from transfer_check.citations import day_in_words
+from transfer_check.notices import Notice
+from transfer_check.override_notices import OVERRIDDEN
 from transfer_check.reports.text import with_code
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language, Text
 
 WARNINGS = Text("注意", "Warnings")
+SIGNED = Notice(
+    OVERRIDDEN,
+    Text(
+        "規範によらず、署名に基づいて扱った事項がある。overridesの欄に掲げる。",
+        "derived facts are taken on a signature instead of by the rules; the column `overrides` names them.",
+    ),
+)
 
 
 def run_warnings(summary: Summary, rulebook: Rulebook, language: Language) -> tuple[str, ...]:
@@ -31,11 +40,13 @@ def _told(summary: Summary, rulebook: Rulebook, language: Language) -> Iterator[
         for warning in day_warnings(rulebook):
             if counted[warning.id]:
                 yield _warned(summary, place, warning, counted[warning.id])
+        if counted[OVERRIDDEN]:
+            yield _warned(summary, place, SIGNED, counted[OVERRIDDEN])
     if summary.formulas:
         yield _formulas(summary.formulas)
 
 
-def _warned(summary: Summary, place: int, warning: DayWarning, count: int) -> Text:
+def _warned(summary: Summary, place: int, warning: DayWarning | Notice, count: int) -> Text:
     """Return a warning with how many it is about and, where days were given, the day whose law was applied."""
     ja, noun = _counted(summary, count)
     en = how_many(count, noun)
