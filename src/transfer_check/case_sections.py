@@ -68,7 +68,10 @@ class Transfer(Section):
     within_japan: StatedFlag = fact(
         "bool",
         ("我が国国内にとどまる引渡し", "stays inside Japan"),
-        ("我が国国内における我が国の者への引渡しにとどまりますか。", "Is it handed over inside Japan, and stays there?"),
+        (
+            "我が国国内における我が国の者への引渡しにとどまりますか。",
+            "Is it handed over inside Japan, and stays there?",
+        ),
         kind="derived",
         source="Foreign Exchange and Foreign Trade Act, articles 25 and 48",
         changed_by="nobody",

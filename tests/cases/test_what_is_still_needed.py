@@ -15,7 +15,7 @@ from transfer_check import Decision, Rulebook, TransferCase, Verdict, evaluate, 
 from transfer_check.answer import answer
 from transfer_check.circuit.places import Place
 from transfer_check.circuit.relevance import Relevance
-from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.still_open import unknowns_to_ask
 from transfer_check.circuit.unknowns import Completions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +82,7 @@ def listed(decision: Decision) -> set[tuple[str, int | None]]:
 
 def proved(decision: Decision) -> tuple[set[Place], set[Place]]:
     """Return the unknown facts for which the solver finds two completions, and those for which there are none."""
-    unknown = unknowns(decision.case, decision.rulebook, on=decision.on)._replace(met=Completions())
+    unknown = unknowns_to_ask(decision.case, decision.rulebook, on=decision.on)._replace(met=Completions())
     with Relevance(unknown, at_once=0) as relevance:
         shown = {place for place in unknown.owned if relevance.witness(place) is not None}
     return shown, set(unknown.owned) - shown

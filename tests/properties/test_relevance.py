@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.circuit.places import Place
-from transfer_check.circuit.relevance import Relevance, certain_verdict
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Completions
 from transfer_check.conditions import evaluate_condition

@@ -219,7 +219,9 @@ def _particulars(then: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
             before, after = (_BESIDE_REASONS[key](data.get(key) or ()) for data in (then, now))
             if any(before[name] != after[name] for name in before.keys() & after.keys()):
                 yield key
-        elif key not in ("verdict", "determining", "awaits", "certain") and (then.get(key) or None) != (now.get(key) or None):
+        elif key not in ("verdict", "determining", "awaits", "certain") and (then.get(key) or None) != (
+            now.get(key) or None
+        ):
             yield key  # what a former version did not say yet is the same as nothing
 
 
