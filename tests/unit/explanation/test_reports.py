@@ -35,6 +35,7 @@ KEYS = [
     "on",
     "verdict",
     "awaits",
+    "certain",
     "weakest_evidence",
     "items",
     "determining",
