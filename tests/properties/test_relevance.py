@@ -11,21 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import facts_left_open
+from transfer_check.answer import answer
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import Relevance, certain_verdict
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Completions
 from transfer_check.conditions import evaluate_condition
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item, evaluate
 from transfer_check.facts import OPEN_LIST, UNKNOWN
 from transfer_check.inquiry.answers import answerable
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects
-from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.settling import settling_sets
 from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Completions
 from transfer_check.inquiry.what_is_open import WhatIsOpen, open_facts
 from transfer_check.rulebook import Edition, Rulebook
 from transfer_check.strategies import complete_cases, partial_cases, rulebooks
@@ -237,12 +237,14 @@ def test_it_stays_so_as_more_becomes_known(data: st.DataObject) -> None:
 
 
 def found_relevant(case: TransferCase, rulebook: Rulebook) -> set[Place]:
-    """Return the facts called relevant: all looked at together, and then each by itself, with nothing remembered."""
+    """Return the facts called relevant: all looked at together, each by itself with nothing remembered, all at once."""
     unknown = unknowns(case, rulebook)
-    with Relevance(unknown) as relevance:
+    with Relevance(unknown, at_once=0) as relevance:
         together = set(relevance.relevant(unknown.owned))
-    with Relevance(unknown._replace(met=Completions())) as relevance:
+    with Relevance(unknown._replace(met=Completions()), at_once=0) as relevance:
         assert together == {place for place in unknown.owned if relevance.relevant([place])}
+    with Relevance(unknown) as relevance:
+        assert together == relevance.relevant(unknown.owned)
     return together
 
 
@@ -293,19 +295,28 @@ def test_the_verdict_of_every_completion_is_told(data: st.DataObject) -> None:
     domain = domain_of(data.draw(cases_with_few_completions(rulebook)), rulebook)
     order = list(Verdict)
     reached = {min(each, key=order.index) for each in verdicts(domain).values()}
-    with Relevance(unknowns(domain.case, rulebook)) as relevance:
-        assert relevance.certain_verdict() is (reached.pop() if len(reached) == 1 else None)
+    certain = reached.pop() if len(reached) == 1 else None
+    for at_once in (0, MOST):
+        with Relevance(unknowns(domain.case, rulebook), at_once=at_once) as relevance:
+            assert relevance.certain_verdict() is certain
 
 
 @given(data=st.data())
 @settings(max_examples=100)
-def test_what_evaluation_lists_as_open_holds_all_that_is_relevant(law: Any, data: st.DataObject) -> None:
-    """The cheap list of an answer may be too long, never too short, save for derived facts that may come into doubt."""
+def test_an_answer_names_the_facts_that_can_change_it(law: Any, data: st.DataObject) -> None:
+    """No fact that can not, and every one that can, for the items it is of; none at all only of a certain verdict."""
     rulebook = data.draw(law)
     case = data.draw(partial_cases(rulebook))
-    listed = {each.fact.path for each in facts_left_open(evaluate(case, rulebook))}
-    asked = {each.fact.path for each in open_facts(case, rulebook)}
-    assert asked - listed <= set(rulebook.on(case.on).defined)
+    told = answer(evaluate(case, rulebook))
+    listed = open_facts(case, rulebook)
+    assert {each.fact for each in told.open_facts} == {each.fact for each in listed}
+    of_items = {(each.fact.path, each.item) for each in listed if each.item is not None}
+    assert of_items == {
+        (each.fact.path, item) for each in told.open_facts if each.fact.path.startswith("item.") for item in each.items
+    }
+    assert all(each.rules for each in told.open_facts)
+    assert told.certain is certain_verdict(case, rulebook) or not told.open_facts
+    assert told.open_facts or told.certain is not None
 
 
 # ── the circuit is the procedure ──────────────────────────────────────────────────────────────

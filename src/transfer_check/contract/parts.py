@@ -8,9 +8,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from transfer_check.facts import FactKind
+from transfer_check.validity import InputKind, Manner
 
 TruthWord = Literal["true", "false", "unknown"]
-VerdictWord = Literal["prohibited", "not_permitted", "undetermined", "may_be_permitted", "out_of_scope"]
+VerdictWord = Literal[
+    "prohibited", "not_permitted", "undetermined", "no_text_in_force", "may_be_permitted", "out_of_scope"
+]
 StandingWord = Literal["satisfied", "not_satisfied", "unknown", "excused", "not_applicable"]
 EvidenceWord = Literal["primary", "official_summary", "secondary", "unverified"]
 
@@ -125,6 +128,29 @@ class DutyData(Part):
     duty: Wording
     due: str
     rule: str
+
+
+class ChangeData(Part):
+    """What changes on the day to which an answer holds; `table` is empty but for a row."""
+
+    kind: InputKind
+    id: str
+    table: str
+    change: Manner
+
+
+class ValidityData(Part):
+    """How long an answer holds.
+
+    Attributes:
+        until: the first day on which it has to be examined anew; null where no later change is known.
+        changes: what changes on that day.
+        as_of: the day as of which the rules were compiled; what was decided later is not in them.
+    """
+
+    until: date | None
+    changes: tuple[ChangeData, ...]
+    as_of: date | None
 
 
 class WarningData(Part):

@@ -9,6 +9,7 @@ from transfer_check.answer import Answer, answer, warnings_of
 from transfer_check.citations import day_in_words
 from transfer_check.decision import Decision, Verdict
 from transfer_check.explanation.account import Account
+from transfer_check.explanation.holding import validity_section
 from transfer_check.explanation.particulars import particulars
 from transfer_check.explanation.tree import Explanation, Node, Section, joined, plain
 from transfer_check.explanation.verdicts import VERDICTS, deciding_sections
@@ -17,11 +18,16 @@ from transfer_check.explanation.wording import item_name
 from transfer_check.notices import Notice
 from transfer_check.text import Language, Text
 from transfer_check.truth import Truth
+from transfer_check.validity import validity
 
 _HEADLINES = {
     Verdict.PROHIBITED: Text("移転は認められない（禁止）。", "The transfer is prohibited."),
     Verdict.NOT_PERMITTED: Text("移転は認められない。", "The transfer is not permitted."),
     Verdict.UNDETERMINED: Text("判断未了である。", "The answer is undetermined."),
+    Verdict.NO_TEXT_IN_FORCE: Text(
+        "当日適用すべき政策文書がないため、移転の可否は判断されない（移転を認め得るとするものではない。）。",
+        "No policy text was in force on that day: whether the transfer may be permitted is not answered.",
+    ),
     Verdict.MAY_BE_PERMITTED: Text("移転を認め得る。", "The transfer may be permitted."),
     Verdict.OUT_OF_SCOPE: Text(
         "対象外である（武器の移転の可否を定める規範は、この移転に及ばない。）。",
@@ -30,6 +36,10 @@ _HEADLINES = {
 }
 _POSSIBLY_PROHIBITED = Text(
     "禁止に該当する可能性もあるが、この点は明らかでない。", "It is possibly prohibited as well: that is not yet known."
+)
+NOTHING_PERMITS = Text(
+    "当日、移転の可否を定める政策文書は存在せず、移転を認め得ることとする手段はない。",
+    "On that day there was no text of policy under which the transfer could be permitted, so that nothing makes it so.",
 )
 CLOSING = Text("この結果は検討の参考であり、法的助言ではない。", "This is an aid to analysis, not legal advice.")
 
@@ -116,12 +126,14 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
     if gathered.possibly_prohibited:
         yield _POSSIBLY_PROHIBITED.in_(language)
     if gathered.verdict is Verdict.UNDETERMINED:
-        yield waiting_in_words(gathered, language)
+        yield from waiting_in_words(gathered, language)
 
 
 def _sections(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:
     yield from waits_for(gathered, accounts[0])
     yield from _items(accounts)
+    holds = validity(gathered.decision, readings=[account.reading for account in accounts])
+    yield validity_section(holds, gathered.decision.rulebook, accounts[0].language)
     yield from particulars(gathered, accounts)
 
 

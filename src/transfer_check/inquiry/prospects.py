@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
+from transfer_check.circuit.gates import TRUE, Rails, simulate, spread
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknowns import Unknowns
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.circuit import TRUE, Rails, simulate, spread
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknowns import Unknowns
-from transfer_check.inquiry.value_classes import ValueClass
 
 NOTHING = ValueClass(((),))
 """An empty list."""
@@ -106,6 +106,8 @@ class Prospects:
 
     def verdicts(self, rails: Rails) -> dict[Verdict, int]:
         """Return under which suppositions each verdict is reached, one bit each; under an impossible one, none is."""
+        if not self.unknowns.law.edition.policy_in_force:
+            return self._verdicts_without_policy(rails)
         prohibited = refused = undetermined = in_scope = 0
         for outcome in self.unknowns.law.items:
             scope, barred, permitted = (rails.of(self.unknowns.left.literal(each)) for each in outcome)
@@ -120,9 +122,23 @@ class Prospects:
             Verdict.PROHIBITED: prohibited,
             Verdict.NOT_PERMITTED: refused,
             Verdict.UNDETERMINED: undetermined,
+            Verdict.NO_TEXT_IN_FORCE: 0,
             Verdict.MAY_BE_PERMITTED: settled & in_scope,
             Verdict.OUT_OF_SCOPE: settled & ~in_scope,
         }
+        possible = self.possible(rails)
+        return {verdict: bits & possible for verdict, bits in reached.items()}
+
+    def _verdicts_without_policy(self, rails: Rails) -> dict[Verdict, int]:
+        prohibited = possibly = 0
+        for outcome in self.unknowns.law.items:
+            barred = rails.of(self.unknowns.left.literal(outcome.prohibited))
+            prohibited |= barred[0]
+            possibly |= barred[1]
+        reached = dict.fromkeys(Verdict, 0)
+        reached[Verdict.PROHIBITED] = prohibited
+        reached[Verdict.UNDETERMINED] = possibly & ~prohibited
+        reached[Verdict.NO_TEXT_IN_FORCE] = rails.every & ~possibly
         possible = self.possible(rails)
         return {verdict: bits & possible for verdict, bits in reached.items()}
 

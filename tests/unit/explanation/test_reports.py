@@ -45,6 +45,7 @@ KEYS = [
     "overrides",
     "deciders",
     "duties",
+    "validity",
     "warnings",
 ]
 SCHEMA = Draft202012Validator(answer_schema())
@@ -70,14 +71,21 @@ def test_the_text_report_reads_as_recorded(example: Example) -> None:
         "==========\n"
         "Judged by the texts in force on 1 January 1960.\n"
         "\n"
-        "Verdict: The transfer is out of scope: no text that decides on transfers of arms reaches it.\n"
+        "Verdict: No policy text was in force on that day: whether the transfer may be permitted is not\n"
+        "answered.\n"
         "\n"
         "Warnings\n"
         "--------\n"
         "- No policy text on arms transfers was in force on this day: the first, the Three Principles on Arms\n"
-        "  Exports, is of 21 April 1967. Only the statutory duty to obtain a permit applies (no-policy-text).\n"
+        "  Exports, is of 21 April 1967. Only the statutory duty to obtain a permit applies and, from 16\n"
+        "  December 1966, the arms embargoes of the Security Council (no-policy-text).\n"
         "- These judgements were made after the day whose law is applied: relation of the state of the\n"
         "  recipient or end user to an international conflict (judged-after-the-day).\n"
+        "\n"
+        "Holds until\n"
+        "-----------\n"
+        "- The answer holds until 20 April 1967. From 21 April 1967 on it has to be examined anew:\n"
+        "  “the principles” begins to apply.\n"
         "\n"
         "Judgements stated in the case\n"
         "-----------------------------\n"

@@ -17,9 +17,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from transfer_check.case import ELEMENTS
+from transfer_check.circuit.gates import TRUE, Circuit, residue
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
 from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.inquiry.circuit import TRUE, Circuit, residue
 from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
 from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
 from transfer_check.truth import Truth
@@ -62,7 +62,7 @@ class Input(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The three truths of an item that its verdict is read off."""
+    """The three truths of an item that its verdict is read off; without a text of policy only what is prohibited counts."""
 
     scope: int
     prohibited: int
@@ -110,6 +110,7 @@ class LawCircuit:
         self._derived: dict[str, int] = {}
         self._agreeing: list[int] = []
         self._doubts: dict[Leaf, bool] = {}
+        self._listed: dict[InTable, dict[str, Truth]] = {}
         self._item = 0
         for self._item in range(shape.items):
             self._derive()
@@ -132,6 +133,15 @@ class LawCircuit:
             own = condition_facts(definition.provision.when)
             read[definition.provision.defines] = own.union(*(read.get(path, ()) for path in own))
         return read
+
+    @cached_property
+    def leaves_on(self) -> dict[str, dict[Leaf, LeafTest]]:
+        """The leaves that read a fact alone, by its path, each with its test."""
+        leaves: dict[str, dict[Leaf, LeafTest]] = {}
+        for _, subject, _, _ in self.inputs:
+            if not isinstance(subject, (str, MemberOfFact)):
+                leaves.setdefault(subject.fact, {})[subject] = self.test(subject)
+        return leaves
 
     @property
     def outputs(self) -> tuple[int, ...]:
@@ -179,10 +189,13 @@ class LawCircuit:
                     self._any(outcome.prohibited, self._all(within, prohibited)),
                     self._all(outcome.permitted, self._any(-within, self._all(-prohibited, grounded, -unmet))),
                 )
-                for place in (*regime.prohibits, *regime.permits, *regime.requires):
+                counted = (*regime.permits, *regime.requires) if self.edition.policy_in_force else ()
+                for place in (*regime.prohibits, *counted):
                     spared = grounded if place in regime.permits else -TRUE
                     id = self.edition.rules[place].provision.id
                     gates.append(ProvisionGate(id, bites[place], own[place], within, spared))
+        if not self.edition.policy_in_force:
+            outcome = outcome._replace(scope=-TRUE, permitted=TRUE)
         self.provisions.append(tuple(gates))
         named = {each.id for each in gates}
         self.lifting.append(
@@ -269,10 +282,14 @@ class LawCircuit:
     def _in_doubt(self, leaf: Leaf) -> bool:
         """Whether some entry of the table a leaf looks up is in doubt on the day."""
         if leaf not in self._doubts:
-            states = self.edition.tables[leaf.table].rows_of(leaf.filter) if isinstance(leaf, InTable) else ()
-            test = self.test(leaf)
-            self._doubts[leaf] = any(test({leaf.fact: state}, self.day) is Truth.UNKNOWN for state in states)
+            self._doubts[leaf] = isinstance(leaf, InTable) and Truth.UNKNOWN in self.states_of(leaf).values()
         return self._doubts[leaf]
+
+    def states_of(self, leaf: InTable) -> Mapping[str, Truth]:
+        """Return the states for which a look-up in a table is not false on the day."""
+        if leaf not in self._listed:
+            self._listed[leaf] = self.edition.tables[leaf.table].states_on(leaf.filter, self.day)
+        return self._listed[leaf]
 
     def _input(
         self,
