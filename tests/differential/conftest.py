@@ -20,6 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 CASE_FILES = sorted([*(ROOT / "tests" / "cases" / "files").glob("*.yaml"), *(ROOT / "examples").glob("*/case.yaml")])
 TRUTHS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
+OF_SIGNATURES = {"signed-before-the-council", "signed-by-another-body", "judged-after-the-day"}
+"""Notices that no table has the columns for."""
+
 Row = dict[str, Any]
 Rows = Iterable[Row]
 
@@ -39,6 +42,7 @@ def of_case(decision: Decision) -> Row:
         "open_facts": " ".join(sorted(each.fact.path for each in told.open_facts)),
         "weakest_evidence": told.weakest_evidence,
         "awaits": " ".join(told.awaits),
+        "warnings": " ".join(sorted({each.id for each in told.warnings} - OF_SIGNATURES)),
     }
 
 

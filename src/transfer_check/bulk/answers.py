@@ -10,7 +10,6 @@ import duckdb
 import pyarrow as pa
 
 from transfer_check.backends.sql.queries import JUDGED
-from transfer_check.bulk.day_warnings import day_warnings, names_of
 from transfer_check.bulk.judging import Judge
 
 Counts = TypeVar("Counts")
@@ -59,11 +58,6 @@ class Window:
             return rows, count(cursor)
 
     @property
-    def warned(self) -> str:
-        """The column with the warnings on the text of the day."""
-        return f"{names_of(day_warnings(self.judge.engine.rulebook))} AS warnings"
-
-    @property
     def _bounds(self) -> str:
         return f"n >= {self.first} AND n < {self.last}"
 
@@ -96,8 +90,8 @@ class Window:
         held = "items, " if self.per == "case" else "item, "
         left_out = '("on", items)' if self.per == "case" else '("on", item)'
         cursor.execute(
-            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT n, k."on", k.{held} k.warnings, w.* EXCLUDE {left_out} '
-            f"FROM (SELECT *, {self.warned} FROM keyed) k JOIN kinds USING (held) "
+            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT n, k."on", k.{held} w.* EXCLUDE {left_out} '
+            f"FROM keyed k JOIN kinds USING (held) "
             f"JOIN ({words}) w ON w.case_id = kind::VARCHAR"
         )
         return name

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.bulk.day_warnings import DayWarning, day_warnings
+from transfer_check.bulk.answer_warnings import answer_warnings
 from transfer_check.bulk.summary import Summary
 from transfer_check.citations import day_in_words
+from transfer_check.notices import Notice
 from transfer_check.reports.text import with_code
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language, Text
@@ -28,14 +29,14 @@ def _told(summary: Summary, rulebook: Rulebook, language: Language) -> Iterator[
     if summary.unread:
         yield _unread(summary)
     for place, counted in enumerate(summary.warned):
-        for warning in day_warnings(rulebook):
+        for warning in answer_warnings(rulebook):
             if counted[warning.id]:
                 yield _warned(summary, place, warning, counted[warning.id])
     if summary.formulas:
         yield _formulas(summary.formulas)
 
 
-def _warned(summary: Summary, place: int, warning: DayWarning, count: int) -> Text:
+def _warned(summary: Summary, place: int, warning: Notice, count: int) -> Text:
     """Return a warning with how many it is about and, where days were given, the day whose law was applied."""
     ja, noun = _counted(summary, count)
     en = how_many(count, noun)

@@ -12,12 +12,13 @@ bool          ``BOOLEAN``   does not occur: a statement is true, false or unknow
 vocabulary,
 state, text   ``VARCHAR``   ``(none)``, which is no term, no state and no name
 number        ``DOUBLE``    ``-1``; every number of a case is zero or more
-states        ``VARCHAR``   the empty string; otherwise codes with single spaces between
-parties       ``VARCHAR``   ``complete`` with no row in ``third_parties``
+states        ``VARCHAR``   ``(none)``; otherwise codes with single spaces between
+parties       ``VARCHAR``   ``(none)``, with no row in ``third_parties``
 ============  ============  ==============================================================
 
-The list of third parties itself is ``complete`` where the rows in ``third_parties`` are all there
-are, and ``open`` where there may be more. An assessment is its value; who made it and when does not
+No value is an empty text: CSV does not keep it apart from NULL on every engine. The list of third
+parties itself is ``complete`` where the rows in ``third_parties`` are all there are, and ``open``
+where there may be more. An assessment is its value; who made it and when does not
 change an answer. An act nobody recorded may be NULL: it is not taken. A derived fact that is not
 NULL is taken as it stands, and is otherwise worked out.
 """
@@ -38,7 +39,7 @@ ITEMS, THIRD_PARTIES = "items", "third_parties"
 CASE, ITEM, DAY, PARTY = "case_id", "item", "on", "party"
 NONE_TEXT = "(none)"
 NONE_NUMBER = -1.0
-NO_STATES = ""
+NO_STATES = NONE_TEXT
 COMPLETE, OPEN = "complete", "open"
 
 SqlType = Literal["BOOLEAN", "VARCHAR", "DOUBLE", "DATE", "INTEGER"]
@@ -140,9 +141,9 @@ def cell_of(fact: Fact, value: FactValue) -> Cell:
         return None
     match fact.type:
         case "states":
-            return " ".join(value) if isinstance(value, tuple) else NO_STATES
+            return " ".join(value) if isinstance(value, tuple) and value else NO_STATES
         case "parties":
-            return OPEN if isinstance(value, tuple) and OPEN_LIST in value else COMPLETE
+            return NONE_TEXT if not value else OPEN if isinstance(value, tuple) and OPEN_LIST in value else COMPLETE
         case "number":
             return NONE_NUMBER if value is None else float(value)  # type: ignore[arg-type]
         case "bool":
