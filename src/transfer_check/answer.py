@@ -116,6 +116,8 @@ def determining_provisions(item: ItemDecision) -> list[Provision]:
     """Return the provisions that decided an item, most telling first; for an open verdict, those that keep it open."""
     if item.verdict is Verdict.OUT_OF_SCOPE:
         return [each.provision for regime in item.regimes for each in regime.scopes]
+    if item.verdict is Verdict.NO_TEXT_IN_FORCE:
+        return []
     if item.verdict is Verdict.UNDETERMINED:
         return list(dict.fromkeys(provision for provision, _ in pending(item)))
     inside = [regime for regime in item.regimes if regime.scope is Truth.TRUE]
@@ -176,14 +178,15 @@ def _weakest(items: list[ItemDecision], readings: Sequence[Reading]) -> str | No
 
 def pending(item: ItemDecision) -> Iterator[tuple[Provision, Condition]]:
     """Yield the provisions whose unknown truth keeps an item undetermined, with the unknown conditions."""
+    policy = item.trace.edition.policy_in_force
     for regime in item.regimes:
-        if regime.scope is Truth.FALSE:
+        if regime.scope is Truth.FALSE or (not policy and regime.prohibited is Truth.FALSE):
             continue
         for scope in regime.scopes:
             if regime.scope is Truth.UNKNOWN and scope.bites is Truth.UNKNOWN:
                 yield scope.provision, scope.provision.when
         for effect, truth in (("prohibit", regime.prohibited), ("permit", regime.grounded), ("require", regime.unmet)):
-            if truth is Truth.UNKNOWN:
+            if truth is Truth.UNKNOWN and (policy or effect == "prohibit"):
                 for finding in _of(item, regime, effect):
                     yield from _pending_of(finding, item)
 

@@ -17,11 +17,16 @@ from transfer_check.truth import Truth
 
 
 class Verdict(Enum):
-    """The five answers, least favourable first. The strongest is that a transfer *may be* permitted."""
+    """The six answers, least favourable first. The strongest is that a transfer *may be* permitted.
+
+    `NO_TEXT_IN_FORCE` is the answer of a day without a text of policy, where nothing of the Security Council bars the
+    transfer, nor may: no text was applied, so that nothing was permitted, and nothing refused.
+    """
 
     PROHIBITED = "prohibited"
     NOT_PERMITTED = "not_permitted"
     UNDETERMINED = "undetermined"
+    NO_TEXT_IN_FORCE = "no_text_in_force"
     MAY_BE_PERMITTED = "may_be_permitted"
     OUT_OF_SCOPE = "out_of_scope"
 
@@ -74,7 +79,7 @@ class ItemDecision:
         index: 0-based place in the case.
         scope: whether any deciding regime is about the item.
         prohibited: the *or* over the regimes, each within its scope.
-        permitted: the *and* over the regimes, each within its scope.
+        permitted: the *and* over the regimes, each within its scope; unknown on a day without a text of policy.
         findings: one per rule in force in a regime that may be about the item.
         cautions: the cautions that apply.
     """

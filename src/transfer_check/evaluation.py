@@ -8,7 +8,8 @@ Facts are values or unknown. For each rule in force on the day, per item, in str
     unmet       = or of bites(require rules)
     permitted   = not prohibited and grounded and not unmet
 
-Over the regimes of an item, each counts only as far as the item is in its scope.
+Over the regimes of an item, each counts only as far as the item is in its scope. On a day without a text of policy
+only what is prohibited counts; whether anything is permitted is then unknown.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ def evaluate(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) 
     items = tuple(
         _decide_item(edition, {**stated, **facts}, day, period, index) for index, facts in enumerate(case.item_facts())
     )
-    policy = any(each.regime.policy for each in edition.regimes)
-    return Decision(case, day, least_favourable([item.verdict for item in items]), items, policy, rulebook)
+    verdict = least_favourable([item.verdict for item in items])
+    return Decision(case, day, verdict, items, edition.policy_in_force, rulebook)
 
 
 def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, period: date, index: int) -> ItemDecision:
@@ -72,6 +73,9 @@ def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, perio
     deciding = tuple(
         [_decide_regime(regime, own, scope, findings) for regime, own, scope in in_scope if regime.regime.decides]
     )
+    policy = edition.policy_in_force
+    if not policy:
+        deciding = tuple([_without_policy(each) for each in deciding])
     shown = [findings[place] for regime, _, scope in in_scope if scope is not FALSE for place in regime.rules]
     cautions = tuple([each.provision for each in edition.cautions if truths[each.when] is TRUE])
     name = facts.get("item.name", UNKNOWN)
@@ -81,10 +85,10 @@ def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, perio
     return ItemDecision(
         index,
         name if isinstance(name, str) else "",
-        _verdict(scope, prohibited, permitted),
+        _verdict(scope, prohibited, permitted) if policy else _verdict_without_policy(prohibited),
         scope,
         prohibited,
-        permitted,
+        permitted if policy else UNSURE,
         deciding,
         _shown(shown, findings),
         cautions,
@@ -165,6 +169,12 @@ def _decide_regime(
     )
 
 
+def _without_policy(regime: RegimeDecision) -> RegimeDecision:
+    """Return what a regime says on a day without a text of policy: it may prohibit, and permits nothing."""
+    verdict = _verdict_without_policy(min(regime.scope, regime.prohibited))
+    return regime._replace(verdict=verdict, permitted=UNSURE)
+
+
 def _any_bites(findings: Iterable[Finding]) -> Truth:
     bites = [each.bites for each in findings]
     return TRUE if TRUE in bites else UNSURE if UNSURE in bites else FALSE
@@ -197,3 +207,9 @@ def _verdict(scope: Truth, prohibited: Truth, permitted: Truth) -> Verdict:
     if scope is TRUE and permitted is TRUE:
         return Verdict.MAY_BE_PERMITTED
     return Verdict.UNDETERMINED
+
+
+def _verdict_without_policy(prohibited: Truth) -> Verdict:
+    if prohibited is FALSE:
+        return Verdict.NO_TEXT_IN_FORCE
+    return Verdict.PROHIBITED if prohibited is TRUE else Verdict.UNDETERMINED

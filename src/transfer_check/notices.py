@@ -29,9 +29,10 @@ class Notice(NamedTuple):
 NO_POLICY = Notice(
     "no-policy-text",
     Text(
-        "この日には武器の移転に関する政策文書がまだ存在しない（最初のものは1967年4月21日の武器輸出三原則である。）。外国為替及び外国貿易法に基づく許可の要否のみが問題となる。",
+        "この日には武器の移転に関する政策文書がまだ存在しない（最初のものは1967年4月21日の武器輸出三原則である。）。外国為替及び外国貿易管理法に基づく許可の要否及び1966年12月16日以後は安全保障理事会の武器禁輸のみが問題となる。",
         "No policy text on arms transfers was in force on this day: the first, the Three Principles on Arms Exports, is of "
-        "21 April 1967. Only the statutory duty to obtain a permit applies.",
+        "21 April 1967. Only the statutory duty to obtain a permit applies and, from 16 December 1966, the arms embargoes "
+        "of the Security Council.",
     ),
 )
 NO_LAW = Notice(

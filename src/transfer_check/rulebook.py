@@ -245,6 +245,11 @@ class Edition(NamedTuple):
     tables: Mapping[str, Table]
     provisions: tuple[Provision, ...]
 
+    @property
+    def policy_in_force(self) -> bool:
+        """Whether a text of policy is in force: without one, nothing can be permitted, nor be out of scope."""
+        return any(each.regime.policy for each in self.regimes)
+
     @classmethod
     def compiled(cls, rulebook: Rulebook, provisions: list[Provision], day: date) -> "Edition":
         """Compile the provisions in force on a day."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, note
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from transfer_check.answer import answer
@@ -20,7 +20,7 @@ from transfer_check.truth import Truth
 
 Law = st.SearchStrategy[Rulebook]
 
-STAYS = {Verdict.PROHIBITED, Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE}
+STAYS = {Verdict.PROHIBITED, Verdict.NO_TEXT_IN_FORCE, Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE}
 
 
 def unconditional_permit(regime: Regime, like: Provision) -> Provision:
@@ -129,16 +129,37 @@ def _only_from_unknown(before: dict[str, Truth], after: dict[str, Truth]) -> Non
 
 @given(data=st.data())
 def test_an_empty_case_is_never_permitted(law: Law, data: st.DataObject) -> None:
-    """A case that states nothing is open on every day with a deciding regime, and says what it waits for."""
+    """A case that states nothing is open on every day with a text of policy, and says what it waits for.
+
+    On another day it is open where the Security Council may bar it; else there is no text to judge it by.
+    """
     rulebook = data.draw(law)
     day = data.draw(st.sampled_from(days_of(rulebook)))
     decision = evaluate(TransferCase.model_validate({"case": "empty", "on": day}), rulebook)
-    regimes = rulebook.on(day).regimes
-    if any(each.regime.decides and each.scopes for each in regimes):
-        assert decision.verdict is Verdict.UNDETERMINED
-        assert answer(decision).open_facts
+    edition = rulebook.on(day)
+    regimes = [each for each in edition.regimes if each.regime.decides and each.scopes]
+    if edition.policy_in_force:
+        assert decision.verdict is (Verdict.UNDETERMINED if regimes else Verdict.OUT_OF_SCOPE)
     else:
-        assert decision.verdict is Verdict.OUT_OF_SCOPE
+        assert decision.verdict in (Verdict.UNDETERMINED, Verdict.NO_TEXT_IN_FORCE)
+        assert any(each.prohibits for each in regimes) or decision.verdict is Verdict.NO_TEXT_IN_FORCE
+    assert bool(answer(decision).open_facts) is (decision.verdict is Verdict.UNDETERMINED)
+
+
+@given(data=st.data())
+def test_nothing_is_leave_without_a_text_of_policy(law: Law, data: st.DataObject) -> None:
+    """On a day without a text of policy nothing is permitted nor out of scope, whatever is known: item, regime or case."""
+    rulebook = data.draw(law)
+    without = [day for day in days_of(rulebook) if not rulebook.on(day).policy_in_force]
+    assume(without)
+    decision = evaluate(data.draw(cases(rulebook, on=data.draw(st.sampled_from(without)))), rulebook)
+    possible = {Verdict.PROHIBITED, Verdict.UNDETERMINED, Verdict.NO_TEXT_IN_FORCE}
+    assert {decision.verdict, *(item.verdict for item in decision.items)} <= possible
+    for item in decision.items:
+        assert {item.permitted, *(each.permitted for each in item.regimes)} == {Truth.UNKNOWN}
+        assert {each.verdict for each in item.regimes} <= possible
+        assert (item.verdict is Verdict.PROHIBITED) is (item.prohibited is Truth.TRUE)
+        assert (item.verdict is Verdict.UNDETERMINED) is (item.prohibited is Truth.UNKNOWN)
 
 
 @given(data=st.data())
@@ -148,7 +169,8 @@ def test_a_complete_case_is_determined(law: Law, data: st.DataObject) -> None:
     decision = evaluate(data.draw(complete_cases(rulebook)), rulebook)
     assert decision.verdict is not Verdict.UNDETERMINED
     for item in decision.items:
-        assert Truth.UNKNOWN not in {item.scope, item.prohibited, item.permitted}
+        assert Truth.UNKNOWN not in {item.scope, item.prohibited}
+        assert (item.permitted is Truth.UNKNOWN) is not decision.policy_in_force
         assert all(each.bites is not Truth.UNKNOWN for each in item.findings)
 
 

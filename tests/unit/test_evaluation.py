@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from transfer_check.answer import answer
 from transfer_check.case import TransferCase
 from transfer_check.decision import Standing, Verdict
 from transfer_check.errors import UsageError
@@ -283,12 +284,43 @@ def test_a_day_that_is_not_encoded_is_refused(closed):
         evaluate(case, closed.rulebook(encoded_until=date(2014, 4, 1)))
 
 
-def test_a_day_before_any_policy_is_out_of_scope(law):
-    """Without a regime nothing is decided, and the decision says that no policy was in force."""
+def test_a_day_before_any_policy_has_no_text_in_force(law):
+    """Without a text of policy nothing is decided, out of scope included, and the decision says so."""
     law.regime("tp", in_force=Interval(date(1967, 4, 21), None)).add("tp.scope", "scope", "item.policy_arms")
-    decision = law.judge(on=date(1967, 4, 20), item=ARMS)
-    assert (decision.verdict, decision.policy_in_force) == (Verdict.OUT_OF_SCOPE, False)
+    for policy_arms in (True, False):
+        decision = law.judge(on=date(1967, 4, 20), item={"policy_arms": policy_arms})
+        assert (decision.verdict, decision.policy_in_force) == (Verdict.NO_TEXT_IN_FORCE, False)
+        assert decision.items[0].permitted is U
     assert law.judge(on=date(1967, 4, 21), item=ARMS).policy_in_force is True
+
+
+@pytest.mark.parametrize(
+    ("item", "verdict"),
+    [
+        ({**ARMS, "form": "ammunition"}, Verdict.PROHIBITED),
+        (ARMS, Verdict.UNDETERMINED),
+        ({"form": "ammunition"}, Verdict.UNDETERMINED),
+        ({**ARMS, "form": "part"}, Verdict.NO_TEXT_IN_FORCE),
+        ({"policy_arms": False, "form": "ammunition"}, Verdict.NO_TEXT_IN_FORCE),
+        ({"form": "part"}, Verdict.NO_TEXT_IN_FORCE),
+    ],
+)
+def test_a_prohibition_counts_without_a_text_of_policy(law, item, verdict):
+    """The Security Council bars what it bars on any day, and leaves open what it may bar; it permits nothing."""
+    law.regime("tp", in_force=Interval(date(1967, 4, 21), None)).add("tp.scope", "scope", "item.policy_arms")
+    law.regime("unsc", policy=False).add("unsc.scope", "scope", "item.policy_arms")
+    law.add("unsc.ammunition", "prohibit", 'item.form == "ammunition"')
+    law.add("unsc.unmet", "require", 'item.form == "sample"')
+    decision = law.judge(on=date(1967, 4, 20), item=item)
+    (judged,) = decision.items
+    assert (decision.verdict, judged.verdict, judged.regimes[0].verdict) == (verdict, verdict, verdict)
+    assert (judged.permitted, judged.regimes[0].permitted) == (U, U)
+    gathered = answer(decision)
+    wanted = {"form", "policy_arms"} - set(item) if verdict is Verdict.UNDETERMINED else set()
+    assert {each.fact.path for each in gathered.open_facts} == {f"item.{name}" for name in wanted}
+    ids = {each.id for each in gathered.determining}
+    assert ids <= {"unsc.scope", "unsc.ammunition"}
+    assert bool(ids) is (verdict is not Verdict.NO_TEXT_IN_FORCE)
 
 
 def test_an_error_stops_the_run(closed):

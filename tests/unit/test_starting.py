@@ -139,9 +139,9 @@ def test_what_only_bears_on_duties_is_told_apart(law: Any) -> None:
 def test_a_kind_that_settles_the_verdict_says_so(rulebook: Rulebook) -> None:
     """Before 1967 nothing is left to find out for the verdict, and the file says so."""
     begun = start(rulebook, on=date(1960, 1, 1), kind="grant")
-    assert begun.decision.verdict is Verdict.OUT_OF_SCOPE
-    assert "the verdict of that day is “out of scope”" in render_starting_case(begun)
-    assert "「対象外」である。" in render_starting_case(begun, language="ja")
+    assert begun.decision.verdict is Verdict.NO_TEXT_IN_FORCE
+    assert "the verdict of that day is “no policy text in force”" in render_starting_case(begun)
+    assert "「当日適用すべき政策文書なし」である。" in render_starting_case(begun, language="ja")
 
 
 def test_the_comments_are_in_one_language(rulebook: Rulebook) -> None:

@@ -1,7 +1,7 @@
 """The command line: one file per verb, no logic of its own.
 
 Exit codes: 0 may be permitted or out of scope · 1 prohibited or not permitted · 2 wrong input,
-rules or usage · 3 undetermined. Besides: 130 interrupted · 141 the reader of the output went away.
+rules or usage · 3 undetermined, or no text in force. Besides: 130 interrupted · 141 the reader of the output went away.
 """
 
 from __future__ import annotations

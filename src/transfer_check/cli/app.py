@@ -37,7 +37,7 @@ Exit codes of `evaluate`:
   0  the transfer may be permitted, or is out of scope
   1  the transfer is prohibited or not permitted
   2  the input, the rules or the command line are wrong
-  3  the answer is undetermined"""
+  3  the answer is undetermined, or no policy text was in force"""
 
 WHAT_IF = """\
 Examples:

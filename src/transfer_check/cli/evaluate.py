@@ -19,6 +19,7 @@ from transfer_check.text import Language
 STANDARD_INPUT = "-"
 _LANGUAGES: dict[ReportLanguage, tuple[Language, ...]] = {"en": ("en",), "ja": ("ja",), "both": ("ja", "en")}
 AGAINST = (Verdict.PROHIBITED, Verdict.NOT_PERMITTED)
+WITHOUT_AN_ANSWER = (Verdict.UNDETERMINED, Verdict.NO_TEXT_IN_FORCE)
 
 
 def run(
@@ -60,11 +61,11 @@ def _evaluated(cases: list[TransferCase], rulebook: Rulebook, on: date | None) -
 
 
 def exit_code(decisions: list[Decision]) -> int:
-    """Return 1 where some case is prohibited or not permitted, else 3 where some is undetermined, else 0."""
+    """Return 1 where some case is prohibited or not permitted, else 3 where some has no answer, else 0."""
     verdicts = {decision.verdict for decision in decisions}
     if verdicts & set(AGAINST):
         return 1
-    return 3 if Verdict.UNDETERMINED in verdicts else 0
+    return 3 if verdicts & set(WITHOUT_AN_ANSWER) else 0
 
 
 def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format: Format, columns: int) -> str:

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 from transfer_check.facts import FactKind
 
 TruthWord = Literal["true", "false", "unknown"]
-VerdictWord = Literal["prohibited", "not_permitted", "undetermined", "may_be_permitted", "out_of_scope"]
+VerdictWord = Literal[
+    "prohibited", "not_permitted", "undetermined", "no_text_in_force", "may_be_permitted", "out_of_scope"
+]
 StandingWord = Literal["satisfied", "not_satisfied", "unknown", "excused", "not_applicable"]
 EvidenceWord = Literal["primary", "official_summary", "secondary", "unverified"]
 

@@ -21,6 +21,10 @@ _HEADLINES = {
     Verdict.PROHIBITED: Text("移転は認められない（禁止）。", "The transfer is prohibited."),
     Verdict.NOT_PERMITTED: Text("移転は認められない。", "The transfer is not permitted."),
     Verdict.UNDETERMINED: Text("判断未了である。", "The answer is undetermined."),
+    Verdict.NO_TEXT_IN_FORCE: Text(
+        "当日適用すべき政策文書がないため、移転の可否は判断されない（移転を認め得るとするものではない。）。",
+        "No policy text was in force on that day: whether the transfer may be permitted is not answered.",
+    ),
     Verdict.MAY_BE_PERMITTED: Text("移転を認め得る。", "The transfer may be permitted."),
     Verdict.OUT_OF_SCOPE: Text(
         "対象外である（武器の移転の可否を定める規範は、この移転に及ばない。）。",
@@ -29,6 +33,10 @@ _HEADLINES = {
 }
 _POSSIBLY_PROHIBITED = Text(
     "禁止に該当する可能性もあるが、この点は明らかでない。", "It is possibly prohibited as well: that is not yet known."
+)
+NOTHING_PERMITS = Text(
+    "当日、移転の可否を定める政策文書は存在せず、移転を認め得ることとする手段はない。",
+    "On that day there was no text of policy under which the transfer could be permitted, so that nothing makes it so.",
 )
 CLOSING = Text("この結果は検討の参考であり、法的助言ではない。", "This is an aid to analysis, not legal advice.")
 

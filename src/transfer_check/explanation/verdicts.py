@@ -17,6 +17,7 @@ VERDICTS = {
     Verdict.PROHIBITED: Text("移転は認められない（禁止）", "prohibited"),
     Verdict.NOT_PERMITTED: Text("移転は認められない", "not permitted"),
     Verdict.UNDETERMINED: Text("判断未了", "undetermined"),
+    Verdict.NO_TEXT_IN_FORCE: Text("当日適用すべき政策文書なし", "no policy text in force"),
     Verdict.MAY_BE_PERMITTED: Text("移転を認め得る", "may be permitted"),
     Verdict.OUT_OF_SCOPE: Text("対象外", "out of scope"),
 }
@@ -28,6 +29,7 @@ def deciding_sections(account: Account) -> tuple[Section, ...]:
         Verdict.PROHIBITED: _prohibited,
         Verdict.NOT_PERMITTED: _not_permitted,
         Verdict.UNDETERMINED: _undetermined,
+        Verdict.NO_TEXT_IN_FORCE: _no_text_in_force,
         Verdict.MAY_BE_PERMITTED: _may_be_permitted,
         Verdict.OUT_OF_SCOPE: _out_of_scope,
     }[account.item.verdict]
@@ -103,6 +105,11 @@ def _may_be_permitted(account: Account) -> Iterator[Section]:
         tuple(account.provision(each.provision, *_holding(account, each.provision)) for each in met),
     )
     yield _no_prohibition(account)
+    yield _scope(account)
+
+
+def _no_text_in_force(account: Account) -> Iterator[Section]:
+    yield _no_prohibition(account, brief=True)
     yield _scope(account)
 
 

@@ -102,7 +102,7 @@ def first_better_day(
     """Return the first day of a later edition on which a case, as it stands, is answered more favourably.
 
     That is the day from which it may be permitted or is out of scope; where there is none, the day from which the
-    answer is open, if it was against the case.
+    answer is open, if it was against the case, or if no text was in force.
     """
     opens = None
     for day, editions in _edition_days(rulebook):

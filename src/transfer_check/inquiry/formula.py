@@ -177,7 +177,12 @@ class Unfolding:
     # ── the verdict ───────────────────────────────────────────────────────────────────────────
 
     def favourable(self) -> Formula:
-        """Return what must hold for the item to be out of scope, or to be such that it may be permitted."""
+        """Return what must hold for the item to be out of scope, or to be such that it may be permitted.
+
+        On a day without a text of policy nothing can make it so.
+        """
+        if not self.edition.policy_in_force:
+            return any_of(())
         regimes = [each for each in self.edition.regimes if each.regime.decides]
         inside = any_of(self.scope(each, True) for each in regimes)
         outside = all_of(self.scope(each, False) for each in regimes)

@@ -58,7 +58,7 @@ class Input(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The three truths of an item that its verdict is read off."""
+    """The three truths of an item that its verdict is read off; without a text of policy only what is prohibited counts."""
 
     scope: int
     prohibited: int
@@ -164,10 +164,13 @@ class LawCircuit:
                     self._any(outcome.prohibited, self._all(within, prohibited)),
                     self._all(outcome.permitted, self._any(-within, self._all(-prohibited, grounded, -unmet))),
                 )
-                for place in (*regime.prohibits, *regime.permits, *regime.requires):
+                counted = (*regime.permits, *regime.requires) if self.edition.policy_in_force else ()
+                for place in (*regime.prohibits, *counted):
                     spared = grounded if place in regime.permits else -TRUE
                     id = self.edition.rules[place].provision.id
                     gates.append(ProvisionGate(id, bites[place], own[place], within, spared))
+        if not self.edition.policy_in_force:
+            outcome = outcome._replace(scope=-TRUE, permitted=TRUE)
         self.provisions.append(tuple(gates))
         named = {each.id for each in gates}
         self.lifting.append(

@@ -102,6 +102,8 @@ class Prospects:
 
     def verdicts(self, rails: Rails) -> dict[Verdict, int]:
         """Return under which suppositions each verdict is reached, one bit each."""
+        if not self.unknowns.law.edition.policy_in_force:
+            return self._verdicts_without_policy(rails)
         prohibited = refused = undetermined = in_scope = 0
         for outcome in self.unknowns.law.items:
             scope, barred, permitted = (rails.of(self.unknowns.left.literal(each)) for each in outcome)
@@ -116,9 +118,22 @@ class Prospects:
             Verdict.PROHIBITED: prohibited,
             Verdict.NOT_PERMITTED: refused,
             Verdict.UNDETERMINED: undetermined,
+            Verdict.NO_TEXT_IN_FORCE: 0,
             Verdict.MAY_BE_PERMITTED: settled & in_scope,
             Verdict.OUT_OF_SCOPE: settled & ~in_scope,
         }
+
+    def _verdicts_without_policy(self, rails: Rails) -> dict[Verdict, int]:
+        prohibited = possibly = 0
+        for outcome in self.unknowns.law.items:
+            barred = rails.of(self.unknowns.left.literal(outcome.prohibited))
+            prohibited |= barred[0]
+            possibly |= barred[1]
+        reached = dict.fromkeys(Verdict, 0)
+        reached[Verdict.PROHIBITED] = prohibited
+        reached[Verdict.UNDETERMINED] = possibly & ~prohibited
+        reached[Verdict.NO_TEXT_IN_FORCE] = rails.every & ~possibly
+        return reached
 
     def open_provisions(self, rails: Rails) -> list[int]:
         """Return, for each provision the verdict can turn on, under which suppositions it still can, one bit each."""

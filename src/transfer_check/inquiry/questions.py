@@ -28,6 +28,7 @@ VERDICTS = {
     Verdict.PROHIBITED: Text("禁止", "prohibited"),
     Verdict.NOT_PERMITTED: Text("認められない", "not permitted"),
     Verdict.UNDETERMINED: Text("判断未了", "undetermined"),
+    Verdict.NO_TEXT_IN_FORCE: Text("政策文書なし", "no policy text in force"),
     Verdict.MAY_BE_PERMITTED: Text("認め得る", "may be permitted"),
     Verdict.OUT_OF_SCOPE: Text("対象外", "out of scope"),
 }

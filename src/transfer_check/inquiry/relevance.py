@@ -40,6 +40,12 @@ VERDICTS: Mapping[Verdict, tuple[bool | None, ...]] = {
 }
 """The verdict of a case of which everything is known, by the steps of its circuit."""
 
+VERDICTS_WITHOUT_POLICY: Mapping[Verdict, tuple[bool | None, ...]] = {
+    Verdict.PROHIBITED: (True, None, None),
+    Verdict.NO_TEXT_IN_FORCE: (False, None, None),
+}
+"""The same on a day without a text of policy."""
+
 
 class Witness(NamedTuple):
     """Two completions that differ in one fact and in verdict.
@@ -119,7 +125,8 @@ class Relevance:
 
     def certain_verdict(self) -> Verdict | None:
         """Return the verdict of every completion; ``None`` where they differ."""
-        reached = [verdict for verdict, steps in VERDICTS.items() if self._reachable(steps)]
+        verdicts = VERDICTS if self.unknowns.law.edition.policy_in_force else VERDICTS_WITHOUT_POLICY
+        reached = [verdict for verdict, steps in verdicts.items() if self._reachable(steps)]
         return reached[0] if len(reached) == 1 else None
 
     def _reachable(self, steps: tuple[bool | None, ...]) -> bool:

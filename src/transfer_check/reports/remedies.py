@@ -11,7 +11,7 @@ from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.decision import Verdict
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import framed, headline
+from transfer_check.explanation.answers import NOTHING_PERMITS, framed, headline
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import sentence
 from transfer_check.explanation.wording import label, value_in_words
@@ -70,6 +70,11 @@ class _Telling:
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections: by who could do it, why nothing could, what is fixed, and a later day."""
+        if not self.found.decision.policy_in_force:
+            nothing = Node(NOTHING_PERMITS.in_(self.language))
+            yield Section(Text("講ずべき手段", "Remedies").in_(self.language), (nothing,))
+            yield self._later_day()
+            return
         yield self._section("establish", always=False)
         yield self._section("applicant")
         yield self._section("authority")
@@ -81,7 +86,10 @@ class _Telling:
         yield Section(
             self.say("変えることのできない事実", "What nobody can change"), tuple(map(self._fixed, self.found.fixed))
         )
-        yield Section(self.say("後の日", "A later day"), tuple(self._later()))
+        yield self._later_day()
+
+    def _later_day(self) -> Section:
+        return Section(self.say("後の日", "A later day"), tuple(self._later()))
 
     def _section(self, means: Means, *, always: bool = True) -> Section:
         nodes = tuple(map(self._remedy, self.found.by(means)))

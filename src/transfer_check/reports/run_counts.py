@@ -24,6 +24,7 @@ KINDS = {
     "prohibited": "against",
     "not_permitted": "against",
     "undetermined": "open",
+    "no_text_in_force": "open",
     "may_be_permitted": "for",
     "out_of_scope": "outside",
 }
@@ -87,7 +88,8 @@ def counts(summary: Summary, rulebook: Rulebook, language: Language) -> tuple[Ba
 
 def matrices(summary: Summary, language: Language) -> tuple[Matrix, ...]:
     """Return how the verdicts moved, from each day to the next."""
-    names = tuple(VERDICTS[each].in_(language) for each in Verdict)
+    shown = [each for each in Verdict if each is not Verdict.NO_TEXT_IN_FORCE or _counted(summary, each)]
+    names = tuple(VERDICTS[each].in_(language) for each in shown)
     title = Text("結論の変化", "From verdict to verdict").in_(language)
     return tuple(
         Matrix(
@@ -95,11 +97,15 @@ def matrices(summary: Summary, language: Language) -> tuple[Matrix, ...]:
             day_in_words(summary.days[place], language),
             day_in_words(summary.days[place + 1], language),
             names,
-            tuple(tuple(turns[one.value, other.value] for other in Verdict) for one in Verdict),
+            tuple(tuple(turns[one.value, other.value] for other in shown) for one in shown),
             sum(count for (one, other), count in turns.items() if one != other),
         )
         for place, turns in enumerate(summary.turns)
     )
+
+
+def _counted(summary: Summary, verdict: Verdict) -> bool:
+    return any(verdicts[verdict.value] for verdicts in summary.verdicts)
 
 
 def headline(summary: Summary, language: Language) -> str:

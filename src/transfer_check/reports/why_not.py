@@ -10,9 +10,10 @@ from transfer_check.case import catalogue
 from transfer_check.citations import Citation
 from transfer_check.conditions import AllOf, Condition
 from transfer_check.contract.answer_data import head_data, json_value
+from transfer_check.decision import Verdict
 from transfer_check.explanation import Explanation, Node, Section
 from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import framed, headline
+from transfer_check.explanation.answers import NOTHING_PERMITS, framed, headline
 from transfer_check.explanation.tree import distinct, sentence
 from transfer_check.explanation.wording import item_name, label
 from transfer_check.explanation.written import condition_text
@@ -57,6 +58,9 @@ class _Telling:
         if self.grounds.item.verdict in FAVOURABLE:
             nothing = self.say("妨げとなるものはない。", "Nothing stands in the way.")
             yield Section(self._title("検討の結果", "How it stands"), (Node(nothing),))
+            return
+        if self.grounds.item.verdict is Verdict.NO_TEXT_IN_FORCE:
+            yield Section(self._title("検討の結果", "How it stands"), (Node(NOTHING_PERMITS.in_(self.language)),))
             return
         yield self._barriers("prohibit", Truth.TRUE, "該当する禁止規定", "Prohibitions that apply")
         yield self._barriers("prohibit", Truth.UNKNOWN, "該当し得る禁止規定", "Prohibitions that may apply")

@@ -16,6 +16,7 @@ from transfer_check.text import Language, Text
 LANES = (
     Verdict.OUT_OF_SCOPE,
     Verdict.MAY_BE_PERMITTED,
+    Verdict.NO_TEXT_IN_FORCE,
     Verdict.UNDETERMINED,
     Verdict.NOT_PERMITTED,
     Verdict.PROHIBITED,
@@ -76,6 +77,12 @@ class Picture(NamedTuple):
     day: float
 
 
+def _lanes(runs: Sequence[Moment]) -> list[Verdict]:
+    """Return the lanes, that of a text not in force only where some edition is answered so."""
+    reached = {run.answer.verdict for run in runs}
+    return [each for each in LANES if each is not Verdict.NO_TEXT_IN_FORCE or each in reached]
+
+
 def picture_of(moments: Sequence[Moment], day: date) -> Picture:
     """Return the picture of a case under each edition; `day` is the one whose law was applied."""
     first = date(min(moments[0].on, day).year, 1, 1)
@@ -84,15 +91,15 @@ def picture_of(moments: Sequence[Moment], day: date) -> Picture:
     def left(of: date) -> float:
         return round(100 * (of - first).days / (last - first).days, 3)
 
-    tops = {verdict: HEAD + LANE * place for place, verdict in enumerate(LANES)}
     runs = _runs(moments)
+    tops = {verdict: HEAD + LANE * place for place, verdict in enumerate(_lanes(runs))}
     ends = [*(run.on for run in runs[1:]), last]
     bars = tuple(
         Bar(run.answer.verdict, tops[run.answer.verdict], left(run.on), round(left(end) - left(run.on), 3))
         for run, end in zip(runs, ends, strict=True)
     )
     steps = tuple(Step(after.left, *sorted((before.top, after.top))) for before, after in pairwise(bars))
-    axis = HEAD + LANE * len(LANES)
+    axis = HEAD + LANE * len(tops)
     decades = range(-(-first.year // 10) * 10, last.year + 1, 10)
     years = tuple(Mark(str(year), left(date(year, 1, 1))) for year in decades if left(date(year, 1, 1)) < 96)
     editions = tuple(Mark("", left(moment.on)) for moment in moments)
