@@ -32,7 +32,7 @@ def cautions(judgement: Judgement, caution: Provision) -> Term:
 def warnings(judgement: Judgement) -> dict[str, Term]:
     """Return the warnings that may apply on some day of the period, each with the truth of it; two-valued."""
     law, truths = judgement.law, judgement.truths
-    policy = disjunction(truths.in_force(each.in_force) for each in law.rulebook.regimes if each.policy)
+    policy = judgement.policy
     of_the_act = truths.in_force(Interval(ACT_OF_1949, None))
     told = {
         NO_LAW.id: conjunction([negation(policy), negation(of_the_act)]),
