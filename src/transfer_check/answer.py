@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from transfer_check.case import catalogue
+from transfer_check.case_overrides import Override, place
 from transfer_check.case_values import Signed
 from transfer_check.conditions import Condition
 from transfer_check.decision import Decision, Duty, Finding, ItemDecision, RegimeDecision, Standing, Verdict
@@ -40,6 +41,20 @@ class Decider(NamedTuple):
     rule: str
 
 
+class Overridden(NamedTuple):
+    """A derived fact whose value somebody signed.
+
+    Attributes:
+        item: 0-based place of its item; ``None`` for a fact of the case.
+        settled: what the rules would have said; ``None`` where they leave it open, or have no definition of it.
+    """
+
+    fact: Fact
+    item: int | None
+    signed: Override
+    settled: bool | None
+
+
 class Answer(NamedTuple):
     """All that a report of a decision says.
 
@@ -48,9 +63,10 @@ class Answer(NamedTuple):
         possibly_prohibited: whether a prohibition may still come on top of a verdict of not permitted.
         awaits: what an undetermined verdict waits for: facts, assessments, or both.
         weakest_evidence: the weakest evidence among determining provisions, their definitions and table rows,
-            and no better than that of a caution on the text itself.
+            and no better than that of a caution on the text itself; ``unverified`` where a derived fact is overridden.
         assumed_not_taken: acts of authority that some rule reads and nobody recorded.
-        asserted: derived facts stated by hand.
+        asserted: derived facts stated by hand, where the rules leave them open.
+        overrides: derived facts whose value somebody signed, by address in the case.
     """
 
     decision: Decision
@@ -62,6 +78,7 @@ class Answer(NamedTuple):
     assumed_not_taken: tuple[Fact, ...]
     assessments: tuple[tuple[Fact, Signed], ...]
     asserted: tuple[Fact, ...]
+    overrides: tuple[Overridden, ...]
     deciders: tuple[Decider, ...]
     duties: tuple[Duty, ...]
     warnings: tuple[Notice, ...]
@@ -86,17 +103,18 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
     facts = catalogue()
     taken = decision.case.facts()
     acts = {path for item in decision.items for path in item.trace.edition.acts}
-    asserted = {path for item in decision.items for path in item.trace.asserted}
+    asserted = {path for item in decision.items for path in item.trace.asserted - decision.case.overridden(item.index)}
     return Answer(
         decision,
         determining,
         decision.verdict is Verdict.NOT_PERMITTED and any(item.prohibited is Truth.UNKNOWN for item in decision.items),
         _awaits(open_),
         open_,
-        _weakest(deciding, readings),
+        "unverified" if decision.case.overrides else _weakest(deciding, readings),
         tuple(facts[path] for path in facts if path in acts and path not in taken),
         tuple((facts[path], signed) for path, signed in decision.case.assessments().items()),
         tuple(facts[path] for path in facts if path in asserted),
+        tuple(_overridden(decision)),
         tuple(dict.fromkeys(Decider(each.provision.to, each.provision.id) for each in _biting(decision, "refer"))),
         tuple(
             dict.fromkeys(
@@ -107,6 +125,13 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
         ),
         tuple(notices(decision)),
     )
+
+
+def _overridden(decision: Decision) -> Iterator[Overridden]:
+    for written, signed in decision.case.overrides.items():
+        path, item = place(written)
+        settled = {each.trace.settled.get(path) for each in decision.items if item in (None, each.index)}
+        yield Overridden(catalogue()[path], item, signed, settled.pop() if len(settled) == 1 else None)
 
 
 # ── what decided ──────────────────────────────────────────────────────────────────────────────

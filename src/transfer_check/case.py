@@ -5,18 +5,29 @@ fields of these models are the single source of the fact catalogue.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
+from transfer_check.case_overrides import Override, check_addresses, check_values, place
 from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient
 from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, Transfer
 from transfer_check.case_values import Day, Signed, Stated
+from transfer_check.errors import Problem
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
 
 
@@ -56,8 +67,21 @@ ELEMENTS: dict[str, tuple[str, type[Section]]] = {"third_parties": ("third_party
 LISTS = {"item": "items", **{element: name for name, (element, _) in ELEMENTS.items()}}
 """The list of the case in which the facts of an element stand."""
 ELEMENT_OF = {name: element for element, name in LISTS.items()}
+NOTHING_SIGNED: frozenset[str] = frozenset()
 ON_THE_WAY = frozenset({"consignee", "third_party"})
 """Parties in whose place another may stand: the transfer stays what it is."""
+
+
+class Places(Protocol):
+    """A document in which a case is written."""
+
+    def problem(
+        self, code: str, location: tuple[str | int, ...], message: str, help: str = "", *, at_key: bool = False
+    ) -> Problem:
+        """Return a problem at a location of the document."""
+
+    def line(self, location: tuple[str | int, ...]) -> int:
+        """Return the line on which something is written, 0 where it is not."""
 
 
 class TransferCase(Section):
@@ -69,6 +93,7 @@ class TransferCase(Section):
         items: what is transferred; one item of which nothing is known where none is written.
         third_parties: others involved; unknown where absent, none where empty.
         sources: where facts were read, by fact path (``items[0].form`` for an item).
+        overrides: derived facts that are taken otherwise than the rules settle them, each signed, by fact path.
 
     Raises:
         pydantic.ValidationError: for a value of a wrong type, an unknown key or a term outside its list.
@@ -98,6 +123,7 @@ class TransferCase(Section):
     assessment: Assessment = Assessment.model_construct()
     act: Act = Act.model_construct()
     sources: dict[str, Source] = Field(default_factory=dict)
+    overrides: dict[str, Override] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
@@ -121,19 +147,44 @@ class TransferCase(Section):
                 )
         return sources
 
+    @field_validator("overrides")
+    @classmethod
+    def _overrides_name_derived_facts(cls, overrides: dict[str, Override], info: ValidationInfo) -> dict[str, Override]:
+        if overrides:
+            items = info.data.get("items")
+            check_addresses(overrides, derived_facts(), len(items) if items else 1)
+            check_values(overrides, _stated_beside(overrides, info.data))
+        return overrides
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "TransferCase":
         """Return a copy, with the fields of `update` replaced; what was worked out from the old fields is dropped."""
         copy = super().model_copy(update=update, deep=deep)
-        for name in ("_stated", "_stated_of_items"):
+        for name in ("_stated", "_stated_of_items", "_overridden_of_items"):
             copy.__dict__.pop(name, None)
         return copy
 
     def facts(self) -> Mapping[str, FactValue]:
         """Return the stated facts of the case by path, those of its items left out.
 
-        A path that is absent from the result is unknown. Assessments give their value.
+        A path that is absent from the result is unknown. Assessments give their value, and so do overrides.
         """
         return self._stated
+
+    def overridden(self, item: int) -> frozenset[str]:
+        """Return the derived facts whose value somebody signed, for the item at a 0-based place."""
+        return self._overridden_of_items[item] if self.overrides else NOTHING_SIGNED
+
+    @cached_property
+    def _overridden_of_items(self) -> tuple[frozenset[str], ...]:
+        places = [place(written) for written in self.overrides]
+        return tuple(
+            frozenset(path for path, owner in places if owner in (None, number)) for number in range(len(self.items))
+        )
+
+    @cached_property
+    def read_from(self) -> Places | None:
+        """Where its facts were written; ``None`` for a case that was not read from a file. Set by its reader."""
+        return None
 
     @cached_property
     def _stated(self) -> dict[str, FactValue]:
@@ -145,6 +196,9 @@ class TransferCase(Section):
         elif not isinstance(self.third_parties, Unknown):
             elements = tuple(_party_facts(party) for party in self.third_parties)
             stated["third_parties"] = elements if self.third_parties_complete else (*elements, OPEN_LIST)
+        stated.update(
+            {written: signed.value for written, signed in self.overrides.items() if place(written)[1] is None}
+        )
         return stated
 
     def item_facts(self) -> tuple[Mapping[str, FactValue], ...]:
@@ -158,6 +212,10 @@ class TransferCase(Section):
             stated: dict[str, FactValue] = {}
             _state_section(stated, "item", Item, item)
             result.append(stated)
+        for written, signed in self.overrides.items():
+            path, number = place(written)
+            if number is not None:
+                result[number][path] = signed.value
         return tuple(result)
 
     def assessments(self) -> Mapping[str, Signed]:
@@ -165,6 +223,19 @@ class TransferCase(Section):
         return {
             f"assessment.{name}": value for name, value in _stated_fields(self.assessment) if isinstance(value, Signed)
         }
+
+
+def _stated_beside(overrides: Iterable[str], data: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the case states in its own place of facts that are overridden."""
+    stated: dict[str, object] = {}
+    for written in overrides:
+        path, number = place(written)
+        owner, _, name = path.partition(".")
+        section = data.get(owner) if number is None else data["items"][number] if "items" in data else None
+        value = getattr(section, name, UNKNOWN)
+        if value is not UNKNOWN:
+            stated[written] = value
+    return stated
 
 
 def _as_party(value: Any) -> Any:
@@ -230,3 +301,9 @@ def catalogue() -> Catalogue:
     for name in ELEMENTS:
         entries.append(_entry("", name, _meta(TransferCase.model_fields[name])))
     return Catalogue(entries)
+
+
+@cache
+def derived_facts() -> frozenset[str]:
+    """Return the paths of the facts that the rules derive from others, where their definitions settle them."""
+    return frozenset(path for path, fact in catalogue().items() if fact.kind == "derived")

@@ -1,9 +1,10 @@
 """Decisions: what the evaluator answers, for a case, an item, a regime and a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase
@@ -48,13 +49,18 @@ class Trace(NamedTuple):
 
     Attributes:
         facts: known facts by path; a path that is absent is unknown.
-        asserted: derived facts that the case states instead of leaving them to be derived.
+        asserted: derived facts whose value the case states, where the rules leave them open or somebody signed it.
+        against: derived facts that the case states otherwise than the rules settle them; their value is that of the
+            rules. Where the day is the case's own, there are none: such a case is refused.
+        settled: what the rules would say of the derived facts whose value somebody signed, where they settle it.
     """
 
     edition: Edition
     facts: dict[str, FactValue]
     day: date
     asserted: frozenset[str]
+    against: frozenset[str] = frozenset()
+    settled: Mapping[str, bool] = MappingProxyType({})
 
 
 class RegimeDecision(NamedTuple):

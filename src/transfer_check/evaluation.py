@@ -14,12 +14,15 @@ only what is prohibited counts; whether anything is permitted is then unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
-from transfer_check.case import TransferCase
+from transfer_check.case import NOTHING_SIGNED, TransferCase
 from transfer_check.conditions import Truths
+from transfer_check.contradictions import Contradiction, contradicted, contradictions_in
 from transfer_check.decision import (
     Decision,
     ItemDecision,
@@ -49,6 +52,8 @@ def evaluate(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) 
 
     Raises:
         UsageError: for a day whose text is not encoded.
+        CaseError: where, by the law of its own day, the case states a derived fact against what else it states.
+            By that of another day what the rules settle is taken instead, and the decision warns of it.
     """
     day = case.on if on is None else on
     rulebook.require_encoded(day)
@@ -56,14 +61,48 @@ def evaluate(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) 
     stated: dict[str, FactValue] = {**dict.fromkeys(edition.acts, False), **case.facts()}
     period = rulebook.period(day)
     items = tuple(
-        _decide_item(edition, {**stated, **facts}, day, period, index) for index, facts in enumerate(case.item_facts())
+        [
+            _decide_item(edition, {**stated, **facts}, day, period, index, case.overridden(index))
+            for index, facts in enumerate(case.item_facts())
+        ]
     )
+    if day == case.on and any(item.trace.against for item in items):
+        raise contradicted(case, contradictions_in(item.trace for item in items))
     verdict = least_favourable([item.verdict for item in items])
     return Decision(case, day, verdict, items, edition.policy_in_force, rulebook)
 
 
-def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, period: date, index: int) -> ItemDecision:
-    asserted = derive(edition, facts, period)
+def contradictions(case: TransferCase, rulebook: Rulebook) -> tuple[Contradiction, ...]:
+    """Return the derived facts that a case states against what else it states, by the law of its own day.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    rulebook.require_encoded(case.on)
+    edition, period = rulebook.on(case.on), rulebook.period(case.on)
+    traces = []
+    for index, own in enumerate(case.item_facts()):
+        facts = {**dict.fromkeys(edition.acts, False), **case.facts(), **own}
+        traces.append(Trace(edition, facts, case.on, *derive(edition, facts, period, signed=case.overridden(index))))
+    return contradictions_in(traces)
+
+
+def require_consistent(case: TransferCase, rulebook: Rulebook) -> None:
+    """Refuse a case that, by the law of its own day, states a derived fact against what else it states.
+
+    Raises:
+        CaseError: with every such contradiction.
+        UsageError: for a day whose text is not encoded.
+    """
+    found = contradictions(case, rulebook)
+    if found:
+        raise contradicted(case, found)
+
+
+def _decide_item(
+    edition: Edition, facts: dict[str, FactValue], day: date, period: date, index: int, signed: frozenset[str]
+) -> ItemDecision:
+    derivation = derive(edition, facts, period, signed=signed)
     truths = edition.answers(edition.leaves.truths(facts, period))
     findings: list[Finding] = []
     for rule in edition.rules:
@@ -92,24 +131,66 @@ def _decide_item(edition: Edition, facts: dict[str, FactValue], day: date, perio
         deciding,
         _shown(shown, findings),
         cautions,
-        Trace(edition, facts, day, asserted),
+        Trace(edition, facts, day, *derivation),
     )
 
 
-def derive(edition: Edition, facts: dict[str, FactValue], day: date, *, leaving: str = "") -> frozenset[str]:
-    """Add the derived facts that are known, but for the one at `leaving`; return the paths stated by hand."""
-    asserted = set()
+class Derivation(NamedTuple):
+    """What became of the derived facts that were stated; the attributes of `Trace`."""
+
+    asserted: frozenset[str]
+    against: frozenset[str]
+    settled: Mapping[str, bool]
+
+
+NOTHING_STATED = Derivation(frozenset(), frozenset(), MappingProxyType({}))
+
+
+def derive(
+    edition: Edition,
+    facts: dict[str, FactValue],
+    day: date,
+    *,
+    leaving: str = "",
+    signed: frozenset[str] = NOTHING_SIGNED,
+) -> Derivation:
+    """Add the derived facts that are known, and return what became of those that were stated.
+
+    A stated value is taken where the definition leaves the fact open, and where it is signed.
+
+    Args:
+        edition: the law.
+        facts: what is known; added to, and corrected where it is stated against the rules.
+        day: the day of the tables.
+        leaving: a derived fact to leave as it is.
+        signed: the derived facts whose stated value holds whatever the rules settle.
+    """
+    stated: dict[str, Truth] = {}
+    against: list[str] = []
     for stage in edition.stages:
         truths = stage.answers(stage.leaves.truths(facts, day))
         for definition in stage.definitions:
-            path = definition.provision.defines
+            path, truth = definition.provision.defines, truths[definition.when]
             if path == leaving:
                 continue
             if facts.get(path, UNKNOWN) is not UNKNOWN:
-                asserted.add(path)
-            elif truths[definition.when] is not UNSURE:
-                facts[path] = truths[definition.when] is TRUE
-    return frozenset(asserted)
+                stated[path] = truth
+                if truth is UNSURE or path in signed:
+                    continue
+                if (truth is TRUE) is facts[path]:
+                    continue
+                against.append(path)
+            if truth is not UNSURE:
+                facts[path] = truth is TRUE
+    return _derivation(stated, against, signed) if stated else NOTHING_STATED
+
+
+def _derivation(stated: Mapping[str, Truth], against: Iterable[str], signed: frozenset[str]) -> Derivation:
+    return Derivation(
+        frozenset(path for path, truth in stated.items() if truth is UNSURE or path in signed),
+        frozenset(against),
+        {path: truth is TRUE for path, truth in stated.items() if path in signed and truth is not UNSURE},
+    )
 
 
 def _find(rule: CompiledProvision, truths: Truths, earlier: list[Finding]) -> Finding:

@@ -128,7 +128,8 @@ def _case_data(rule_id: str, day: date, given: dict[str, Any]) -> dict[str, Any]
 def _facts(case: TransferCase, rulebook: Rulebook, day: date, owner: WrittenWithExamples) -> dict[str, FactValue]:
     edition = rulebook.on(day)
     facts = {**dict.fromkeys(edition.acts, False), **case.facts(), **case.item_facts()[0]}
-    derive(edition, facts, day, leaving=owner.defines if isinstance(owner, WrittenDefinition) else "")
+    leaving = owner.defines if isinstance(owner, WrittenDefinition) else ""
+    derive(edition, facts, day, leaving=leaving, signed=frozenset(facts))  # an example states what it likes
     return facts
 
 

@@ -14,6 +14,7 @@ from transfer_check.case_values import Signed
 from transfer_check.citations import day_in_words
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision
+from transfer_check.override_notices import other_day_notices, override_notices
 from transfer_check.signatories import COUNCIL_SET_UP, may_sign
 from transfer_check.text import Text
 from transfer_check.vocabulary import VOCABULARIES
@@ -55,7 +56,9 @@ ACT_OF_1949 = date(1949, 12, 1)
 
 
 def notices(decision: Decision) -> Iterator[Notice]:
-    """Yield what a reader of a decision must be told besides the verdict, each thing once."""
+    """Yield what a reader of a decision must be told besides the verdict, each thing once; first what is signed against the rules."""
+    yield from (Notice(*each) for each in override_notices(decision))
+    yield from (Notice(*each) for each in other_day_notices(decision))
     if not decision.policy_in_force:
         yield NO_POLICY if decision.on >= ACT_OF_1949 else NO_LAW
     as_of = decision.rulebook.as_of

@@ -1,5 +1,6 @@
 """One wording in both languages of the project."""
 
+import unicodedata
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "ja"]
@@ -14,3 +15,12 @@ class Text(NamedTuple):
     def in_(self, language: Language) -> str:
         """Return the wording in `language`."""
         return self.ja if language == "ja" else self.en
+
+
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs"})
+
+
+def plain(text: str) -> str:
+    """Return text typed by a user as one line: spaces collapsed, control and format characters dropped."""
+    kept = "".join(each for each in " ".join(text.split()) if unicodedata.category(each) not in _UNPRINTABLE)
+    return " ".join(kept.split())

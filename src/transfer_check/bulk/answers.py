@@ -16,13 +16,13 @@ Counts = TypeVar("Counts")
 KEYS = 4
 """Columns of what is judged that name the row: its number, the case, the item and the day."""
 Per = Literal["case", "item"]
-LISTS = ("determining", "open_facts", "awaits", "warnings")
+LISTS = ("determining", "open_facts", "awaits", "warnings", "overrides")
 """Columns that hold names with single spaces between, and lists in JSON Lines."""
 _TRUTHS = ", ".join(
     f"CASE WHEN {name} IS NULL THEN 'unknown' WHEN {name} THEN 'true' ELSE 'false' END AS {name}"
     for name in ("prohibited", "permitted")
 )
-_READ_OFF = "determining, open_facts, weakest_evidence, awaits, warnings"
+_READ_OFF = "determining, open_facts, weakest_evidence, awaits, warnings, overrides"
 _OF_CASE = f'"on", items, verdict, {_TRUTHS}, possibly_prohibited, {_READ_OFF}'
 
 
@@ -88,13 +88,29 @@ class Window:
         engine = self.judge.engine
         words = engine.case_answers if self.per == "case" else engine.item_answers
         held = "items, " if self.per == "case" else "item, "
-        left_out = '("on", items)' if self.per == "case" else '("on", item)'
+        left_out = '("on", items, overrides)' if self.per == "case" else '("on", item, overrides)'
         cursor.execute(
-            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT n, k."on", k.{held} w.* EXCLUDE {left_out} '
+            f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT k.n, k."on", k.{held} '
+            f"coalesce(o.overrides, '') AS overrides, w.* EXCLUDE {left_out} "
             f"FROM keyed k JOIN kinds USING (held) "
-            f"JOIN ({words}) w ON w.case_id = kind::VARCHAR"
+            f"JOIN ({words}) w ON w.case_id = kind::VARCHAR LEFT JOIN ({self._overrides}) o ON {self._own}"
         )
         return name
+
+    @property
+    def _own(self) -> str:
+        return "o.n = k.n AND o.item = k.item" if self.per == "item" else "o.n = k.n"
+
+    @property
+    def _overrides(self) -> str:
+        """The facts that are overridden, of each item, or of a case in the order of its items, each once."""
+        rows = f"SELECT n, item, overrides FROM {self.judge.file_of('overrides')} WHERE {self._bounds}"
+        if self.per == "item":
+            return rows
+        named = "SELECT n, item, unnest(string_split(overrides, ' ')) AS fact, "
+        named += f"generate_subscripts(string_split(overrides, ' '), 1) AS place FROM ({rows})"
+        once = f"SELECT n, fact, min(item) AS item, min(place) AS place FROM ({named}) GROUP BY n, fact"
+        return f"SELECT n, string_agg(fact, ' ' ORDER BY item, place, fact) AS overrides FROM ({once}) GROUP BY n"
 
     def _keyed_by_case(self, keyed: str) -> str:
         if self.per == "item":

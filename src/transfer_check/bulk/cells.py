@@ -12,8 +12,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from transfer_check.backends.sql.columns import Cell, cell_of, party_rows
-from transfer_check.bulk.headers import ASSESSMENT, CASE, DAY, ITEM, JUDGED_ON, is_assessment
-from transfer_check.case import TransferCase, catalogue
+from transfer_check.bulk.headers import (
+    ASSESSMENT,
+    BECAUSE,
+    BY,
+    CASE,
+    DAY,
+    ITEM,
+    JUDGED_ON,
+    OVERRIDES,
+    is_assessment,
+    of_override,
+    overridden_by,
+)
+from transfer_check.case import TransferCase, catalogue, derived_facts
 from transfer_check.errors import Problem, UsageError
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact
 from transfer_check.loading.cases import WANTED
@@ -105,6 +117,8 @@ class CellReader:
             return _parties
         if target in catalogue():
             return partial(_fact, catalogue()[target])
+        if of_override(target):
+            return partial(_override, target)
         return partial(_signature, target)
 
     def _day(self, text: str) -> Reading:
@@ -248,6 +262,20 @@ def _signature(target: str, text: str) -> Reading:
     label = catalogue()[fact].label  # the signature is that of every assessment of the row, not of the one tried
     message = read.problem.message.removeprefix(f"{label.ja} / {label.en} (`{fact}`): ")
     return read._replace(problem=read.problem._replace(message=message))
+
+
+def _override(target: str, text: str) -> Reading:
+    """Read the signed value of a derived fact, or who signs it, when or why."""
+    if not text or text == NOT_KNOWN:
+        return NOTHING
+    signed: dict[str, Any] = {"value": True, BY: "-", JUDGED_ON: _SOME_DAY, BECAUSE: "-"}
+    if overridden_by(target):
+        signed["value"] = _FLAGS.get(text.lower(), text)
+    else:
+        signed[target.rpartition(".")[2]] = text
+    fact = next(path for path in catalogue() if path in derived_facts() and not path.startswith("item."))
+    value = signed["value"] if overridden_by(target) else text
+    return _validated({OVERRIDES: {fact: signed}}, lambda _: value, path=target)
 
 
 def _terms(path: str) -> Any:

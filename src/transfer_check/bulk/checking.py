@@ -23,18 +23,14 @@ from transfer_check.bulk.consistency import (
     too_long,
     without_bad_cases,
 )
-from transfer_check.bulk.headers import (
-    CASE,
-    DAY,
-    ITEM,
-    Header,
-)
+from transfer_check.bulk.contradictions import Contradictions
+from transfer_check.bulk.headers import CASE, DAY, ITEM, Header, override_of
 from transfer_check.bulk.order import KEY, ROW, texts
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
 from transfer_check.bulk.staging import LINE
 from transfer_check.bulk.tables import TableFormat
-from transfer_check.case import catalogue
+from transfer_check.case import catalogue, derived_facts
 from transfer_check.errors import Problem
 from transfer_check.intervals import Interval
 from transfer_check.rulebook import Rulebook
@@ -47,6 +43,7 @@ class Checked(NamedTuple):
         items: the items to be judged, as the relation ``items``.
         parties: their third parties, as the relation ``third_parties``.
         cases: for each case its number, its name, and the line of its first row.
+        overrides: for each item with a signed exception its case, its place, and the facts that are overridden.
         bad: what is wrong with the others.
         rows: how many rows were checked.
     """
@@ -54,6 +51,7 @@ class Checked(NamedTuple):
     items: pa.Table
     parties: pa.Table
     cases: pa.Table
+    overrides: pa.Table
     bad: list[BadRow]
     rows: int
 
@@ -93,7 +91,9 @@ class Checker:
         self.item_schema = arrow_schema(self.item_columns)
         self.party_schema = arrow_schema(self.party_columns)
         facts = (Column(path, TYPES[fact.type]) for path, fact in catalogue().items())
+        self.contradictions = Contradictions(rulebook, days)
         self.types = {field.name: field.type for schema in (arrow_schema(facts), self.item_schema) for field in schema}
+        self.types |= {override_of(path): self.types[path] for path in derived_facts()}
 
     def check(self, table: pa.Table, unreadable: dict[str, int]) -> Checked:
         """Check the rows of some whole cases.
@@ -104,6 +104,7 @@ class Checker:
         """
         wrong: Wrong = defaultdict(list)
         columns = self._columns(table, wrong)
+        _take_overrides(columns, wrong)
         begins = _begins(table)
         groups = pc.subtract(pc.cumulative_sum(begins.cast(pa.int64())), 1)
         firsts = pc.indices_nonzero(begins).cast(pa.int64())
@@ -112,6 +113,7 @@ class Checker:
             find_too_long(groups, firsts, self.most, wrong)
         items = self._places(columns, groups, firsts, wrong)
         find_unsigned(columns, wrong)
+        self.contradictions.find(columns, groups, wrong)
         find_incomplete(table.column(KEY), firsts, unreadable, wrong)
         kept = without_bad_cases(wrong, groups, table)
         bad = list(bad_rows(table, wrong))
@@ -130,16 +132,18 @@ class Checker:
                 "line": table.column(LINE).combine_chunks().take(firsts),
             }
         )
+        overrides = _overrides(columns, numbers.take(groups), items)
         if wrong:
             judged, cases = judged.filter(kept), cases.filter(good)
+            overrides = overrides.filter(pc.is_in(overrides.column("n"), cases.column("n").combine_chunks()))
         parties = self._parties(columns, firsts, names, good)
-        return Checked(judged, parties, cases, bad, len(table))
+        return Checked(judged, parties, cases, overrides, bad, len(table))
 
     def refuse(self, table: pa.Table) -> Checked:
         """Return the rows of a case that is too long, as bad."""
         bad = list(bad_rows(table, {place: [too_long(self.most)] for place in range(len(table))}))
         nothing = table.slice(0, 0).select([])
-        return Checked(nothing, nothing, nothing, bad, len(table))
+        return Checked(nothing, nothing, nothing, nothing, bad, len(table))
 
     # ── cells ─────────────────────────────────────────────────────────────────────────────────
 
@@ -197,6 +201,35 @@ class Checker:
                 parties = read.readings[place].parties if judged and place is not None else ()
                 rows += [{**party, CASE_ID: name, PARTY: number} for number, party in enumerate(parties)]
         return arrow_table(self.party_columns, rows)
+
+
+def _take_overrides(columns: dict[str, Read], wrong: Wrong) -> None:
+    """Let each derived fact have the value that is signed; tell the rows that state another one beside it."""
+    for path in derived_facts():
+        signed = columns.get(override_of(path))
+        if signed is None:
+            continue
+        stated = columns.get(path)
+        if stated is None:
+            columns[path] = signed
+            continue
+        differs = pc.fill_null(pc.not_equal(stated.values, signed.values), False)
+        for row in pc.indices_nonzero(differs).to_pylist():
+            message = f"`{override_of(path)}` signs another value than `{path}` states"
+            help = "state the fact once: keep what is signed, and leave the other cell empty"
+            wrong[row].append(Problem("", 0, 1, "TC033", override_of(path), message, help))
+        columns[path] = stated._replace(values=pc.coalesce(signed.values, stated.values))
+
+
+def _overrides(columns: dict[str, Read], numbers: pa.Array, items: pa.Array) -> pa.Table:
+    """Return the facts that are overridden, as names with single spaces between, for each item that has any."""
+    signed = [path for path in catalogue() if override_of(path) in columns]
+    table = pa.table({"n": numbers, "item": items})
+    if not signed:
+        return table.slice(0, 0).append_column("overrides", pa.array([], pa.string()))
+    named = [pc.if_else(pc.is_valid(columns[override_of(path)].values), f"{path} ", "") for path in signed]
+    names = pc.utf8_rtrim_whitespace(pc.binary_join_element_wise(*named, ""))
+    return table.append_column("overrides", names).filter(pc.not_equal(names, ""))
 
 
 def _array(made: pa.Array | None, read: Read | None, kind: pa.DataType, rows: int) -> pa.Array:

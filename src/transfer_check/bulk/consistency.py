@@ -11,7 +11,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transfer_check.bulk.cells import NOTHING, without_controls
-from transfer_check.bulk.headers import BY, CASE, ITEM, JUDGED_ON, SIGNED_BY, SIGNED_ON, is_assessment
+from transfer_check.bulk.headers import (
+    BY,
+    CASE,
+    ITEM,
+    JUDGED_ON,
+    OVERRIDES,
+    SIGNATURE,
+    SIGNED_BY,
+    SIGNED_ON,
+    is_assessment,
+    overridden_by,
+)
 from transfer_check.bulk.order import KEY
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.reading import Read, Wrong
@@ -38,7 +49,7 @@ def find_differences(columns: dict[str, Read], groups: pa.Array, wrong: Wrong) -
     together = pc.equal(groups[1:], groups[:-1])
     told = set(wrong)
     for target, read in columns.items():
-        if target in (CASE, ITEM) or target.startswith("item."):
+        if target in (CASE, ITEM) or target.removeprefix(f"{OVERRIDES}.").startswith("item."):
             continue
         here, above = read.values[1:], read.values[:-1]
         unlike = pc.fill_null(pc.not_equal(here, above), False)
@@ -66,21 +77,32 @@ def _shown(read: Read, row: int) -> str:
 
 
 def find_unsigned(columns: dict[str, Read], wrong: Wrong) -> None:
-    """Tell the assessments that nobody signed."""
+    """Tell the assessments and the overrides that nobody signed."""
     for path, read in columns.items():
-        if not is_assessment(path):
-            continue
-        stated = pc.is_valid(read.values)
-        for part, shared in ((BY, SIGNED_BY), (JUDGED_ON, SIGNED_ON)):
-            signed = pa.repeat(False, len(stated))
-            for target in (f"{path}.{part}", shared):
-                if target in columns:
-                    signed = pc.or_(signed, _said(columns[target]))
-            for row in pc.indices_nonzero(pc.and_(stated, pc.invert(signed))).to_pylist():
-                message = f"an assessment must be signed: `{part}` is missing"
+        if is_assessment(path):
+            for part, shared in ((BY, SIGNED_BY), (JUDGED_ON, SIGNED_ON)):
                 what = "which body made it" if part == BY else "on which day it was made"
                 help = f"say {what} in a column `{path}.{part}`, or for all assessments of the row in `{shared}`"
-                wrong[row].append(Problem("", 0, 1, "TC026", path, message, help))
+                for row in _without(columns, read, f"{path}.{part}", shared):
+                    message = f"an assessment must be signed: `{part}` is missing"
+                    wrong[row].append(Problem("", 0, 1, "TC026", path, message, help))
+        elif overridden_by(path):
+            for part in SIGNATURE:
+                shared = f"{OVERRIDES}.{part}"
+                help = f"write it in a column `{path}.{part}`, or for all overrides of the row in `{shared}`"
+                for row in _without(columns, read, f"{path}.{part}", shared):
+                    wrong[row].append(Problem("", 0, 1, "TC020", path, f"the key `{part}` is missing", help))
+
+
+def _without(columns: dict[str, Read], read: Read, *targets: str) -> list[int]:
+    """Return the rows that say something in a column and nothing in any of some others."""
+    stated = pc.is_valid(read.values)
+    said = pa.repeat(False, len(stated))
+    for target in targets:
+        if target in columns:
+            said = pc.or_(said, _said(columns[target]))
+    rows: list[int] = pc.indices_nonzero(pc.and_(stated, pc.invert(said))).to_pylist()
+    return rows
 
 
 def _said(read: Read) -> pa.Array:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from transfer_check.backends.sql.columns import of_element
-from transfer_check.case import catalogue
+from transfer_check.backends.sql.columns import OVERRIDES, of_element, override_of
+from transfer_check.case import catalogue, derived_facts
 from transfer_check.errors import CaseError, Problem
 from transfer_check.facts import did_you_mean
 from transfer_check.loading.quoting import cut
@@ -17,6 +17,10 @@ BY, JUDGED_ON = "by", "on"
 ASSESSMENT = "assessment"
 SIGNED_BY, SIGNED_ON = f"{ASSESSMENT}.{BY}", f"{ASSESSMENT}.{JUDGED_ON}"
 """Who made the assessments of a row, and when, where an assessment has no columns of its own for it."""
+BECAUSE = "because"
+SIGNATURE = (BY, JUDGED_ON, BECAUSE)
+"""What an override needs besides its value: who signs it, on which day, and why; each in a column of its own, or in
+``overrides.by``, ``overrides.on`` and ``overrides.because`` for all overrides of the row."""
 
 
 class Header(NamedTuple):
@@ -24,7 +28,7 @@ class Header(NamedTuple):
 
     Attributes:
         name: what it is called in the table.
-        targets: what it states: ``case``, ``on``, ``item``, a fact, or the signature of an assessment.
+        targets: what it states: ``case``, ``on``, ``item``, a fact, the signature of an assessment, an override.
         values: what the user writes, and what it means; anything else means what it says.
     """
 
@@ -55,7 +59,20 @@ def targets() -> tuple[str, ...]:
     """Return everything a column can state, in the order of the case model."""
     facts = [path for path in catalogue() if not of_element(path)]
     signatures = [f"{path}.{part}" for path in facts if is_assessment(path) for part in (BY, JUDGED_ON)]
-    return (CASE, DAY, ITEM, *facts, SIGNED_BY, SIGNED_ON, *signatures)
+    signed = [override_of(path) for path in facts if path in derived_facts()]
+    overrides = [*signed, *(f"{name}.{part}" for name in (OVERRIDES, *signed) for part in SIGNATURE)]
+    return (CASE, DAY, ITEM, *facts, SIGNED_BY, SIGNED_ON, *signatures, *overrides)
+
+
+def overridden_by(target: str) -> str:
+    """Return the derived fact whose signed value a column states; empty for every other column."""
+    path = target.removeprefix(f"{OVERRIDES}.")
+    return path if path != target and path in derived_facts() else ""
+
+
+def of_override(target: str) -> bool:
+    """Whether a column states an override, or who signs it, when and why."""
+    return target.startswith(f"{OVERRIDES}.")
 
 
 def is_assessment(path: str) -> bool:

@@ -17,10 +17,24 @@ from pydantic import ValidationError
 
 from transfer_check.backends.sql.columns import Cell, cell_of
 from transfer_check.bulk.cells import NONE, as_text, without_controls
-from transfer_check.bulk.headers import BY, CASE, DAY, ITEM, JUDGED_ON, NO_MAP, Header, Map, headers_of, targets
+from transfer_check.bulk.headers import (
+    BECAUSE,
+    BY,
+    CASE,
+    DAY,
+    ITEM,
+    JUDGED_ON,
+    NO_MAP,
+    Header,
+    Map,
+    headers_of,
+    override_of,
+    targets,
+)
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.case_overrides import place
 from transfer_check.errors import CaseError, Problem
 from transfer_check.facts import OPEN_LIST, FactValue, did_you_mean
 from transfer_check.loading.cases import WANTED
@@ -240,9 +254,26 @@ def _rows_of_case(value: dict[str, Any]) -> list[Row]:
     for path, signed in case.assessments().items():
         shared |= {f"{path}.{BY}": signed.by, f"{path}.{JUDGED_ON}": signed.on.isoformat()}
     return [
-        {**shared, ITEM: str(place), **{path: _text(path, each) for path, each in facts.items()}}
-        for place, facts in enumerate(case.item_facts())
+        {
+            **shared,
+            ITEM: str(number),
+            **{path: _text(path, each) for path, each in facts.items()},
+            **_overrides(case, number),
+        }
+        for number, facts in enumerate(case.item_facts())
     ]
+
+
+def _overrides(case: TransferCase, item: int) -> Row:
+    """Return what is signed for an item, and for the case as a whole, with who signed it, when and why."""
+    row: Row = {}
+    for written, signed in case.overrides.items():
+        path, owner = place(written)
+        if owner in (None, item):
+            column = override_of(path)
+            row |= {column: as_text(signed.value), f"{column}.{BY}": signed.by}
+            row |= {f"{column}.{JUDGED_ON}": signed.on.isoformat(), f"{column}.{BECAUSE}": signed.because}
+    return row
 
 
 def _cells(case: TransferCase) -> Row:

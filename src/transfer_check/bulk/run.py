@@ -162,6 +162,7 @@ class Run:
                     write(f"items_{period}", checked.items_of(each) if len(periods) > 1 else checked.items)
                 write("parties", checked.parties)
                 write("cases", checked.cases)
+                write("overrides", checked.overrides)
                 done += checked.rows
                 self.progress("check", done, staged.rows)
 
@@ -211,9 +212,10 @@ def _in_turn(tasks: Iterable[Callable[[], Done]], threads: int) -> Iterator[Done
 
 @contextmanager
 def _written(folder: Path, checker: Checker, periods: int) -> Iterator[Callable[[str, pa.Table], None]]:
-    """Write what was checked as files of Parquet: the items of each period, the third parties, the cases."""
+    """Write what was checked as files of Parquet: the items of each period, parties, cases, overrides."""
     schemas = {f"items_{period}": checker.item_schema for period in range(periods)}
     schemas["parties"] = checker.party_schema
+    schemas["overrides"] = pa.schema([("n", pa.int64()), ("item", pa.int32()), ("overrides", pa.string())])
     schemas["cases"] = pa.schema([("n", pa.int64()), ("case", pa.string()), ("line", pa.int64())])
     with ExitStack() as stack:
         writers = {

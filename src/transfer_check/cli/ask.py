@@ -16,6 +16,7 @@ from transfer_check.cli.evaluate import STANDARD_INPUT, exit_code
 from transfer_check.cli.keeping import CaseFile, hand_out
 from transfer_check.cli.output import NobodyReads, columns, emit
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
+from transfer_check.evaluation import require_consistent
 from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact
 from transfer_check.inquiry.answers import AnswerError, read_answer, read_body, read_count, read_day
@@ -50,7 +51,7 @@ def run(case: str, language: Language, rules: Path | None) -> int:
     rulebook = load_rulebook(rules)
     conversation = Conversation(language)
     if os.path.exists(path):
-        load_case(path)
+        require_consistent(load_case(path), rulebook)
     file = CaseFile(path)
     file.require_writable()
     text, interview = "", None

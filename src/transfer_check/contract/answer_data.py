@@ -17,6 +17,7 @@ from transfer_check.contract.parts import (
     EvidenceWord,
     ItemData,
     OpenFactData,
+    OverrideData,
     Part,
     VerdictWord,
     WarningData,
@@ -46,6 +47,7 @@ class AnswerData(Part):
     assumed_not_taken: tuple[str, ...]
     assessments: tuple[AssessmentData, ...]
     asserted: tuple[str, ...]
+    overrides: tuple[OverrideData, ...] = ()
     deciders: tuple[DeciderData, ...]
     duties: tuple[DutyData, ...]
     warnings: tuple[WarningData, ...]
@@ -89,6 +91,18 @@ def _gathered(gathered: Answer) -> dict[str, Any]:
             for fact, signed in gathered.assessments
         ),
         "asserted": tuple(each.path for each in gathered.asserted),
+        "overrides": tuple(
+            {
+                "fact": each.fact.path,
+                "item": each.item,
+                "value": each.signed.value,
+                "by": each.signed.by,
+                "on": each.signed.on,
+                "because": each.signed.because,
+                "settled": each.settled,
+            }
+            for each in gathered.overrides
+        ),
         "deciders": tuple({"body": each.body, "rule": each.rule} for each in gathered.deciders),
         "duties": tuple(
             {"bearer": each.bearer, "duty": _wording(each.duty), "due": each.due, "rule": each.rule}

@@ -98,6 +98,21 @@ class AssessmentData(Part):
     on: date
 
 
+class OverrideData(Part):
+    """A derived fact whose value somebody signed; `settled` is what the rules would have said, null where they would not.
+
+    `item` is the 0-based place of its item, null for a fact of the case.
+    """
+
+    fact: str
+    item: int | None
+    value: bool
+    by: str
+    on: date
+    because: str
+    settled: bool | None
+
+
 class DeciderData(Part):
     """A body that has to decide."""
 

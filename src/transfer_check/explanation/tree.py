@@ -1,10 +1,10 @@
 """The shape of an explanation: sentences with what supports them, in one language, without layout."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from transfer_check.text import Language
+from transfer_check.text import plain as plain
 
 NodeKind = Literal["", "paraphrase", "citation", "source"]
 SectionKind = Literal[
@@ -24,8 +24,6 @@ SectionKind = Literal[
     "editions",
     "stamp",
 ]
-
-_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs"})
 
 
 class Node(NamedTuple):
@@ -84,12 +82,6 @@ def distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
     for node in nodes:
         first.setdefault((node.text, node.code), node)
     return tuple(first.values())
-
-
-def plain(text: str) -> str:
-    """Return text typed by a user as one line: spaces collapsed, control and format characters dropped."""
-    kept = "".join(each for each in " ".join(text.split()) if unicodedata.category(each) not in _UNPRINTABLE)
-    return " ".join(kept.split())
 
 
 def sentence(clause: str, language: Language) -> str:

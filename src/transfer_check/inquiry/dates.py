@@ -9,7 +9,7 @@ from datetime import date
 from transfer_check.answer import Answer, answer
 from transfer_check.case import TransferCase
 from transfer_check.decision import Decision, Standing, Verdict
-from transfer_check.evaluation import evaluate
+from transfer_check.evaluation import evaluate, require_consistent
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import EditionDay, Rulebook
 
@@ -61,8 +61,10 @@ def compare(case: TransferCase, rulebook: Rulebook, *, on: Sequence[date]) -> Co
     """Judge a case by the law of each of some days, and say which rules stand differently.
 
     Raises:
+        CaseError: where the case contradicts itself by the law of its own day.
         UsageError: for a day whose text is not encoded.
     """
+    require_consistent(case, rulebook)
     decisions = [evaluate(case, rulebook, on=day) for day in on]
     standings: dict[tuple[str, int], dict[int, Standing]] = {}
     latest: dict[str, Provision] = {}
@@ -80,7 +82,13 @@ def compare(case: TransferCase, rulebook: Rulebook, *, on: Sequence[date]) -> Co
 
 
 def timeline(case: TransferCase, rulebook: Rulebook) -> tuple[Moment, ...]:
-    """Judge a case on the first day of every edition of a deciding regime that is encoded."""
+    """Judge a case on the first day of every edition of a deciding regime that is encoded.
+
+    Raises:
+        CaseError: where the case contradicts itself by the law of its own day.
+        UsageError: where the text of its own day is not encoded.
+    """
+    require_consistent(case, rulebook)
     moments: list[Moment] = []
     for day, editions in _edition_days(rulebook):
         gathered = answer(evaluate(case, rulebook, on=day))

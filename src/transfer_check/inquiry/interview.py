@@ -11,11 +11,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from transfer_check.case import TransferCase
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.case_parties import SHARED, Party
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision, Verdict
-from transfer_check.evaluation import evaluate
+from transfer_check.evaluation import contradictions, evaluate
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
 from transfer_check.inquiry.places import Place
@@ -98,7 +98,7 @@ class Interview:
             value: the value as a case file states it; an assessment with ``value``, ``by`` and ``on``.
 
         Raises:
-            AnswerError: for a value that the fact cannot have.
+            AnswerError: for a value that the fact cannot have, or that contradicts what is stated already.
         """
         place = self._asked
         try:
@@ -112,6 +112,7 @@ class Interview:
             raise AnswerError(
                 Text("この事実の値として認められません。", f"not a value of this fact: {reason}")
             ) from None
+        self._require_consistent(case)
         among = None if place.fact.type == "parties" else self._places
         return replace(self, case=case, stated=(*self.stated, (place, value)), among=among, before=self)
 
@@ -147,8 +148,23 @@ class Interview:
         model = type(getattr(self.case, owner))
         party = None if recipient is None else model.model_validate(fields)
         case = self.case.model_copy(update={owner: party})
+        self._require_consistent(case)
         stated = (*self.stated, (Place(owner), "recipient"))
         return replace(self, case=case, stated=stated, same=(*self.same, owner), among=self._places, before=self)
+
+    def _require_consistent(self, case: TransferCase) -> None:
+        """Refuse an answer by which the case would state a derived fact against what else it states."""
+        found = contradictions(case, self.rulebook)
+        if found:
+            facts = [catalogue()[each.path].label for each in found]
+            raise AnswerError(
+                Text(
+                    f"この答は、既に記載された次の事項と矛盾する：{'、'.join(fact.ja for fact in facts)}。"
+                    "いずれかを改めるには「戻る」と答えること。",
+                    f"This answer contradicts what is stated already: {'; '.join(fact.en for fact in facts)}. "
+                    "Answer `back` to change that.",
+                )
+            )
 
     @property
     def can_be_recipient(self) -> bool:

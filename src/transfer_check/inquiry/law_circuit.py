@@ -3,7 +3,8 @@
 It follows `transfer_check.evaluation` line by line; a property test holds the two equal. Two things are added,
 both so that a question about every completion can be asked. A leaf that looks a state up in a dated table has
 two inputs, *is in it for sure* and *may be in it*, since a state can be known and its entry in doubt; a derived
-fact is then what its definition says, or, where that is in doubt for the item, what somebody states by hand. And a list of
+fact is then what its definition says, or, where that is in doubt for the item, what somebody states by hand. What is stated
+by hand against a definition that settles it makes a completion impossible, unless somebody signed it. And a list of
 third parties that is unknown or open is a row of slots, each filled or not: as many as there are quantifiers
 over it, twice. More would add nothing, for one witness for each quantifier is enough in each of two completions.
 """
@@ -27,6 +28,9 @@ PARTIES = "third_parties"
 PARTY = ELEMENTS[PARTIES][0]
 
 
+Kind = Literal["leaf", "may_be", "stated", "by_hand", "signed", "filled", "closed"]
+
+
 class Shape(NamedTuple):
     """How much of everything a case has.
 
@@ -44,14 +48,14 @@ class Input(NamedTuple):
     """What an input of the circuit stands for.
 
     Attributes:
-        kind: a leaf is true, or, in a dated table, may be; a derived fact is stated by hand, and as what; a slot for
-            a third party is filled; the list of third parties is closed.
+        kind: a leaf is true, or, in a dated table, may be; a derived fact is stated by hand, as what, and whether that
+            is signed; a slot for a third party is filled; the list of third parties is closed.
         subject: the leaf, or the path of the fact.
         item: 0-based place of the item it is about; ``None`` for the case.
         party: 0-based place of the third party it is about; ``None`` for none.
     """
 
-    kind: Literal["leaf", "may_be", "stated", "by_hand", "filled", "closed"]
+    kind: Kind
     subject: Leaf | str
     item: int | None
     party: int | None
@@ -87,6 +91,7 @@ class LawCircuit:
 
     Attributes:
         items: the outcome of each item.
+        possible: whether no derived fact is stated against what its definition settles.
         steps: whether the case is prohibited; prohibited or not permitted; in some scope. Of a case of which
             everything is known they tell the verdict.
         provisions: of each item, the rules and scopes that a verdict can turn on.
@@ -103,11 +108,13 @@ class LawCircuit:
         self.lifting: list[tuple[ProvisionGate, ...]] = []
         self.items: list[Outcome] = []
         self._derived: dict[str, int] = {}
+        self._agreeing: list[int] = []
         self._doubts: dict[Leaf, bool] = {}
         self._item = 0
         for self._item in range(shape.items):
             self._derive()
             self.items.append(self._decide())
+        self.possible = self.circuit.all_of(self._agreeing)
         any_of = self.circuit.any_of
         self.steps = (
             any_of(each.prohibited for each in self.items),
@@ -128,8 +135,8 @@ class LawCircuit:
 
     @property
     def outputs(self) -> tuple[int, ...]:
-        """What a verdict is read off."""
-        return (*(each for outcome in self.items for each in outcome), *self.steps)
+        """What a verdict is read off, and whether there can be such a case at all."""
+        return (*(each for outcome in self.items for each in outcome), *self.steps, self.possible)
 
     # ── the procedure ─────────────────────────────────────────────────────────────────────────
 
@@ -141,6 +148,9 @@ class LawCircuit:
             item = self._item if path.startswith("item.") else None
             stated = self._input("stated", path, item, None)
             by_hand = self._input("by_hand", path, item, None)
+            signed = self._input("signed", path, item, None)
+            agrees = self._all(self._any(-sure, by_hand), self._any(may_be, -by_hand))
+            self._agreeing.append(self._any(-stated, signed, agrees))
             left_to_rules = sure if sure == may_be else self._any(sure, self._all(may_be, by_hand))
             self._derived[path] = self._any(self._all(stated, by_hand), self._all(-stated, left_to_rules))
 
@@ -264,7 +274,7 @@ class LawCircuit:
 
     def _input(
         self,
-        kind: Literal["leaf", "may_be", "stated", "by_hand", "filled", "closed"],
+        kind: Kind,
         subject: Leaf | str,
         item: int | None,
         party: int | None,
@@ -286,12 +296,14 @@ class LawCircuit:
         self,
         facts_at: Mapping[tuple[int | None, int | None], Mapping[str, FactValue]],
         asserting: Container[tuple[str, int | None]] = (),
+        overridden: Container[tuple[str, int | None]] = (),
     ) -> dict[int, int]:
         """Return the inputs that are known.
 
         Args:
             facts_at: by item and third party, the facts stated there, those of the case included.
             asserting: derived facts, by path and item, that are to be stated by hand, though as yet unknown.
+            overridden: derived facts, by path and item, whose stated value somebody signed.
         """
         known: dict[int, int] = {}
         for (kind, subject, item, party), node in self.inputs.items():
@@ -300,6 +312,8 @@ class LawCircuit:
                 value = facts.get(subject, UNKNOWN)
                 if kind == "stated":
                     known[node] = -TRUE if value is UNKNOWN and (subject, item) not in asserting else TRUE
+                elif kind == "signed":
+                    known[node] = TRUE if (subject, item) in overridden else -TRUE
                 elif kind == "by_hand" and value is not UNKNOWN:
                     known[node] = TRUE if value is True else -TRUE
             elif subject.fact in facts or isinstance(subject, MemberOfFact):

@@ -29,8 +29,8 @@ class Possible:
         """Return the facts that bear on a formula and may become otherwise, each with what it may become.
 
         An unknown fact may become known, a known one may change, an act not taken may be taken. A fact that
-        is derived may be stated only where its definition rests on a table entry in doubt, or where an
-        authority can bring it about (the conclusion of an agreement).
+        is derived may be stated only where its definition leaves it open, and either rests on a table entry in
+        doubt or is what an authority can bring about (the conclusion of an agreement).
 
         Args:
             formula: what the facts bear on.
@@ -120,7 +120,7 @@ class Possible:
 
     def _may_be_stated(self, node: Derived, most: Means) -> bool:
         now, fact = self.now, catalogue()[node.path]
-        if now.facts[node.item].get(node.path, UNKNOWN) is not UNKNOWN or not within(means_of(fact, UNKNOWN), most):
+        if now.is_settled(node.item, node.path) or not within(means_of(fact, UNKNOWN), most):
             return False
         if fact.changed_by == "authority":
             return True

@@ -100,8 +100,12 @@ class Prospects:
         left = self.unknowns.left
         return simulate(left.gates, len(left.literals), seen, situations)
 
+    def possible(self, rails: Rails) -> int:
+        """Return under which suppositions no derived fact is stated against what the rules settle, one bit each."""
+        return rails.of(self.unknowns.left.literal(self.unknowns.law.possible))[1]
+
     def verdicts(self, rails: Rails) -> dict[Verdict, int]:
-        """Return under which suppositions each verdict is reached, one bit each."""
+        """Return under which suppositions each verdict is reached, one bit each; under an impossible one, none is."""
         if not self.unknowns.law.edition.policy_in_force:
             return self._verdicts_without_policy(rails)
         prohibited = refused = undetermined = in_scope = 0
@@ -114,7 +118,7 @@ class Prospects:
         refused &= ~prohibited
         undetermined &= ~(prohibited | refused)
         settled = rails.every & ~(prohibited | refused | undetermined)
-        return {
+        reached = {
             Verdict.PROHIBITED: prohibited,
             Verdict.NOT_PERMITTED: refused,
             Verdict.UNDETERMINED: undetermined,
@@ -122,6 +126,8 @@ class Prospects:
             Verdict.MAY_BE_PERMITTED: settled & in_scope,
             Verdict.OUT_OF_SCOPE: settled & ~in_scope,
         }
+        possible = self.possible(rails)
+        return {verdict: bits & possible for verdict, bits in reached.items()}
 
     def _verdicts_without_policy(self, rails: Rails) -> dict[Verdict, int]:
         prohibited = possibly = 0
@@ -133,7 +139,8 @@ class Prospects:
         reached[Verdict.PROHIBITED] = prohibited
         reached[Verdict.UNDETERMINED] = possibly & ~prohibited
         reached[Verdict.NO_TEXT_IN_FORCE] = rails.every & ~possibly
-        return reached
+        possible = self.possible(rails)
+        return {verdict: bits & possible for verdict, bits in reached.items()}
 
     def open_provisions(self, rails: Rails) -> list[int]:
         """Return, for each provision the verdict can turn on, under which suppositions it still can, one bit each."""

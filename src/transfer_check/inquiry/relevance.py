@@ -3,7 +3,8 @@
 The verdict of the case or, where it has several items, of one of them: an answer shows each.
 
 A completion states every fact that is unknown and not derived; acts of authority stay as they are recorded; a
-derived fact is stated only where its definition leaves it open because an entry of a dated table is in doubt.
+derived fact is stated only where its definition leaves it open because an entry of a dated table is in doubt, and what
+the case states of one is not contradicted.
 Whether two such completions exist is a question of satisfiability: one completion is described in full, and of
 the other only what can differ, which is the part of the law that reads the fact. python-sat answers it. Around
 every completion that it finds, all that differ from it in one fact are tried at once, which mostly answers the
@@ -98,6 +99,9 @@ class Relevance:
         lists = dict.fromkeys(each.members for each in self.unknowns.couplings)
         self._of_list = {members: [*self._of_couplings(members)] for members in lists}
         solver: Any = Minisat22()
+        self._possible = self.unknowns.left.literal(self.unknowns.law.possible)
+        if self._possible != TRUE:
+            solver.add_clause((self._possible,))
         for node, parts in self.unknowns.left.gates:
             _add(solver, _gate(node, parts))
         for clauses in (*self._of_value.values(), *self._of_list.values()):
@@ -175,6 +179,8 @@ class Relevance:
         for node in sorted(self._reached(inputs)):
             (renaming[node],) = self._fresh(1)
             _add(solver, _gate(renaming[node], _renamed_clause(self._gates[node], renaming)))
+        if self._possible != TRUE:
+            solver.add_clause((_renamed(self._possible, renaming),))
         return renaming
 
     def _reached(self, inputs: Iterable[int]) -> set[int]:

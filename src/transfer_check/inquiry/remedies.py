@@ -19,6 +19,7 @@ from transfer_check.inquiry.options import Possible
 from transfer_check.inquiry.places import Moves, Options, Place, Roster
 from transfer_check.inquiry.search import Search
 from transfer_check.inquiry.situation import Situation, View
+from transfer_check.inquiry.stating import with_fact
 from transfer_check.inquiry.what_if import with_changes
 from transfer_check.reasons import Reading
 from transfer_check.rulebook import EditionDay, Rulebook
@@ -162,6 +163,7 @@ class _Finding:
     def remedies(self) -> tuple[Remedy, ...]:
         options = Possible(self.situation).options(self.aim, "another_transfer")
         sets = Search(self.situation, self.aim, options).smallest(self.most)
+        sets = [each for each in sets if View(self.situation, each, options).possible]
         found = [self._remedy(box, options) for box in boxes(sets)]
         return tuple(sorted(found, key=lambda each: (MEANS.index(each.means), len(each.changes))))
 
@@ -184,7 +186,28 @@ class _Finding:
 
     def _changed(self, changes: Iterable[Change]) -> TransferCase:
         stated = {each.address: written(each, self.decision.on) for each in changes}
-        return with_changes(self.decision.case, stated)
+        return with_changes(left_to_rules(self.decision), stated)
+
+
+def left_to_rules(decision: Decision) -> TransferCase:
+    """Return the case without the derived facts that it states as the rules settle them anyway.
+
+    With other facts otherwise the rules may settle them otherwise, and the statement would contradict them.
+    """
+    case = decision.case
+    needless = {
+        Place(path, item.index if path.startswith("item.") else None)
+        for item in decision.items
+        for path in item.trace.edition.defined
+        if path not in item.trace.asserted
+    }
+    for place in needless:
+        stated = case.facts() if place.item is None else case.item_facts()[place.item]
+        if place.path in stated and not any(
+            place.path in each.trace.asserted for each in decision.items if place.item in (None, each.index)
+        ):
+            case = with_fact(case, place, UNKNOWN)
+    return case
 
 
 def written(change: Change, on: date, value: FactValue = UNKNOWN) -> Any:

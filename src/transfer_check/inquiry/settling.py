@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import reduce
 from itertools import combinations, product
 from math import prod
+from operator import or_
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase
@@ -32,7 +34,8 @@ class SettlingSet(NamedTuple):
 
     Attributes:
         facts: where the facts stand.
-        assignments: every choice of a class of values for each, with the verdict: undetermined where it stays so.
+        assignments: every choice of a class of values for each that contradicts nothing the case states, with the
+            verdict: undetermined where it stays so.
         certain: whether every assignment settles the verdict; never so where a list is among the facts.
     """
 
@@ -144,7 +147,9 @@ def _widened(
     row = [[value] for value in values]
     for number in reversed(range(len(row))):
         others = {value: list(product(*row[:number], [value], *row[number + 1 :])) for value in classes[number]}
-        same = [value for value in classes[number] if all(verdicts[each] is verdicts[values] for each in others[value])]
+        same = [
+            value for value in classes[number] if all(verdicts.get(each) is verdicts[values] for each in others[value])
+        ]
         fresh = [value for value in same if not told.issuperset(others[value])]
         row[number] = same if len(same) == len(classes[number]) else fresh
     return row
@@ -184,16 +189,18 @@ class _Search:
         if not batch:
             return
         verdicts = self.prospects.verdicts(self.prospects.all_values(batch))
+        any_verdict = reduce(or_, verdicts.values())
         first = 0
         for facts in batch:
             width = self.rows(facts)
             span = (1 << width) - 1
-            settled = span & ~(verdicts[Verdict.UNDETERMINED] >> first)
+            possible = span & (any_verdict >> first)
+            settled = possible & ~(verdicts[Verdict.UNDETERMINED] >> first)
             if settled:
                 self.settled[facts] = settled
                 if settled & ~self._settled_by_part(facts):
                     reached = {verdict: bits >> first & span for verdict, bits in verdicts.items()}
-                    yield self._set(facts, reached, settled == span)
+                    yield self._set(facts, reached, settled == possible)
             first += width
 
     def _settled_by_part(self, facts: tuple[Place, ...]) -> int:
@@ -212,8 +219,10 @@ class _Search:
     def _set(self, facts: tuple[Place, ...], reached: dict[Verdict, int], every: bool) -> SettlingSet:
         classes = [self.prospects.classes[place] for place in facts]
         assignments = tuple(
-            Assignment(values, next(verdict for verdict, bits in reached.items() if bits >> row & 1))
+            Assignment(values, verdict)
             for row, values in enumerate(product(*classes))
+            for verdict, bits in reached.items()
+            if bits >> row & 1
         )
         lists = any(place not in self.prospects.unknowns.variables for place in facts)
         return SettlingSet(facts, assignments, every and not lists)

@@ -65,12 +65,24 @@ class View:
             self._truths[key] = self.situation.test_of(atom)(facts, self.situation.day)
         return self._truths[key]
 
+    @property
+    def possible(self) -> bool:
+        """Whether no derived fact is stated against what the rules settle."""
+        return not any(
+            derive(self.situation.edition, dict(facts), self.situation.day, signed=signed).against
+            for facts, signed in zip(self.facts, self.situation.overridden, strict=True)
+        )
+
     def _with_derived(self, item: int) -> Facts:
         if item not in self._derived:
             facts = dict(self.facts[item])
-            derive(self.situation.edition, facts, self.situation.day)
+            derive(self.situation.edition, facts, self.situation.day, signed=self.situation.overridden[item])
             self._derived[item] = facts
         return self._derived[item]
+
+    def is_settled(self, item: int, path: str) -> bool:
+        """Whether the rules, or the case where they leave it open, settle a derived fact of an item."""
+        return self._with_derived(item).get(path, UNKNOWN) is not UNKNOWN
 
     def holds(self, formula: Formula, known: dict[Formula, bool]) -> bool:
         """Return whether a formula holds; `known` remembers its parts."""
@@ -94,12 +106,14 @@ class Situation:
 
     Attributes:
         items: the facts of each item.
+        overridden: of each item, the derived facts whose value somebody signed.
         now: the same as a view without changes.
     """
 
     def __init__(self, decision: Decision) -> None:
         trace = decision.items[0].trace
         self.edition, self.day = trace.edition, trace.day
+        self.overridden = [decision.case.overridden(item.index) for item in decision.items]
         self.items = [
             {
                 path: value

@@ -63,8 +63,7 @@ def _open_in_rules(trace: Trace) -> tuple[set[str], set[str]]:
     """
     edition = trace.edition
     facts = {path: value for path, value in trace.facts.items() if path == "transfer.kind"}
-    asserted = derive(edition, facts, trace.day)
-    reading = Reading(Trace(edition, facts, trace.day, asserted))
+    reading = Reading(Trace(edition, facts, trace.day, *derive(edition, facts, trace.day)))
     regimes = [each for each in edition.regimes if _may_be_about(reading, [scope.provision for scope in each.scopes])]
     scopes = [scope.provision for each in regimes for scope in each.scopes]
     rules = [edition.rules[place].provision for each in regimes for place in each.rules]

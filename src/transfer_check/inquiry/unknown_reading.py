@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.case_overrides import place as address_of
+from transfer_check.evaluation import evaluate, require_consistent
 from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
 from transfer_check.inquiry.circuit import Residue, residue
 from transfer_check.inquiry.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
@@ -57,16 +59,19 @@ def unknowns(
         asserting: derived facts that are to be stated by hand instead of being derived.
 
     Raises:
+        CaseError: where, by the law of its own day, the case states a derived fact against what else it states.
         UsageError: for a day whose text is not encoded.
     """
     day = case.on if on is None else on
     rulebook.require_encoded(day)
+    if day == case.on:
+        require_consistent(case, rulebook)
     shape = _shape(case)
     law = _law(rulebook, day, shape)
-    facts_at = _facts_at(case, law.circuit)
+    facts_at = _facts_at(case, law.circuit, _taken_back(case, rulebook, day))
     left = residue(
         law.circuit.circuit,
-        law.circuit.known(facts_at, {(place.path, place.item) for place in asserting}),
+        law.circuit.known(facts_at, {(place.path, place.item) for place in asserting}, _overridden(case)),
         law.circuit.outputs,
     )
     return _Reader(law, facts_at, left).read()
@@ -83,10 +88,25 @@ def _shape(case: TransferCase) -> Shape:
 FactsAt = Mapping[tuple[int | None, int | None], Mapping[str, FactValue]]
 
 
-def _facts_at(case: TransferCase, law: LawCircuit) -> FactsAt:
+def _overridden(case: TransferCase) -> set[tuple[str, int | None]]:
+    return {address_of(written) for written in case.overrides}
+
+
+def _taken_back(case: TransferCase, rulebook: Rulebook, day: date) -> list[frozenset[str]]:
+    """Return, of each item, the derived facts that the law of another day than the case's own settles otherwise."""
+    if day == case.on:
+        return [frozenset() for _ in case.items]
+    return [item.trace.against for item in evaluate(case, rulebook, on=day).items]
+
+
+def _facts_at(case: TransferCase, law: LawCircuit, taken_back: Sequence[frozenset[str]]) -> FactsAt:
     of_case: dict[str, FactValue] = {**dict.fromkeys(law.edition.acts, False), **case.facts()}
+    for path in frozenset().union(*taken_back):
+        of_case.pop(path, None)
     of_items: dict[int | None, Mapping[str, FactValue]] = {None: of_case}
-    of_items.update({place: {**of_case, **facts} for place, facts in enumerate(case.item_facts())})
+    for place, facts in enumerate(case.item_facts()):
+        own = {path: value for path, value in facts.items() if path not in taken_back[place]}
+        of_items[place] = {**of_case, **own}
     parties: Any = of_case.get(PARTIES, UNKNOWN)
     named = parties[: law.shape.parties] if isinstance(parties, tuple) else ()
     found: dict[tuple[int | None, int | None], Mapping[str, FactValue]] = {}

@@ -31,7 +31,7 @@ class RelevantFact(NamedTuple):
         rules: ids of the provisions whose conditions read it, directly or through a definition.
         leads_to: the classes of its values, each with the verdict once the fact, and nothing else, is known to be
             of that class; of a list only that it is empty. A value of a derived fact counts there only where its
-            definition is in doubt; one that a case states counts always.
+            definition is in doubt; one that a case states counts always. Classes that contradict it are left out.
         settles: the share of what is open that knowing it would settle on average, from 0 to 1.
     """
 
@@ -122,13 +122,17 @@ class WhatIsOpen:
     def _weighed(self, rails: Rails) -> dict[Place, float]:
         """Return the share of what is open that each fact would settle on average."""
         undetermined = self._verdicts[Verdict.UNDETERMINED]
+        possible = self._prospects.possible(rails)
         provisions = [undetermined & each for each in self._prospects.open_provisions(rails)]
         left = _counted(provisions, rails.every.bit_length())
         found = {}
         for place, numbers in self._situations.items():
-            weights = [len(values.values) for values in self._prospects.classes[place]]
-            open_ = sum(weight * left[number] for weight, number in zip(weights, numbers, strict=True)) / sum(weights)
-            found[place] = 1 - open_ / left[0] if left[0] else 1.0
+            weights = [
+                len(values.values) if possible >> number & 1 else 0
+                for values, number in zip(self._prospects.classes[place], numbers, strict=True)
+            ]
+            open_ = sum(weight * left[number] for weight, number in zip(weights, numbers, strict=True))
+            found[place] = 1 - open_ / sum(weights) / left[0] if left[0] and sum(weights) else 1.0
         return found
 
     def _in_order(self, places: Iterable[Place], by_hand: set[str]) -> list[Place]:
@@ -155,8 +159,10 @@ class WhatIsOpen:
 
     def _told(self, place: Place) -> RelevantFact:
         leads_to = tuple(
-            (values, next(verdict for verdict, bits in self._verdicts.items() if bits >> number & 1))
+            (values, verdict)
             for values, number in zip(self._prospects.classes[place], self._situations[place], strict=True)
+            for verdict, bits in self._verdicts.items()
+            if bits >> number & 1
         )
         return RelevantFact(place.fact, place.item, place.party, self._rules[place], leads_to, self._settles[place])
 

@@ -43,7 +43,7 @@ def load_case_with_bytes(path: str | Path, *, stdin_format: str = "yaml") -> tup
     """
     recall_states()
     document = read_document(path, stdin_format=stdin_format)
-    return validated(document, TransferCase, CaseError, wanted=WANTED), document.content
+    return _case(document), document.content
 
 
 def case_of(text: str, file: str) -> TransferCase:
@@ -61,7 +61,7 @@ def case_of(text: str, file: str) -> TransferCase:
         documents = read_yaml(text, file)
     except UnreadableError as unreadable:
         raise CaseError(unreadable.problems) from None
-    return validated(Document(file, documents[0].value, documents[0].positions), TransferCase, wanted=WANTED)
+    return _case(Document(file, documents[0].value, documents[0].positions))
 
 
 def load_cases(paths: Iterable[str | Path], *, stdin_format: str = "yaml") -> list[TransferCase]:
@@ -81,9 +81,16 @@ def load_cases(paths: Iterable[str | Path], *, stdin_format: str = "yaml") -> li
             continue
         for document in documents:
             try:
-                cases.append(validated(document, TransferCase, CaseError, wanted=WANTED))
+                cases.append(_case(document))
             except CaseError as error:
                 problems.extend(error.problems)
     if problems:
         raise CaseError(problems)
     return cases
+
+
+def _case(document: Document) -> TransferCase:
+    """Return the case a document describes; it remembers where each fact is written."""
+    case = validated(document, TransferCase, CaseError, wanted=WANTED)
+    case.__dict__["read_from"] = document._replace(content=b"")
+    return case

@@ -42,6 +42,15 @@ class Document(NamedTuple):
         line, column = position[2:] if at_key else position[:2]
         return Problem(self.file, line, column, code, path_text(location), message, help)
 
+    def line(self, location: Location) -> int:
+        """Return the line of a value, or of what stands for it: a part written as none or as another; 0 for neither."""
+        if location in self.positions:
+            return self.positions[location].line
+        above = self.value
+        for part in location[:-1]:
+            above = above[part] if location[:-1] in self.positions else {}
+        return 0 if isinstance(above, (dict, list)) else self.positions[location[:-1]].line
+
 
 def read_document(
     path: str | Path, *, stdin_format: str = "yaml", error: type[TransferCheckError] = CaseError

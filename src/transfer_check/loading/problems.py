@@ -36,6 +36,8 @@ TC029  a value that does not satisfy another condition of its key
 TC030  a source given for something that is not a fact
 TC031  a file to write answers into that is not YAML
 TC032  a file to write answers into that was changed meanwhile
+TC033  an override of something that is no derived fact, or of another value than the case states
+TC034  a derived fact stated otherwise than the other stated facts and the tables settle it
 =====  ==========================================================================================
 """
 
@@ -56,6 +58,8 @@ from transfer_check.loading.wording import Finding, Wanted, is_signed, worded
 
 M = TypeVar("M", bound=BaseModel)
 _AT_KEY = ("extra_forbidden", "missing")
+_OF_A_PATH = ("source", "override")
+"""Findings about a key that is the path of a fact."""
 
 
 def validated(
@@ -118,7 +122,7 @@ def _finding(raw: Any, document: Document) -> Finding:
             branch, shared = str(part), len(location)
     if kind == "missing":
         location.append(raw["loc"][-1])
-    if kind == "source":
+    if kind in _OF_A_PATH:
         location.append(raw["ctx"]["path"])
     return Finding(tuple(location), kind, raw["msg"], raw.get("ctx", {}), value, branch, tuple(location[:shared]))
 
@@ -170,5 +174,5 @@ def _problem(
     first = group[0]
     code, message, help = worded(group, model, wanted)
     location = first.location[:-1] if code == "TC026" and first.kind == "missing" else first.location
-    at_key = first.kind in _AT_KEY or first.kind == "source"
+    at_key = first.kind in _AT_KEY or first.kind in _OF_A_PATH
     return document.problem(code, location, message, help, at_key=at_key)

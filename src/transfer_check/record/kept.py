@@ -127,6 +127,7 @@ def record_of(
 
     Raises:
         UsageError: for a day whose text is not encoded.
+        CaseError: where the case contradicts itself.
         RecordError: for a case that canonical JSON cannot keep, or digests of other files than the rulebook's.
     """
     if combined_digest(files) != rulebook.digest:

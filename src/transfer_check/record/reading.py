@@ -9,7 +9,7 @@ TC603  the bytes are not canonical JSON
 TC604  the digest in the record is not that of its content
 TC605  another digest than the one expected
 TC606  the record contradicts itself
-TC607  this version cannot read the case on record
+TC607  this version cannot read the case on record, or finds that it contradicts itself
 TC608  digests of other files than those the rulebook was read from
 =====  ==========================================================================================
 """

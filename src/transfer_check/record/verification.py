@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from transfer_check.case import TransferCase
 from transfer_check.decision import Decision
-from transfer_check.errors import Problem, RecordError
+from transfer_check.errors import CaseError, Problem, RecordError
 from transfer_check.evaluation import evaluate
 from transfer_check.loading.quoting import cut, path_text, printable
 from transfer_check.record.canonical import canonical
@@ -114,10 +114,10 @@ def verify(record: Record, rulebook: Rulebook, *, files: Mapping[str, str]) -> V
         files: the digest of each of their files, from `transfer_check.loading.file_digests`.
 
     Raises:
-        RecordError: where this version cannot read the case on record.
+        RecordError: where this version cannot read the case on record, or refuses it because it contradicts itself.
         UsageError: where the rules at hand have no text for the day.
     """
-    decision = evaluate(_case_of(record), rulebook, on=record.decision.on)
+    decision = _decided(record, rulebook)
     then, now = (_plain(data) for data in (record.decision.model_dump(mode="json"), decision_data(decision)))
     rules = _changes(record.digests.provisions, provision_digests(rulebook, decision.on))
     kept = {**record.digests.rules, **record.digests.tables}
@@ -137,6 +137,20 @@ def verify(record: Record, rulebook: Rulebook, *, files: Mapping[str, str]) -> V
         particulars,
         tuple(_differing(record.versions, versions())),
     )
+
+
+def _decided(record: Record, rulebook: Rulebook) -> Decision:
+    case = _case_of(record)
+    try:
+        return evaluate(case, rulebook, on=record.decision.on)
+    except CaseError as error:
+        made = cut(record.versions.get("transfer-check", "?"))
+        help = f"version {made}, which made the record, took what was stated as it stood; " + ANEW
+        problems = [each._replace(code="TC607", path=f"case.{each.path}", help=help) for each in error.problems]
+        raise RecordError(problems) from None
+
+
+ANEW = "state the case anew, and let an exception be signed under `overrides`"
 
 
 def _case_of(record: Record) -> TransferCase:
@@ -202,8 +216,8 @@ def _particulars(then: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
             before, after = (_BESIDE_REASONS[key](data.get(key) or ()) for data in (then, now))
             if any(before[name] != after[name] for name in before.keys() & after.keys()):
                 yield key
-        elif key not in ("verdict", "determining", "awaits") and then.get(key) != now.get(key):
-            yield key
+        elif key not in ("verdict", "determining", "awaits") and (then.get(key) or None) != (now.get(key) or None):
+            yield key  # what a former version did not say yet is the same as nothing
 
 
 _BESIDE_REASONS: dict[str, Callable[[Any], dict[Any, Any]]] = {

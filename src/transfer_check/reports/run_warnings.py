@@ -8,11 +8,19 @@ from transfer_check.bulk.answer_warnings import answer_warnings
 from transfer_check.bulk.summary import Summary
 from transfer_check.citations import day_in_words
 from transfer_check.notices import Notice
+from transfer_check.override_notices import OVERRIDDEN
 from transfer_check.reports.text import with_code
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language, Text
 
 WARNINGS = Text("注意", "Warnings")
+SIGNED = Notice(
+    OVERRIDDEN,
+    Text(
+        "規範によらず、署名に基づいて扱った事項がある。overridesの欄に掲げる。",
+        "derived facts are taken on a signature instead of by the rules; the column `overrides` names them.",
+    ),
+)
 
 
 def run_warnings(summary: Summary, rulebook: Rulebook, language: Language) -> tuple[str, ...]:
@@ -32,6 +40,8 @@ def _told(summary: Summary, rulebook: Rulebook, language: Language) -> Iterator[
         for warning in answer_warnings(rulebook):
             if counted[warning.id]:
                 yield _warned(summary, place, warning, counted[warning.id])
+        if counted[OVERRIDDEN]:
+            yield _warned(summary, place, SIGNED, counted[OVERRIDDEN])
     if summary.formulas:
         yield _formulas(summary.formulas)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from transfer_check.case import ELEMENTS, SECTIONS, Source, Title, TransferCase, catalogue
+from transfer_check.case import ELEMENTS, SECTIONS, Source, Title, TransferCase, catalogue, derived_facts
 from transfer_check.case_item import Item
+from transfer_check.case_overrides import Override
 from transfer_check.case_sections import Section
 from transfer_check.facts import FactField
 from transfer_check.schemas.shaping import DIALECT, Schema, both, shaped
-from transfer_check.schemas.wording import CASE, KINDS, SECTION, SIGNED, SOURCE, TITLE
+from transfer_check.schemas.wording import CASE, KINDS, OVERRIDE, SECTION, SIGNED, SOURCE, TITLE
 from transfer_check.text import Text
 
 _UNKNOWN = {"const": "unknown", "description": both(Text("明らかでない。", "Not known."))}
-_OTHERS = {Title.__name__: TITLE, Source.__name__: SOURCE}
+_OTHERS = {Title.__name__: TITLE, Source.__name__: SOURCE, Override.__name__: OVERRIDE}
 
 
 class _WithoutDefaults(GenerateJsonSchema):
@@ -32,7 +34,10 @@ def case_schema() -> Schema:
     for name, property in properties.items():
         if name not in ELEMENTS:
             properties[name] = _whole(name, property)
-    properties["sources"]["propertyNames"] = _names_of_facts()
+    properties["sources"]["propertyNames"] = _names_of_facts(["case", "on", *catalogue()])
+    properties["overrides"]["propertyNames"] = _names_of_facts(
+        [path for path in catalogue() if path in derived_facts() and not path.startswith("item.")], derived_facts()
+    )
     models: list[type[Section]] = [*SECTIONS.values(), Item, *(element for _, element in ELEMENTS.values())]
     for model in models:
         _describe_facts(schema["$defs"][model.__name__], model)
@@ -80,7 +85,8 @@ def _describe(schema: Schema, text: dict[str, Text]) -> None:
         schema["properties"][name] = {"description": both(text[name]), **property}
 
 
-def _names_of_facts() -> dict[str, Any]:
-    """Return what may be a key of ``sources``: the path of a fact, of one item's fact, or of the day."""
-    of_items = "|".join(sorted(path.removeprefix("item.") for path in catalogue() if path.startswith("item.")))
-    return {"anyOf": [{"enum": ["case", "on", *catalogue()]}, {"pattern": rf"^items\[[0-9]+\]\.({of_items})$"}]}
+def _names_of_facts(names: list[str], facts: Collection[str] | None = None) -> dict[str, Any]:
+    """Return what may be a key that names a fact: one of some names, or the path of one item's fact among some."""
+    own = catalogue() if facts is None else facts
+    of_items = "|".join(sorted(path.removeprefix("item.") for path in own if path.startswith("item.")))
+    return {"anyOf": [{"enum": names}, {"pattern": rf"^items\[[0-9]+\]\.({of_items})$"}]}

@@ -6,8 +6,9 @@ from transfer_check.text import Text
 
 KINDS = {
     "derived": Text(
-        "記載がなければ、規範及び表から導出する。記載すれば、導出に代えてこれを用いる。",
-        "Derived from the texts and tables where it is left out; stated, it is used instead.",
+        "規範及び表から導出する。導出によって定まらない場合に限り記載する。導出と異なる値は、overridesに署名した場合に限り用いる。",
+        "Derived from the texts and tables; stated where these leave it open. Another value than they give is used only "
+        "where somebody signs it under `overrides`.",
     ),
     "assessed": Text(
         "機関の判断であり、判断した機関と日を付して記載する。",
@@ -54,6 +55,10 @@ CASE = {
         "記載した関係者のほかに関係者がいないか否か", "Whether the third parties named are all there are."
     ),
     "sources": Text("事実ごとの出典", "Where each fact was read, by the path of the fact."),
+    "overrides": Text(
+        "導出によらず署名に基づいて扱う事実（事実の名称ごと。品目の事実はitems[0].…）",
+        "Derived facts taken otherwise than the rules settle them, by the path of the fact (`items[0].…` for an item).",
+    ),
     "same as recipient": Text("移転先に同じ。", "The same as the recipient."),
 }
 
@@ -68,6 +73,14 @@ SOURCE = {
     "url": Text("所在（URL）", "Its address."),
     "read_on": Text("閲覧日", "The day it was read."),
     "note": Text("備考", "A note."),
+}
+
+OVERRIDE = {
+    "": Text("導出によらない扱い", "A value used instead of what the rules settle, signed."),
+    "value": Text("用いる値", "The value that is used."),
+    "by": Text("署名する者、職又は機関", "The person, the office or the body that signs."),
+    "on": Text("署名の日", "The day of the signature."),
+    "because": Text("理由", "The reason."),
 }
 
 SIGNED = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.decision import Standing, Verdict
-from transfer_check.evaluation import derive
+from transfer_check.evaluation import Derivation, derive
 from transfer_check.facts import UNKNOWN, FactValue
 from transfer_check.loading import load_rulebook
 from transfer_check.provisions import Provision
@@ -25,7 +26,7 @@ GOALS = ("scatter", "standing", *Verdict, *Verdict, Verdict.MAY_BE_PERMITTED, Ve
 def cases(rulebook: Rulebook | None = None, *, on: date | None = None) -> st.SearchStrategy[TransferCase]:
     """Return a strategy of transfer cases of one to three items, partly known.
 
-    Most are steered towards a verdict, or towards a standing of one rule, by facts the rules of the
+    A case never states a derived fact against what else it states. Most are steered towards a verdict, or towards a standing of one rule, by facts the rules of the
     day read; a few further facts are stated at random, and the rest stay unknown::
 
         @given(cases(RULES, on=date(2012, 12, 18)))
@@ -122,7 +123,7 @@ def _cases(draw: st.DrawFn, palette_on: PaletteOn, days: tuple[date, ...], parti
     palette = palette_on(pick(draw, days))
     draft = _draft(draw, palette)
     _forget(draw, draft, 1 + chance(draw, 2) if partial else 2 * chance(draw, 4))
-    return draft.build()
+    return _consistent(draft, palette)
 
 
 def _draft(draw: st.DrawFn, palette: Palette) -> Draft:
@@ -177,18 +178,39 @@ def _completions(draw: st.DrawFn, case: TransferCase, palette: Palette, everythi
     draft.fixed = derived | {path for path in catalogue() if path.startswith("act.")}
     for item in range(len(draft.items)):
         _steer(draw, Goals(draw, palette, draft, item))
-    if everything or (everything is None and chance(draw, 4)):
-        return _filled(draw, palette, draft)
-    return draft.build()
+    completed = (
+        _filled(draw, palette, draft) if everything or (everything is None and chance(draw, 4)) else draft.build()
+    )
+    if any(_against(completed, palette)):
+        reject()  # what the case itself states of a derived fact is kept, so the rest cannot stay
+    return completed
+
+
+def _consistent(draft: Draft, palette: Palette) -> TransferCase:
+    """Return the case without what it states of derived facts against what else it states."""
+    case = draft.build()
+    while against := frozenset().union(*_against(case, palette)):
+        for path in against:
+            draft.forget(path)
+        case = draft.build()
+    return case
+
+
+def _against(case: TransferCase, palette: Palette) -> list[frozenset[str]]:
+    """Return, of each item, the derived facts that a case states against what else it states."""
+    return [derivation.against for _, derivation in _derived(case, palette)]
+
+
+def _derived(case: TransferCase, palette: Palette) -> list[tuple[dict[str, FactValue], Derivation]]:
+    found = []
+    for item, facts in enumerate(case.item_facts()):
+        merged = {**dict.fromkeys(palette.edition.acts, False), **case.facts(), **facts}
+        found.append((merged, derive(palette.edition, merged, palette.day, signed=case.overridden(item))))
+    return found
 
 
 def _known(case: TransferCase, palette: Palette) -> list[dict[str, FactValue]]:
-    known = []
-    for facts in case.item_facts():
-        merged = {**dict.fromkeys(palette.edition.acts, False), **case.facts(), **facts}
-        derive(palette.edition, merged, palette.day)
-        known.append(merged)
-    return known
+    return [facts for facts, _ in _derived(case, palette)]
 
 
 def _filled(draw: st.DrawFn, palette: Palette, draft: Draft) -> TransferCase:
@@ -200,7 +222,8 @@ def _filled(draw: st.DrawFn, palette: Palette, draft: Draft) -> TransferCase:
         for path in lists_first:
             if path not in palette.edition.defined:
                 steering.state(path)
-    for item, facts in enumerate(_known(draft.build(), palette)):
+    case = draft.build() if draft.base else _consistent(draft, palette)
+    for item, facts in enumerate(_known(case, palette)):
         for path in palette.read:
             if facts.get(path, UNKNOWN) is UNKNOWN and draft.free(path, Place(item)):
                 Goals(draw, palette, draft, item).state(path)
@@ -222,7 +245,7 @@ def _facts_of(draw: st.DrawFn, rule_id: str, palette_on: PaletteOn, days: list[d
     for path in draft.only or ():
         if chance(draw, 4):
             steering.state(path)
-    return draft.build()
+    return _consistent(draft, palette)
 
 
 def _touched(own: list[Provision], edition: Edition) -> list[str]:

@@ -94,6 +94,13 @@ class Draft:
             value = {"value": value, "by": fact.body[0], "on": self.day}
         owner[fact.path.partition(".")[2]] = value
 
+    def forget(self, path: str) -> None:
+        """Take back what is stated of a fact, of every item."""
+        owner, _, name = path.partition(".")
+        for values in self.items if owner == "item" else [self.sections[owner]]:
+            if values is not None:
+                values.pop(name, None)
+
     def none(self, section: str) -> None:
         """State that there is no such part, where nothing of it is known yet."""
         if self.sections[section] == {}:
@@ -124,7 +131,7 @@ class Draft:
         case = TransferCase.model_validate(data)
         if self.base is None:
             return case
-        kept = ("case", "title", "note", "sources")
+        kept = ("case", "title", "note", "sources", "overrides")
         return case.model_copy(update={name: getattr(self.base, name) for name in kept})
 
 

@@ -24,6 +24,7 @@ from transfer_check.backends.sql.logic import (
     disjunction,
     equals,
     has_bits,
+    is_constant,
     is_true,
     is_unknown,
     number,
@@ -33,7 +34,15 @@ from transfer_check.backends.sql.logic import (
 from transfer_check.backends.sql.memberships import evidence_bit
 from transfer_check.backends.sql.openness import Openness
 from transfer_check.backends.sql.stages import Stages, table
-from transfer_check.backends.sql.warned import cautions, warning_names, warnings
+from transfer_check.backends.sql.warned import (
+    cautions,
+    contradicted,
+    contradicted_names,
+    signed,
+    signed_names,
+    warning_names,
+    warnings,
+)
 from transfer_check.case import catalogue
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Verdict
@@ -58,6 +67,11 @@ def open_names(rulebook: Rulebook) -> Names:
     read = {path for condition in conditions for path in condition_facts(condition)}
     defined = {each.defines for each in rulebook.provisions if each.defines}
     return Names("open", tuple(sorted(read | defined)))
+
+
+def of_all_items(rulebook: Rulebook) -> tuple[str, ...]:
+    """Return the columns with bits that count for a case whichever of its items they are of."""
+    return (*warning_names(rulebook).words, *signed_names(rulebook).words)
 
 
 def judged(
@@ -104,6 +118,8 @@ def judged(
         **determining_names(rulebook).sets({name: disjunction(each) for name, each in flags.items()}),
         **open_names(rulebook).sets(open_facts),
         **warning_names(rulebook).sets(warnings(judgement)),
+        **signed_names(rulebook).sets(signed(judgement)),
+        **contradicted_names(rulebook).sets(contradicted(judgement)),
         EVIDENCE_BITS: union_of_bits(resting),
     }
     query = stages.query(ITEMS, outputs, (CASE, ITEM, DAY), before)
@@ -127,7 +143,7 @@ def item_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
 def case_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
     """Return the query of the answer for each case, over ``judged``: of its least favourable items."""
     words = (*determining_names(rulebook).words, *open_names(rulebook).words, EVIDENCE_BITS)
-    warned = warning_names(rulebook).words
+    warned = of_all_items(rulebook)
     worst = exp.select(
         column(CASE),
         _named(exp.Min(this=column(DAY)), DAY),
@@ -176,15 +192,19 @@ def _read_off(rulebook: Rulebook) -> list[exp.Alias]:
     return [
         _named(determining_names(rulebook).written_out(), "determining"),
         _named(open_names(rulebook).written_out(), "open_facts"),
-        _named(_weakest(), "weakest_evidence"),
+        _named(_weakest(signed_names(rulebook)), "weakest_evidence"),
         _named(_awaits(open_names(rulebook)), "awaits"),
         _named(warning_names(rulebook).written_out(), "warnings"),
+        _named(signed_names(rulebook).written_out(), "overrides"),
     ]
 
 
-def _weakest() -> Term:
-    weakest_first = reversed(list(EVIDENCE.terms))
-    return choice(*((has_bits(column(EVIDENCE_BITS), evidence_bit(level)), text(level)) for level in weakest_first))
+def _weakest(signed: Names) -> Term:
+    """Return the weakest level; what is taken on a signature instead of by the rules rests on no text at all."""
+    weakest_first = list(EVIDENCE.terms)[::-1]
+    on_signature = (signed.any_of(signed.names), text(weakest_first[0]))
+    of_texts = [(has_bits(column(EVIDENCE_BITS), evidence_bit(level)), text(level)) for level in weakest_first]
+    return choice(*(of_texts if is_constant(on_signature[0], False) else [on_signature, *of_texts]))
 
 
 def _awaits(names: Names) -> Term:

@@ -13,6 +13,7 @@ party, the column, the value as a text, and why:
 ``no_such_case``          a third party of a case that has no item
 ``unlike_third_parties``  the mark of the list of third parties does not fit its rows
 ``contradicts``           a derived fact, stated against what the other facts of the row settle
+``not_signed``            a value under ``overrides`` without who signs it, the day or the reason
 ========================  ========================================================================
 """
 
@@ -35,9 +36,12 @@ from transfer_check.backends.sql.columns import (
     NO_STATES,
     NONE_TEXT,
     PARTY,
+    SIGNATURE,
     THIRD_PARTIES,
     Column,
+    is_derived,
     item_columns,
+    override_of,
     party_columns,
 )
 from transfer_check.backends.sql.law import bounds
@@ -67,6 +71,7 @@ KEYS = (CASE, ITEM, PARTY, DAY)
 NO_VALUE, NO_STATE = "no_such_value", "no_state_on_that_day"
 NOT_ONE_EACH, UNLIKE_FIRST = "not_one_each", "unlike_the_first"
 NO_CASE, UNLIKE_PARTIES, CONTRADICTS = "no_such_case", "unlike_third_parties", "contradicts"
+NOT_SIGNED = "not_signed"
 R, C, D, P, Z = "r", "c", "d", "p", "z"
 """Aliases: a row as it stands, its case, a row in doubt, a place, and the first item of a case."""
 ROWS, FIRST_ITEM, LAST_ITEM, NUMBERS = "rows", "first_item", "last_item", "numbers"
@@ -105,7 +110,7 @@ class Rejections:
     @cached_property
     def items(self) -> tuple[Column, ...]:
         """The columns of ``items``."""
-        return item_columns(self.rulebook)
+        return (*item_columns(self.rulebook), *SIGNATURE)
 
     @cached_property
     def parties(self) -> tuple[Column, ...]:
@@ -122,7 +127,7 @@ class Rejections:
             "unlike_items": self._unlike_items(),
         }
         parts = [
-            _told("doubtful_items", self.items, self._wrong_cells(self.items, D), self._keys(D, party=False)),
+            _told("doubtful_items", self.items, self._wrong_items(D), self._keys(D, party=False)),
             _told("doubtful_parties", self.parties, self._wrong_parties(D), self._keys(D, party=True)),
             _told("unlike_items", self.items, self._unlike(D), self._keys(D, party=False)),
             *self._miscounted(),
@@ -169,8 +174,14 @@ class Rejections:
             for holds in wrongs(of, column(of.name, alias), loose=self.loose, found=found):
                 yield Wrong(of, holds, NO_STATE if is_state(of) else NO_VALUE)
 
+    def _wrong_items(self, alias: str, *, joined: bool = False) -> Iterator[Wrong]:
+        yield from self._wrong_cells(self.items, alias, joined=joined)
+        signed = [is_known(column(override_of(each.name), alias)) for each in self.items if is_derived(each)]
+        for of in SIGNATURE:
+            yield Wrong(of, conjunction([is_unknown(column(of.name, alias)), disjunction(signed)]), NOT_SIGNED)
+
     def _doubtful_items(self) -> exp.Select:
-        wrong = disjunction(each.holds for each in self._wrong_cells(self.items, R, joined=True))
+        wrong = disjunction(each.holds for each in self._wrong_items(R, joined=True))
         query = self._with_states(ITEMS, self.items, self._typed(DAY, R))
         return query.where(wrong, *self._in_period(self._typed(DAY, R)), copy=False)
 
@@ -267,7 +278,9 @@ class Rejections:
         return query.where(*self._in_period(column(DAY, C)), copy=False)
 
     def _of_whole_case(self) -> list[Column]:
-        return [each for each in self.items if each.name not in (CASE, ITEM) and not each.name.startswith("item.")]
+        of_item = (f"{ITEM}.", override_of(f"{ITEM}."))
+        apart = {CASE, ITEM, *(each.name for each in SIGNATURE)}
+        return [each for each in self.items if each.name not in apart and not each.name.startswith(of_item)]
 
     def _unlike_items(self) -> exp.Select:
         """Return the items that differ from the first of their case in what is said of the case."""

@@ -9,7 +9,15 @@ from typing import Literal, NamedTuple
 from sqlglot import exp
 
 from transfer_check.backends.sql.admissible import allowed
-from transfer_check.backends.sql.columns import DAY, ITEMS, THIRD_PARTIES, Column, item_columns, party_columns
+from transfer_check.backends.sql.columns import (
+    DAY,
+    ITEMS,
+    SIGNATURE,
+    THIRD_PARTIES,
+    Column,
+    item_columns,
+    party_columns,
+)
 from transfer_check.backends.sql.law import ALL_TIME, edition_of, encoded
 from transfer_check.backends.sql.logic import Term, is_constant
 from transfer_check.backends.sql.memberships import membership_relations
@@ -18,7 +26,14 @@ from transfer_check.backends.sql.rejections import REJECTED, Rejections
 from transfer_check.backends.sql.stages import sound
 from transfer_check.backends.sql.state_days import place_relation, state_relation
 from transfer_check.backends.sql.statements import added_to, dropped, filled, made_empty, made_of, view_of
-from transfer_check.backends.sql.views import answers_of_cases, answers_of_items, sound_rows, unjudged_rows
+from transfer_check.backends.sql.views import (
+    answers_of_cases,
+    answers_of_items,
+    contradictions,
+    sound_rows,
+    unjudged_rows,
+)
+from transfer_check.backends.sql.warned import contradicted_names
 from transfer_check.rulebook import Rulebook
 
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
@@ -84,6 +99,7 @@ def script(rulebook: Rulebook, dialect: Dialect, *, on: date | None = None) -> S
         made_of(REJECTED, Rejections(rulebook, period, loose).query(), replace=False),
         made_of(JUDGED, judged(rulebook, period, before=sound_rows(rulebook, loose=loose)), replace=False),
         added_to(JUDGED, unjudged_rows(rulebook, period, loose=loose)),
+        *([added_to(REJECTED, contradictions(rulebook, loose=loose))] if contradicted_names(rulebook).names else []),
         view_of(ITEM_ANSWERS, answers_of_items(rulebook)),
         view_of(CASE_ANSWERS, answers_of_cases(rulebook)),
     )
@@ -95,7 +111,7 @@ def script(rulebook: Rulebook, dialect: Dialect, *, on: date | None = None) -> S
 
 
 def _inputs(rulebook: Rulebook, dialect: Dialect) -> Iterator[exp.Create]:
-    for name, columns in {ITEMS: item_columns(rulebook), THIRD_PARTIES: party_columns(rulebook)}.items():
+    for name, columns in {ITEMS: (*item_columns(rulebook), *SIGNATURE), THIRD_PARTIES: party_columns(rulebook)}.items():
         yield made_empty(name, columns, _constraints(columns) if dialect in CONSTRAINED else {})
 
 

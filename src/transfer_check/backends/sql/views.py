@@ -40,11 +40,13 @@ from transfer_check.backends.sql.queries import (
     case_answers,
     determining_names,
     item_answers,
+    of_all_items,
     open_names,
 )
-from transfer_check.backends.sql.rejections import BECAUSE, COLUMN, NO_VALUE, REJECTED, VALUE
+from transfer_check.backends.sql.rejections import BECAUSE, COLUMN, CONTRADICTS, NO_VALUE, REJECTED, VALUE
 from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.warned import warning_names
+from transfer_check.backends.sql.state_days import PLACE, PLACES
+from transfer_check.backends.sql.warned import contradicted_names, signed_names, warning_names
 from transfer_check.intervals import Interval
 from transfer_check.rulebook import Rulebook
 
@@ -77,8 +79,8 @@ def unjudged_rows(rulebook: Rulebook, period: Interval, *, loose: bool) -> exp.S
     on = typed(of[DAY], column(DAY, R), loose=loose)
     words = {
         name: number(0)
-        for names in (determining_names(rulebook), open_names(rulebook), warning_names(rulebook))
-        for name in names.words
+        for names in (determining_names, open_names, warning_names, signed_names, contradicted_names)
+        for name in names(rulebook).words
     }
     told: dict[str, Term] = {
         CASE: exp.cast(column(CASE, R), "VARCHAR"),
@@ -93,6 +95,32 @@ def unjudged_rows(rulebook: Rulebook, period: Interval, *, loose: bool) -> exp.S
     query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(table(ITEMS, R))
     inside = disjunction([is_unknown(on), conjunction(bounds(period, on))])
     return query.where(disjunction([is_unknown(column(CASE, R)), _rejected(R)]), inside, copy=False)
+
+
+def contradictions(rulebook: Rulebook, *, loose: bool) -> exp.Select:
+    """Return a row of ``rejected`` for each derived fact that a judged item states against what the rules settle."""
+    names = contradicted_names(rulebook)
+    place = column(PLACE, "p")
+    by_place = [(equals(place, number(turn)), path) for turn, path in enumerate(names.names, start=1)]
+    of = {each.name: each for each in item_columns(rulebook)}
+    told: dict[str, Term] = {
+        **{key: column(key, J) for key in (CASE, ITEM)},
+        PARTY: exp.cast(exp.Null(), "INTEGER"),
+        DAY: column(DAY, J),
+        COLUMN: choice(*((at, text(path)) for at, path in by_place)),
+        VALUE: choice(*((at, exp.cast(column(path, R), "VARCHAR")) for at, path in by_place)),
+        BECAUSE: text(CONTRADICTS),
+    }
+    same = [
+        equals(column(CASE, J), exp.cast(column(CASE, R), "VARCHAR")),
+        equals(column(ITEM, J), typed(of[ITEM], column(ITEM, R), loose=loose)),
+    ]
+    some = disjunction(exp.NEQ(this=column(word, J), expression=number(0)) for word in names.words)
+    holds = choice(*((at, names.any_of([path], J)) for at, path in by_place))
+    query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(table(JUDGED, J))
+    query = query.join(table(ITEMS, R), on=conjunction(same), copy=False)
+    query = query.join(table(PLACES, "p"), on=exp.LTE(this=place, expression=number(len(names.names))), copy=False)
+    return query.where(some, holds, copy=False)
 
 
 def _as_typed(name: str, columns: tuple[Column, ...], *, loose: bool) -> exp.Select:
@@ -138,7 +166,7 @@ def answers_of_cases(rulebook: Rulebook) -> exp.Query:
 def _told(rulebook: Rulebook) -> exp.Select:
     """Return what was judged, with nothing told of an item whose case is rejected, but why."""
     rejected = disjunction([is_unknown(column(VERDICT, J)), is_known(column(CASE, OF_CASE))])
-    words = [*determining_names(rulebook).words, *open_names(rulebook).words, *warning_names(rulebook).words]
+    words = [*determining_names(rulebook).words, *open_names(rulebook).words, *of_all_items(rulebook)]
     told: dict[str, Term] = {name: column(name, J) for name in (CASE, ITEM, DAY)}
     told |= {name: choice((negation(rejected), column(name, J))) for name in (VERDICT, PROHIBITED, PERMITTED)}
     told |= {name: choice((rejected, number(0)), otherwise=column(name, J)) for name in (*words, EVIDENCE_BITS)}
