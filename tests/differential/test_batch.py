@@ -16,7 +16,6 @@ from transfer_check.bulk.opening import Table
 from transfer_check.bulk.run import Order
 from transfer_check.case import catalogue
 from transfer_check.evaluation import evaluate
-from transfer_check.notices import notices
 from transfer_check.strategies import cases, complete_cases, partial_cases
 
 KEYS = ("case_id", "item", "on")

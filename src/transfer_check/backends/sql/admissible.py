@@ -117,14 +117,14 @@ def _is_amount(value: Term) -> Term:
 # ── in a query ────────────────────────────────────────────────────────────────────────────────
 
 
-def wrongs(of: Column, value: Term, *, loose: bool, found: Term | None = None) -> Iterator[Term]:
+def wrongs(of: Column, value: Term, *, loose: bool, found: tuple[Term, Term] | None = None) -> Iterator[Term]:
     """Yield conditions of which one is TRUE where a cell holds what is no value of its column; they are two-valued.
 
     Args:
         of: the column.
         value: the cell.
         loose: whether the cell may be a text whatever the type of the column.
-        found: the code that was found for the day of the row, if the cell holds a state.
+        found: if the cell holds a state, the day of the row, and the code that was found for it.
     """
     if of.required:
         yield is_unknown(value)
@@ -144,7 +144,8 @@ def wrongs(of: Column, value: Term, *, loose: bool, found: Term | None = None) -
         yield _is_false(_among(written, terms_of(of)))
     if found is not None:
         given = exp.NEQ(this=written.copy(), expression=text(NONE_TEXT))
-        yield conjunction([is_known(value), given, is_unknown(found)])
+        on, code = found
+        yield conjunction([is_known(on), is_known(value), given, is_unknown(code)])
 
 
 def _is_false(truth: Term) -> Term:

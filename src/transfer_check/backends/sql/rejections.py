@@ -167,10 +167,13 @@ class Rejections:
             alias: that of the row.
             joined: whether the codes of states are joined to the row, not columns of it.
         """
+        dated = any(of.name == DAY for of in columns)
+        of_parties = column(DAY, C) if joined else column(_of_case(DAY), alias)
+        on = self._typed(DAY, alias) if dated else of_parties
         for place, of in enumerate(columns):
             found = None
             if is_state(of):
-                found = column(STATE, _states(place)) if joined else column(_states(place), alias)
+                found = on, column(STATE, _states(place)) if joined else column(_states(place), alias)
             for holds in wrongs(of, column(of.name, alias), loose=self.loose, found=found):
                 yield Wrong(of, holds, NO_STATE if is_state(of) else NO_VALUE)
 
@@ -221,10 +224,7 @@ class Rejections:
     def _wrong_parties(self, alias: str) -> Iterator[Wrong]:
         known = next(each for each in self.parties if each.name == CASE)
         lacking = is_unknown(column(_of_case(CASE), alias))
-        for wrong in self._wrong_cells(self.parties, alias):
-            yield (
-                wrong if not is_state(wrong.of) else wrong._replace(holds=conjunction([negation(lacking), wrong.holds]))
-            )
+        yield from self._wrong_cells(self.parties, alias)
         yield Wrong(known, conjunction([is_known(column(CASE, alias)), lacking]), NO_CASE)
 
     # ── rows of one case ──────────────────────────────────────────────────────────────────────
