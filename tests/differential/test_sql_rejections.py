@@ -141,10 +141,8 @@ def misspell(rulebook, drawn):
     """Return a function that gives so many rows, and copies in which each cell in turn is misspelt."""
 
     def draw(rows):
-        count = rows if rows > 100 else 100
-        found = [*drawn(partial_cases(rulebook), count // 4), *drawn(complete_cases(rulebook), count // 10)]
-        found = [*found, *drawn(cases(rulebook), count)]
-        some = [case for case in found[:: max(1, 100 // rows)] if of_their_day(case)]
+        found = [*drawn(complete_cases(rulebook), rows // 5), *drawn(partial_cases(rulebook), rows // 4)]
+        some = [case for case in [*found, *drawn(cases(rulebook), rows)] if of_their_day(case)]
         named = (case.model_copy(update={"case": f"c{number}"}) for number, case in enumerate(some))
         return Misspellings(rulebook, named, rows)
 
