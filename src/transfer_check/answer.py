@@ -22,7 +22,7 @@ Awaits = Literal["facts", "assessments"]
 
 
 class OpenFact(NamedTuple):
-    """A fact that keeps the verdict open.
+    """A fact that can still change the verdict.
 
     Attributes:
         items: 0-based places of the items it is open for.
@@ -62,6 +62,9 @@ class Answer(NamedTuple):
         determining: the provisions that decided, most telling first.
         possibly_prohibited: whether a prohibition may still come on top of a verdict of not permitted.
         awaits: what an undetermined verdict waits for: facts, assessments, or both.
+        open_facts: the facts that can still change an undetermined verdict.
+        certain: the verdict that an undetermined case has whatever the facts are that are not known; ``None`` where they
+            can change it.
         weakest_evidence: the weakest evidence among determining provisions, their definitions and table rows,
             and no better than that of a caution on the text itself; ``unverified`` where a derived fact is overridden.
         assumed_not_taken: acts of authority that some rule reads and nobody recorded.
@@ -74,6 +77,7 @@ class Answer(NamedTuple):
     possibly_prohibited: bool
     awaits: tuple[Awaits, ...]
     open_facts: tuple[OpenFact, ...]
+    certain: Verdict | None
     weakest_evidence: str | None
     assumed_not_taken: tuple[Fact, ...]
     assessments: tuple[tuple[Fact, Signed], ...]
@@ -99,7 +103,7 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
     readings = [Reading(item.trace) for item in decision.items] if readings is None else readings
     deciding = [item for item in decision.items if item.verdict is decision.verdict]
     determining = tuple(dict.fromkeys(each for item in deciding for each in determining_provisions(item)))
-    open_ = facts_left_open(decision)
+    open_, certain = _still_needed(decision)
     facts = catalogue()
     taken = decision.case.facts()
     acts = {path for item in decision.items for path in item.trace.edition.acts}
@@ -110,6 +114,7 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
         decision.verdict is Verdict.NOT_PERMITTED and any(item.prohibited is Truth.UNKNOWN for item in decision.items),
         _awaits(open_),
         open_,
+        certain,
         "unverified" if decision.case.overrides else _weakest(deciding, readings),
         tuple(facts[path] for path in facts if path in acts and path not in taken),
         tuple((facts[path], signed) for path, signed in decision.case.assessments().items()),
@@ -232,29 +237,43 @@ def warnings_of(answers: Iterable[Answer]) -> tuple[Notice, ...]:
 
 
 def facts_left_open(decision: Decision) -> tuple[OpenFact, ...]:
-    """Return the facts that keep some provision of an undetermined decision open, those that touch most rules first.
+    """Return the facts that can still change an undetermined verdict, those that touch most provisions first.
 
-    These are all that may matter. Which of them can still change the verdict, `transfer_check.open_facts` decides.
-
-    Once every one of them is stated, whatever the values, the decision is determined; unless a state so
-    stated is in doubt in a dated table, and then the derived fact which that table defines is asked next.
+    They are those of `transfer_check.open_facts`. Once every one of them is stated, whatever the values, no fact can
+    change the verdict any more; unless a state so stated is in doubt in a dated table, and then the derived fact
+    which that table defines is asked next.
     """
+    return _still_needed(decision)[0]
+
+
+def _still_needed(decision: Decision) -> tuple[tuple[OpenFact, ...], Verdict | None]:
+    """Return the facts that can still change an undetermined verdict, and the verdict of the case where none can."""
     if decision.verdict is not Verdict.UNDETERMINED:
-        return ()
+        return (), None
+    from transfer_check.circuit.still_open import still_open  # most answers are settled, and need no circuit
+
+    needed = still_open(decision.case, decision.rulebook, on=decision.on)
+    named = {(place.path, place.item) for place in needed.places}
     items: dict[str, dict[int, None]] = {}
     rules: dict[str, dict[str, None]] = {}
-    for item in decision.items:
-        if item.verdict is not Verdict.UNDETERMINED:
-            continue
-        reading = Reading(item.trace)
-        for provision, condition in pending(item):
-            for path in reading.open_facts(condition):
-                items.setdefault(path, {})[item.index] = None
-                rules.setdefault(path, {})[provision.id] = None
+    for item, path, rule in _keeping_open(decision):
+        if (path, None) in named or (path, item) in named:
+            items.setdefault(path, {})[item] = None
+            rules.setdefault(path, {})[rule] = None
     facts = catalogue()
     order = {path: place for place, path in enumerate(facts)}
     ranked = sorted(rules, key=lambda path: (-len(rules[path]), order[path]))
-    return tuple(OpenFact(facts[path], tuple(items[path]), tuple(rules[path])) for path in ranked)
+    return tuple(OpenFact(facts[path], tuple(items[path]), tuple(rules[path])) for path in ranked), needed.certain
+
+
+def _keeping_open(decision: Decision) -> Iterator[tuple[int, str, str]]:
+    """Yield, by item, the facts that keep a provision open, whether it can still change the verdict or not."""
+    for item in decision.items:
+        if item.verdict is Verdict.UNDETERMINED:
+            reading = Reading(item.trace)
+            for provision, condition in pending(item):
+                for path in reading.open_facts(condition):
+                    yield item.index, path, provision.id
 
 
 def awaits_assessment(fact: Fact) -> bool:

@@ -24,8 +24,9 @@ from pydantic_core import PydanticCustomError
 from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
 from transfer_check.case_overrides import Override, check_addresses, check_values, place
-from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient
-from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, Transfer
+from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient, ThirdParty
+from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section
+from transfer_check.case_transfer import Transfer
 from transfer_check.case_values import Day, Signed, Stated
 from transfer_check.errors import Problem
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
@@ -63,7 +64,7 @@ SECTIONS: dict[str, type[Section]] = {
     "assessment": Assessment,
     "act": Act,
 }
-ELEMENTS: dict[str, tuple[str, type[Section]]] = {"third_parties": ("third_party", Party)}
+ELEMENTS: dict[str, tuple[str, type[Section]]] = {"third_parties": ("third_party", ThirdParty)}
 LISTS = {"item": "items", **{element: name for name, (element, _) in ELEMENTS.items()}}
 """The list of the case in which the facts of an element stand."""
 ELEMENT_OF = {name: element for element, name in LISTS.items()}
@@ -91,7 +92,9 @@ class TransferCase(Section):
         case: identifier, unique among the user's cases.
         on: the day whose law applies (the permit decision), never defaulted.
         items: what is transferred; one item of which nothing is known where none is written.
-        third_parties: others involved; unknown where absent, none where empty.
+        consignee: to whom the goods are consigned, where that is neither recipient nor end user; absent where nobody
+            else is, ``unknown`` where that is not known.
+        third_parties: others involved, each with its part; unknown where absent, none where empty.
         sources: where facts were read, by fact path (``items[0].form`` for an item).
         overrides: derived facts that are taken otherwise than the rules settle them, each signed, by fact path.
 
@@ -107,8 +110,8 @@ class TransferCase(Section):
     exporter: Exporter | None = Exporter.model_construct()
     recipient: Recipient | None = Recipient.model_construct()
     end_user: EndUser | None = EndUser.model_construct()
-    consignee: Party | None = Party.model_construct()
-    third_parties: Stated[tuple[Party, ...]] = fact(
+    consignee: Party | None = None
+    third_parties: Stated[tuple[ThirdParty, ...]] = fact(
         "parties",
         ("その他の関係者", "third parties"),
         ("他に関係者はいますか。", "Does anybody else take part?"),
@@ -132,6 +135,13 @@ class TransferCase(Section):
             return data
         shared = {key: data.get("recipient", UNKNOWN) for key in SHARED if data.get(key) == "recipient"}
         return {**data, **{key: _as_party(value) for key, value in shared.items()}}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_consignee(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "consignee" in data and data["consignee"] in (UNKNOWN, "unknown"):
+            return {**data, "consignee": {}}
+        return data
 
     @field_validator("sources")
     @classmethod
@@ -262,11 +272,20 @@ def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Sectio
         return
     for name, value in _stated_fields(section):
         stated[f"{prefix}.{name}"] = value.value if isinstance(value, Signed) else value
+    for name, none_where in _none_where(model).items():
+        if any(stated.get(f"{prefix}.{other}", UNKNOWN) in values for other, values in none_where.items()):
+            stated.setdefault(f"{prefix}.{name}", None)
 
 
-def _party_facts(party: Party) -> dict[str, FactValue]:
+@cache
+def _none_where(model: type[Section]) -> dict[str, Mapping[str, tuple[FactValue, ...]]]:
+    metas = {name: _meta(field) for name, field in model.model_fields.items()}
+    return {name: meta.none_where for name, meta in metas.items() if meta.none_where}
+
+
+def _party_facts(party: ThirdParty) -> dict[str, FactValue]:
     stated: dict[str, FactValue] = {}
-    _state_section(stated, "third_party", Party, party)
+    _state_section(stated, "third_party", ThirdParty, party)
     return stated
 
 
@@ -288,6 +307,7 @@ def _entry(prefix: str, name: str, meta: FactField) -> Fact:
         meta.body,
         meta.source,
         meta.recorded,
+        {f"{prefix}.{other}": values for other, values in meta.none_where.items()},
     )
 
 

@@ -263,3 +263,48 @@ class Examination(Section):
         source="Implementation Guidelines, 4",
         changed_by="authority",
     )
+    diversion_on_the_way: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "荷受人、運送業者等の下への滞留又は流用",
+            "stays with, or is diverted by, a party on the way",
+        ),
+        (
+            "貨物は、禁止の対象となる地域に所在する荷受人、運送業者等の下にとどまり、又はその手で流用されると判断されていますか。",
+            "Has it been judged that the goods stay with, or are diverted by, the consignee, forwarder or other party on the way in a barred territory?",
+        ),
+        kind="assessed",
+        body=JUDGES,
+        source="Three Principles on Arms Exports (1967); Security Council resolutions",
+        changed_by="nobody",
+    )
+    delivery_counts_as_transfer: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "我が国国内における外国の者への引渡しが移転に当たること",
+            "handing over to a foreign body inside Japan counts as a transfer abroad",
+        ),
+        (
+            "我が国国内における外国の軍隊その他の外国の者への引渡しは、原則にいう移転（輸出）に当たると判断されていますか。",
+            "Has handing over inside Japan to foreign forces or another foreign body been judged to be a transfer (an export) in the sense of the principles?",
+        ),
+        kind="assessed",
+        body=(*JUDGES, "nsc"),
+        source="Three Principles on Arms Exports (1967); Three Principles on Transfer of Defense Equipment and Technology",
+        changed_by="authority",
+    )
+    consent_in_order: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "第三国移転に同意して差し支えないこと",
+            "Japan can consent to the transfer to third parties",
+        ),
+        (
+            "この第三国移転に我が国が事前同意を与えて差し支えないと判断されていますか。",
+            "Has it been judged that Japan can consent to this transfer to third parties?",
+        ),
+        kind="assessed",
+        body=("government", "meti", "mofa", "mod", "nsc"),
+        source="Three Principles on Transfer of Defense Equipment and Technology, 3",
+        changed_by="authority",
+    )

@@ -1,6 +1,8 @@
 """One thing transferred: what it is, how it is listed, whether it is arms in the several senses of the texts."""
 
-from transfer_check.case_sections import Section
+from pydantic import model_validator
+
+from transfer_check.case_sections import Section, excluded
 from transfer_check.case_values import (
     Amount,
     BannedWeaponTerm,
@@ -13,11 +15,24 @@ from transfer_check.case_values import (
     StatedFlag,
     States,
 )
-from transfer_check.facts import fact
+from transfer_check.facts import UNKNOWN, FactField, fact
 
 
 class Item(Section):
     """One thing transferred; a case may hold several."""
+
+    @model_validator(mode="after")
+    def _known_to_be_none(self) -> "Item":
+        for name, field in type(self).model_fields.items():
+            meta = next(entry for entry in field.metadata if isinstance(entry, FactField))
+            stated = getattr(self, name)
+            if stated is UNKNOWN or stated is None:
+                continue
+            for other, values in meta.none_where.items():
+                value = getattr(self, other)
+                if value is not UNKNOWN and value in values:
+                    raise excluded(name, str(stated), other, value)
+        return self
 
     name: Stated[Name] = fact(
         "text",
@@ -166,12 +181,19 @@ class Item(Section):
         "vocabulary",
         ("条約により移転が禁じられた兵器", "weapon whose transfer a treaty bans"),
         (
-            "化学兵器、クラスター弾又は対人地雷であって、条約により移転が禁じられるものですか。いずれでもない場合は「なし」（null）とします。",
-            "Is it a chemical weapon, cluster munition or anti-personnel mine whose transfer the treaty bans? Null where none.",
+            "生物兵器、化学兵器、クラスター弾又は対人地雷であって、条約により移転が禁じられるものですか。いずれでもない場合は「なし」（null）とします。",
+            "Is it a biological or chemical weapon, a cluster munition or an anti-personnel mine, whose transfer a treaty bans? Null where none.",
         ),
         vocabulary="banned_weapon",
-        source="Three Principles on Transfer of Defense Equipment and Technology, 1(1)",
+        source="Biological and Chemical Weapons Conventions, Ottawa Convention, Convention on Cluster Munitions",
         changed_by="nobody",
+        none_where={
+            "control_list_entry": ("items_2_to_15", "item_16", None),
+            "policy_arms": (False,),
+            "sdf_act_arms": (False,),
+            "military_specification": (False,),
+            "used_directly_in_combat": (False,),
+        },
     )
     cooperation_category: Stated[CategoryTerm] = fact(
         "vocabulary",

@@ -5,6 +5,7 @@ from transfer_check.case_values import (
     MandateTerm,
     Name,
     OrganisationTerm,
+    PartTerm,
     RoleTerm,
     State,
     Stated,
@@ -215,7 +216,7 @@ class Recipient(Party):
     acsa_partner: StatedFlag = fact(
         "bool",
         (
-            "物品役務相互提供協定の効力を有する国",
+            "物品役務相互提供協定が効力を有する国",
             "has an acquisition and cross-servicing agreement in force with Japan",
         ),
         (
@@ -230,3 +231,18 @@ class Recipient(Party):
 
 class EndUser(Party):
     """Who finally uses the item (最終需要者)."""
+
+
+class ThirdParty(Party):
+    """Somebody else who takes part, with the part taken: who gets the goods after the end user, carries or finances."""
+
+    part: Stated[PartTerm] = fact(
+        "vocabulary",
+        ("移転における関与", "part taken in the transfer"),
+        (
+            "移転にどのような形で関与しますか（再移転先、仲介者、運送・通関等の取扱者、資金の提供者等）。",
+            "What part does it take: onward recipient, broker, forwarder or carrier, financier, or another?",
+        ),
+        vocabulary="party_part",
+        changed_by="another_transfer",
+    )

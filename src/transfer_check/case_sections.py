@@ -1,9 +1,10 @@
-"""The parts of a case: the transfer, its use, its project and what the recipient undertakes."""
+"""The parts of a case: its use, its project and what the recipient undertakes; and what every part is."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
 
 from transfer_check.case_values import (
     ActivityTerm,
@@ -44,58 +45,19 @@ class Section(BaseModel):
         return [(name, value) for name, value in super().__repr_args__() if name is None or value != defaults[name]]
 
 
-class Transfer(Section):
-    """What is done with the equipment or technology."""
-
-    kind: Stated[KindTerm] = fact(
-        "vocabulary",
-        ("移転の形態", "kind of transfer"),
-        ("移転はどのような形態で行われますか。", "In what form does the transfer take place?"),
-        vocabulary="transfer_kind",
-        changed_by="another_transfer",
-    )
-    consigned_to_embargoed_state: StatedFlag = fact(
-        "bool",
-        ("武器禁輸の対象国に所在する荷受人", "is consigned to a state under an arms embargo"),
-        ("荷受人は武器禁輸の対象国に所在しますか。", "Is the consignee in a state under an arms embargo?"),
-        kind="derived",
-        source="Security Council resolutions",
-        changed_by="nobody",
-    )
-    requested: StatedFlag = fact(
-        "bool",
-        ("移転先からの要請", "the recipient has asked for it"),
-        ("移転先から要請がありましたか。", "Has the recipient asked for the transfer?"),
-        source="Implementation Guidelines as revised on 22 December 2023",
-        changed_by="applicant",
-    )
-    fighter_to_non_partner: StatedFlag = fact(
-        "bool",
-        (
-            "次期戦闘機の完成品の我が国から相手国以外の国への移転",
-            "takes finished next-generation fighters from Japan to a state that is not a partner",
-        ),
-        (
-            "次期戦闘機の完成品の我が国から相手国以外の国への移転（最終需要者の国が相手国及び我が国以外である場合を含む。）に当たりますか。",
-            "Does it take finished next-generation fighters from Japan to a state that is not a partner of the project, as recipient or as end user?",
-        ),
-        kind="derived",
-        source="NSC and Cabinet decision of 26 March 2024",
-        changed_by="nobody",
-    )
-    minor_influence: StatedFlag = fact(
-        "bool",
-        (
-            "我が国の安全保障上の観点から影響が極めて小さい移転",
-            "has an extremely small influence from the viewpoint of Japan's security",
-        ),
-        (
-            "誤送品の返送等、我が国の安全保障上の観点から影響が極めて小さい移転に当たりますか。",
-            "Is it a transfer of extremely small influence, such as the return of misdelivered goods?",
-        ),
-        kind="derived",
-        source="Implementation Guidelines, 1(3)",
-        changed_by="nobody",
+def excluded(name: str, stated: str, other: str, value: object) -> PydanticCustomError:
+    """Return the error of a part of a case that states a fact and, beside it, a value by which the fact is none."""
+    shown = "none" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return PydanticCustomError(
+        "excluded",
+        "`{name}` is stated as `{stated}`, but beside it `{other}` is `{value}`, and then it is none",
+        {
+            "name": name,
+            "stated": stated,
+            "other": other,
+            "value": shown,
+            "help": f"correct `{name}` or `{other}`: the two contradict each other",
+        },
     )
 
 

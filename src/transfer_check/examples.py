@@ -22,6 +22,7 @@ from transfer_check.findings import Standing, standing_of
 from transfer_check.loading.documents import Document
 from transfer_check.loading.located import Positions
 from transfer_check.loading.problems import problems_of
+from transfer_check.party_lists import OverParties, as_written
 from transfer_check.provisions import Provision
 from transfer_check.rule import WrittenCaution, WrittenDefinition, WrittenExample
 from transfer_check.rule_files import RuleFile, RuleFiles, WrittenWithExamples
@@ -191,6 +192,10 @@ def mutants(provision: Provision) -> Iterator[Mutant]:
 
 
 def _changed(condition: Condition) -> Iterator[tuple[Condition, str]]:
+    listed = as_written(condition)
+    if listed is not None:
+        yield from _changed_for_all_parties(condition, listed)
+        return
     match condition:
         case AllOf(parts) | AnyOf(parts):
             other = AnyOf if isinstance(condition, AllOf) else AllOf
@@ -212,6 +217,15 @@ def _changed(condition: Condition) -> Iterator[tuple[Condition, str]]:
                 yield type(condition)(name, changed), what
         case _:
             yield Not(condition), f"{condition} negated"
+
+
+def _changed_for_all_parties(condition: Condition, listed: OverParties) -> Iterator[tuple[Condition, str]]:
+    """Yield what is written once for a list of parties changed for all of them, and with one party dropped."""
+    assert isinstance(condition, (AllOf, AnyOf))
+    for index in range(len(condition.parts)):
+        yield type(condition)((*condition.parts[:index], *condition.parts[index + 1 :])), f"party {index} dropped"
+    for changed, what in _changed(listed.where):
+        yield listed._replace(where=changed).lowered(), what
 
 
 def survivors(files: RuleFiles) -> tuple[int, list[tuple[Provision, str]]]:

@@ -7,6 +7,7 @@ A fact is a value or `UNKNOWN`. The catalogue is read from the fields of the cas
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, NoReturn, final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -81,6 +82,7 @@ class Fact(NamedTuple):
             (an assurance, a consignee on the way); the applicant, who then proposes another transfer (its
             kind, recipient, end user, use, form); an authority that decides or judges; or nobody (a fact of
             the world, or one that is computed from others).
+        none_where: by path, the values of other facts of the same part by which it is known to be none.
     """
 
     path: str
@@ -94,6 +96,7 @@ class Fact(NamedTuple):
     body: tuple[str, ...] = ()
     source: str = ""
     recorded: bool = False
+    none_where: Mapping[str, tuple[FactValue, ...]] = MappingProxyType({})
 
 
 class FactField(NamedTuple):
@@ -109,6 +112,7 @@ class FactField(NamedTuple):
     body: tuple[str, ...]
     source: str
     recorded: bool
+    none_where: Mapping[str, tuple[FactValue, ...]]
 
 
 def fact(
@@ -123,13 +127,29 @@ def fact(
     body: tuple[str, ...] = (),
     source: str = "",
     recorded: bool = False,
+    none_where: Mapping[str, tuple[FactValue, ...]] | None = None,
 ) -> Any:
     """Declare a field of the case model as a fact; label and question are ``(ja, en)``.
+
+    Where the same part of a case states one of the values of `none_where`, by field, the fact is thereby known to be
+    none; to state it otherwise beside such a value is a contradiction.
 
     Returns:
         A pydantic field whose default is `UNKNOWN`: a fact has no other default.
     """
-    meta = FactField(kind, type, Text(*label), Text(*question), changed_by, vocabulary, unit, body, source, recorded)
+    meta = FactField(
+        kind,
+        type,
+        Text(*label),
+        Text(*question),
+        changed_by,
+        vocabulary,
+        unit,
+        body,
+        source,
+        recorded,
+        none_where or {},
+    )
     field: FieldInfo = FieldInfo(default=UNKNOWN)
     field.metadata.append(meta)
     return field

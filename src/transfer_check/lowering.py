@@ -13,6 +13,7 @@ from transfer_check.facts import Catalogue, did_you_mean
 from transfer_check.intervals import Interval
 from transfer_check.leaf_reading import LeafError, TableFilters, read_leaf
 from transfer_check.leaves import InTable, Leaf, leaf_facts
+from transfer_check.party_lists import PARTY_LISTS, THIRD_PARTY, about, over_parties
 from transfer_check.provisions import ALWAYS, DutyText, OwnException, Provision
 from transfer_check.rule import (
     InstrumentFile,
@@ -101,12 +102,21 @@ class Lowering:
             self.report(at, "TC313", f"`{branch}` takes the keys `in` and `where`", "")
             return ALWAYS
         name = inner["in"]
+        if name in PARTY_LISTS:
+            place = (*at, "where")
+            return over_parties(
+                branch,
+                name,
+                lambda party: self.condition(
+                    about(party, inner["where"]), place, tables=tables, element=party if party == THIRD_PARTY else ""
+                ),
+            )
         if name not in ELEMENTS:
             self.report(
                 (*at, "in"),
                 "TC314",
                 f"`{name}` is not a list of the case",
-                "the lists are " + ", ".join(f"`{each}`" for each in ELEMENTS),
+                "the lists are " + ", ".join(f"`{each}`" for each in (*ELEMENTS, *PARTY_LISTS)),
             )
             return ALWAYS
         where = self.condition(inner["where"], (*at, "where"), tables=tables, element=ELEMENTS[name][0])

@@ -88,6 +88,16 @@ class Provision(NamedTuple):
         return (*applies, self.when, *(each.when for each in self.unless))
 
     @property
+    def substance(self) -> tuple[object, ...]:
+        """What it says and where: its citation, paraphrase, effect, conditions and exceptions.
+
+        Two versions of the same substance are one text issued anew. What is known of a text, its evidence and notes,
+        is not part of what it says; that it now stands elsewhere is.
+        """
+        exceptions = tuple((each.id, each.cite, each.when) for each in self.unless)
+        return (self.effect, self.cite, self.text, self.applies, self.when, exceptions, self.exception_to, self.defines)
+
+    @property
     def doubts_the_text(self) -> bool:
         """Whether it is a caution on the text in force itself, and so bounds the evidence of every answer."""
         return self.effect == "caution" and self.when == ALWAYS

@@ -160,11 +160,11 @@ class Reading:
     def evidence(self, provision: Provision) -> set[str]:
         """Return the levels of evidence a provision rests on for this item: its own, its definitions', its rows'."""
         levels = {provision.evidence}
-        for condition in self._bearing(provision):
+        for condition in self.bearing(provision):
             levels |= self._evidence_of(self.reasons(condition))
         return levels
 
-    def _bearing(self, provision: Provision) -> tuple[Condition, ...]:
+    def bearing(self, provision: Provision) -> tuple[Condition, ...]:
         """Return the conditions that bear on the item: where the body is false no exception was needed."""
         spared = Truth.TRUE if provision.effect == "require" else Truth.FALSE
         if self.truth_of(provision.when) is not spared:

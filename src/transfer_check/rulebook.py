@@ -45,6 +45,13 @@ class Regime(NamedTuple):
     editions: tuple[EditionDay, ...]
 
 
+class Revision(NamedTuple):
+    """A provision on a day on which it is no longer, or not yet, what it was: before the day, and from the day on."""
+
+    before: Provision | None
+    after: Provision | None
+
+
 class Omission(NamedTuple):
     """A provision that is not encoded, with the reason."""
 
@@ -78,6 +85,7 @@ class Rulebook:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _edition_of_period: "dict[date, Edition]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    _revised: "dict[date, dict[str, Revision]]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<Rulebook of {len(self.provisions)} provisions, {self.digest}>"
@@ -106,6 +114,25 @@ class Rulebook:
             *(interval for table in self.tables.values() for row in table.rows for interval in row.when),
         }
         return sorted({day for interval in intervals for day in interval if day is not None})
+
+    @cached_property
+    def days_of_text(self) -> list[date]:
+        """The days on which a regime or a version of a provision begins or ends, in order."""
+        intervals = {*intervals_of(self.provisions), *(regime.in_force for regime in self.regimes)}
+        return sorted({day for interval in intervals for day in interval if day is not None})
+
+    def revised_on(self, day: date) -> Mapping[str, Revision]:
+        """Return the provisions that begin, end or change in substance on a day, by id."""
+        if day not in self._revised:
+            self._revised[day] = self._revisions(day)
+        return self._revised[day]
+
+    def _revisions(self, day: date) -> dict[str, Revision]:
+        days = list(enumerate(intervals_of(self.provisions)))
+        before = {each.id: each for each in (self.provisions[place] for place, days in days if days.end == day)}
+        after = {each.id: each for each in (self.provisions[place] for place, days in days if days.start == day)}
+        revisions = {name: Revision(before.get(name), after.get(name)) for name in (*before, *after)}
+        return {name: each for name, each in revisions.items() if not _issued_anew(each)}
 
     def require_encoded(self, day: date) -> None:
         """Refuse a day whose text is not encoded: no answer is better than one from half the law.
@@ -158,6 +185,11 @@ class Rulebook:
     def regime(self, regime_id: str) -> Regime:
         """Return a regime by id."""
         return next(regime for regime in self.regimes if regime.id == regime_id)
+
+
+def _issued_anew(revision: Revision) -> bool:
+    before, after = revision
+    return before is not None and after is not None and before.substance == after.substance
 
 
 class CompiledProvision(NamedTuple):

@@ -52,6 +52,21 @@ class Table:
     def _passing(self) -> dict[tuple[str, str], tuple[Row, ...]]:
         return {}
 
+    @cached_property
+    def _days(self) -> dict[str, frozenset[date]]:
+        return {
+            state: frozenset(day for row in rows for days in row.when for day in days if day is not None)
+            for state, rows in self._by_state.items()
+        }
+
+    def days_of(self, state: str) -> frozenset[date]:
+        """Return the days on which a row of a state begins, ends, becomes certain or falls into doubt."""
+        return self._days.get(state, frozenset())
+
+    def all_rows_of(self, state: str) -> tuple[Row, ...]:
+        """Return the rows of a state, whatever their days and filters."""
+        return self._by_state.get(state, ())
+
     def rows_of(self, filter_name: str) -> dict[str, tuple[Row, ...]]:
         """Return the rows that pass a filter, by state."""
         passing = {state: self.rows_of_state(filter_name, state) for state in self._by_state}
@@ -69,6 +84,21 @@ class Table:
                 [row for row in rows if all(row.columns[name] in values for name, values in allowed)]
             )
         return self._passing[key]
+
+    @cached_property
+    def _about_days(self) -> dict[date, tuple[Row, ...]]:
+        return {}
+
+    def states_on(self, filter_name: str, day: date) -> dict[str, Truth]:
+        """Return the states that are, or may be, in a filter on a day: ``UNKNOWN`` for those that only may be."""
+        if day not in self._about_days:
+            self._about_days[day] = tuple([row for row in self.rows if row.when.holds_on(day) is not Truth.FALSE])
+        allowed = self.filters[filter_name].items()
+        found: dict[str, Truth] = {}
+        for row in self._about_days[day]:
+            if all(row.columns[name] in values for name, values in allowed):
+                found[row.state] = max(found.get(row.state, Truth.FALSE), row.when.holds_on(day))
+        return found
 
     def membership(self, filter_name: str) -> "FilterOfTable":
         """Return a filter as a test of states.

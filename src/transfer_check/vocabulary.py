@@ -45,6 +45,10 @@ TRANSFER_KIND = _vocabulary(
     acsa_supply=("物品役務相互提供協定に基づく提供", "supply under an acquisition and cross-servicing agreement"),
     own_use=("我が国要員による携行・使用", "carried and used by Japan's own personnel"),
     third_country_transfer=("相手国からの第三国移転", "transfer to third parties by the recipient"),
+    consent_to_third_country_transfer=(
+        "第三国移転への事前同意（同意の可否の判断）",
+        "transfer to third parties by the recipient, put to decide on Japan's consent",
+    ),
     temporary_export=("一時的な輸出", "temporary export"),
     return_of_goods=("返送", "return of goods"),
     re_export=("持ち込まれた物の再輸出", "re-export of items brought into Japan"),
@@ -52,6 +56,10 @@ TRANSFER_KIND = _vocabulary(
     overseas_construction=("軍事施設の海外建設", "construction of military facilities abroad"),
     investment=("海外投資", "investment abroad"),
     financial_contribution=("資金協力", "financial contribution"),
+    delivery_in_japan=(
+        "我が国国内における引渡し",
+        "handing over inside Japan, without an export",
+    ),
 )
 
 PARTY_ROLE = _vocabulary(
@@ -69,6 +77,15 @@ PARTY_ROLE = _vocabulary(
     broker=("仲介者", "broker"),
     armed_group=("武装集団", "armed group"),
     private_person=("私人", "private person"),
+)
+
+PARTY_PART = _vocabulary(
+    "party_part",
+    onward_recipient=("再移転先", "onward recipient"),
+    broker=("仲介者", "broker"),
+    carrier=("運送・通関等の取扱者", "forwarder or carrier"),
+    financier=("資金の提供者", "financier"),
+    other=("その他の関与", "another part"),
 )
 
 ORGANISATION = _vocabulary(
@@ -261,6 +278,7 @@ COOPERATION_CATEGORY = _vocabulary(
 
 BANNED_WEAPON = _vocabulary(
     "banned_weapon",
+    biological_weapon=("生物兵器", "biological or toxin weapon"),
     chemical_weapon=("化学兵器", "chemical weapon"),
     cluster_munition=("クラスター弾", "cluster munition"),
     anti_personnel_mine=("対人地雷", "anti-personnel mine"),
@@ -322,6 +340,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
     for vocabulary in (
         TRANSFER_KIND,
         PARTY_ROLE,
+        PARTY_PART,
         ORGANISATION,
         ITEM_FORM,
         CONTROL_LIST_ENTRY,

@@ -17,7 +17,7 @@ ONLY_IN = {
     "jinja2": ("reports/html/page.py", "reports/run_page.py"),
     "rfc8785": ("record/canonical.py",),
     "hypothesis": ("strategies",),
-    "pysat": ("inquiry/relevance.py",),
+    "pysat": ("circuit/relevance.py",),
     "ruamel": ("loading/case_writing.py",),
     "duckdb": ("backends/", "bulk/"),
     "sqlglot": ("backends/",),

@@ -104,7 +104,7 @@ def test_the_fighter(changed):
     everyone = {
         "en": "each of the Minister of Economy, Trade and Industry, the Minister for Foreign Affairs or the National "
         "Security Council.",
-        "ja": "経済産業大臣、外務大臣又は国家安全保障会議による判断8件を待つ。",
+        "ja": "経済産業大臣、外務大臣又は国家安全保障会議による判断7件を待つ。",
     }
     for language, words in everyone.items():
         assert explain(given.decision, language=language).headline[1].endswith(words)

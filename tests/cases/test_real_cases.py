@@ -12,7 +12,7 @@ from transfer_check.answer import Answer, answer
 from transfer_check.explanation import Node
 
 FILES = Path(__file__).parent / "files"
-HOW_MANY = 69
+HOW_MANY = 89
 VERDICT_OF = {
     "bars": Verdict.PROHIBITED,
     "restrain": Verdict.NOT_PERMITTED,

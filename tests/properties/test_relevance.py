@@ -11,21 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import facts_left_open
+from transfer_check.answer import answer
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import Relevance, certain_verdict
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Completions
 from transfer_check.conditions import evaluate_condition
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import _decide_item, evaluate
 from transfer_check.facts import OPEN_LIST, UNKNOWN
 from transfer_check.inquiry.answers import answerable
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects
-from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.settling import settling_sets
 from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Completions
 from transfer_check.inquiry.what_is_open import WhatIsOpen, open_facts
 from transfer_check.rulebook import Edition, Rulebook
 from transfer_check.strategies import complete_cases, partial_cases, rulebooks
@@ -111,9 +111,13 @@ def _lists(palette: Palette, read: set[str]) -> Iterator[tuple[dict[str, Any], .
 
 
 def verdicts(domain: Domain) -> dict[tuple[int, ...], Verdicts]:
-    """Return the verdicts of the items of every completion, by the places of the values in the domain."""
+    """Return the verdicts of the items of every completion, by the places of the values in the domain.
+
+    Values by which the case would state a derived fact against its definition make no completion.
+    """
     choices = itertools.product(*(range(len(values)) for values in domain.values.values()))
-    return {choice: _verdicts(domain, choice) for choice in choices}
+    found = {choice: _verdicts(domain, choice) for choice in choices}
+    return {choice: each for choice, each in found.items() if each is not None}
 
 
 def relevant(domain: Domain, found: Mapping[tuple[int, ...], Verdicts]) -> set[Place]:
@@ -126,7 +130,7 @@ def relevant(domain: Domain, found: Mapping[tuple[int, ...], Verdicts]) -> set[P
     return matter
 
 
-def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts:
+def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts | None:
     case, edition = domain.case, domain.edition
     chosen = {place: values[at] for (place, values), at in zip(domain.values.items(), choice, strict=True)}
     stated: dict[str, Any] = {**dict.fromkeys(edition.acts, False), **case.facts()}
@@ -136,8 +140,9 @@ def _verdicts(domain: Domain, choice: tuple[int, ...]) -> Verdicts:
     decided = []
     for index, own in enumerate(case.item_facts()):
         facts = {**stated, **own, **{place.path: value for place, value in chosen.items() if place.item == index}}
-        _derive(edition, facts, {**case.facts(), **own}, case)
-        decided.append(_decide_item(edition, facts, case.on, case.on, index).verdict)
+        if not _derive(edition, facts, {**case.facts(), **own}, case):
+            return None
+        decided.append(_decide_item(edition, facts, case.on, case.on, index, frozenset()).verdict)
     return tuple(decided)
 
 
@@ -149,17 +154,23 @@ def _parties(known: Any, chosen: Mapping[Place, Any]) -> Any:
     return (*named, *chosen.get(PARTIES, ())) if isinstance(known, tuple) or PARTIES in chosen else known
 
 
-def _derive(edition: Edition, facts: dict[str, Any], by_case: Mapping[str, Any], case: TransferCase) -> None:
-    """Derive what is derived; a value chosen by hand stays only where the definition leaves the fact in doubt."""
+def _derive(edition: Edition, facts: dict[str, Any], by_case: Mapping[str, Any], case: TransferCase) -> bool:
+    """Derive what is derived; a value chosen by hand stays only where the definition leaves the fact in doubt.
+
+    Returns:
+        Whether the case states no derived fact against its definition.
+    """
     for definition in edition.definitions:
         path = definition.provision.defines
-        if path not in by_case:
-            leaves = definition.leaves
-            value = evaluate_condition(
-                definition.provision.when, lambda atom, leaves=leaves: leaves.tests[leaves.places[atom]](facts, case.on)
-            )
-            if value is not Truth.UNKNOWN:
-                facts[path] = value is Truth.TRUE
+        leaves = definition.leaves
+        value = evaluate_condition(
+            definition.provision.when, lambda atom, leaves=leaves: leaves.tests[leaves.places[atom]](facts, case.on)
+        )
+        if value is not Truth.UNKNOWN:
+            if path in by_case and by_case[path] is not (value is Truth.TRUE):
+                return False
+            facts[path] = value is Truth.TRUE
+    return True
 
 
 @st.composite
@@ -226,12 +237,14 @@ def test_it_stays_so_as_more_becomes_known(data: st.DataObject) -> None:
 
 
 def found_relevant(case: TransferCase, rulebook: Rulebook) -> set[Place]:
-    """Return the facts called relevant: all looked at together, and then each by itself, with nothing remembered."""
+    """Return the facts called relevant: all looked at together, each by itself with nothing remembered, all at once."""
     unknown = unknowns(case, rulebook)
-    with Relevance(unknown) as relevance:
+    with Relevance(unknown, at_once=0) as relevance:
         together = set(relevance.relevant(unknown.owned))
-    with Relevance(unknown._replace(met=Completions())) as relevance:
+    with Relevance(unknown._replace(met=Completions()), at_once=0) as relevance:
         assert together == {place for place in unknown.owned if relevance.relevant([place])}
+    with Relevance(unknown) as relevance:
+        assert together == relevance.relevant(unknown.owned)
     return together
 
 
@@ -282,19 +295,28 @@ def test_the_verdict_of_every_completion_is_told(data: st.DataObject) -> None:
     domain = domain_of(data.draw(cases_with_few_completions(rulebook)), rulebook)
     order = list(Verdict)
     reached = {min(each, key=order.index) for each in verdicts(domain).values()}
-    with Relevance(unknowns(domain.case, rulebook)) as relevance:
-        assert relevance.certain_verdict() is (reached.pop() if len(reached) == 1 else None)
+    certain = reached.pop() if len(reached) == 1 else None
+    for at_once in (0, MOST):
+        with Relevance(unknowns(domain.case, rulebook), at_once=at_once) as relevance:
+            assert relevance.certain_verdict() is certain
 
 
 @given(data=st.data())
 @settings(max_examples=100)
-def test_what_evaluation_lists_as_open_holds_all_that_is_relevant(law: Any, data: st.DataObject) -> None:
-    """The cheap list of an answer may be too long, never too short, save for derived facts that may come into doubt."""
+def test_an_answer_names_the_facts_that_can_change_it(law: Any, data: st.DataObject) -> None:
+    """No fact that can not, and every one that can, for the items it is of; none at all only of a certain verdict."""
     rulebook = data.draw(law)
     case = data.draw(partial_cases(rulebook))
-    listed = {each.fact.path for each in facts_left_open(evaluate(case, rulebook))}
-    asked = {each.fact.path for each in open_facts(case, rulebook)}
-    assert asked - listed <= set(rulebook.on(case.on).defined)
+    told = answer(evaluate(case, rulebook))
+    listed = open_facts(case, rulebook)
+    assert {each.fact for each in told.open_facts} == {each.fact for each in listed}
+    of_items = {(each.fact.path, each.item) for each in listed if each.item is not None}
+    assert of_items == {
+        (each.fact.path, item) for each in told.open_facts if each.fact.path.startswith("item.") for item in each.items
+    }
+    assert all(each.rules for each in told.open_facts)
+    assert told.certain is certain_verdict(case, rulebook) or not told.open_facts
+    assert told.open_facts or told.certain is not None
 
 
 # ── the circuit is the procedure ──────────────────────────────────────────────────────────────

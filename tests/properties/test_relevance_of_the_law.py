@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transfer_check.case import TransferCase
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Unknowns, Variable
 from transfer_check.decision import Decision
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.relevance import Relevance
 from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Unknowns, Variable
 from transfer_check.rulebook import Rulebook
 from transfer_check.strategies import completions, partial_cases
 

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from transfer_check.circuit.places import Moves, Options
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Decision
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN
@@ -18,11 +20,9 @@ from transfer_check.inquiry.formula import Unfolding, all_of
 from transfer_check.inquiry.grounds import FAVOURABLE
 from transfer_check.inquiry.nearness import Nearest
 from transfer_check.inquiry.options import Possible
-from transfer_check.inquiry.places import Moves, Options
 from transfer_check.inquiry.remedies import remedies, written
 from transfer_check.inquiry.search import Search
 from transfer_check.inquiry.situation import Situation, View
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_if import with_changes
 from transfer_check.strategies import cases, rulebooks
 

@@ -10,10 +10,10 @@ import pytest
 
 from transfer_check import UNKNOWN, TransferCase, Verdict, evaluate, load_case
 from transfer_check.case import catalogue
+from transfer_check.circuit.places import Place
 from transfer_check.decision import Decision
 from transfer_check.inquiry.answers import AnswerError
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.questions import asked_in_words, in_words, standing, why
 from transfer_check.inquiry.what_is_open import RelevantFact
 from transfer_check.intervals import Interval

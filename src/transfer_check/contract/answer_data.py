@@ -19,6 +19,7 @@ from transfer_check.contract.parts import (
     OpenFactData,
     OverrideData,
     Part,
+    ValidityData,
     VerdictWord,
     WarningData,
 )
@@ -28,6 +29,7 @@ from transfer_check.facts import FactValue, Unknown
 from transfer_check.reasons import Reading, Reason
 from transfer_check.text import Text
 from transfer_check.truth import Truth
+from transfer_check.validity import Validity, validity
 from transfer_check.version import __version__
 
 
@@ -40,6 +42,7 @@ class AnswerData(Part):
     on: date
     verdict: VerdictWord
     awaits: tuple[Awaits, ...]
+    certain: VerdictWord | None
     weakest_evidence: EvidenceWord | None
     items: tuple[ItemData, ...]
     determining: tuple[str, ...]
@@ -47,9 +50,10 @@ class AnswerData(Part):
     assumed_not_taken: tuple[str, ...]
     assessments: tuple[AssessmentData, ...]
     asserted: tuple[str, ...]
-    overrides: tuple[OverrideData, ...] = ()
+    overrides: tuple[OverrideData, ...]
     deciders: tuple[DeciderData, ...]
     duties: tuple[DutyData, ...]
+    validity: ValidityData
     warnings: tuple[WarningData, ...]
 
     @classmethod
@@ -64,6 +68,7 @@ class AnswerData(Part):
                 "on": decision.on,
                 "verdict": decision.verdict.value,
                 "items": tuple(map(_item, decision.items)),
+                "validity": _validity(validity(decision)),
                 **_gathered(gathered),
             }
         )
@@ -72,6 +77,7 @@ class AnswerData(Part):
 def _gathered(gathered: Answer) -> dict[str, Any]:
     return {
         "awaits": gathered.awaits,
+        "certain": None if gathered.certain is None else gathered.certain.value,
         "weakest_evidence": gathered.weakest_evidence,
         "determining": tuple(each.id for each in gathered.determining),
         "open_facts": tuple(
@@ -109,6 +115,16 @@ def _gathered(gathered: Answer) -> dict[str, Any]:
             for each in gathered.duties
         ),
         "warnings": tuple(warnings_data([gathered])),
+    }
+
+
+def _validity(holds: Validity) -> dict[str, Any]:
+    return {
+        "until": holds.until,
+        "changes": tuple(
+            {"kind": each.kind, "id": each.id, "table": each.table, "change": each.how} for each in holds.changes
+        ),
+        "as_of": holds.as_of,
     }
 
 

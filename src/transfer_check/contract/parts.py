@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from transfer_check.facts import FactKind
+from transfer_check.validity import InputKind, Manner
 
 TruthWord = Literal["true", "false", "unknown"]
 VerdictWord = Literal[
@@ -127,6 +128,29 @@ class DutyData(Part):
     duty: Wording
     due: str
     rule: str
+
+
+class ChangeData(Part):
+    """What changes on the day to which an answer holds; `table` is empty but for a row."""
+
+    kind: InputKind
+    id: str
+    table: str
+    change: Manner
+
+
+class ValidityData(Part):
+    """How long an answer holds.
+
+    Attributes:
+        until: the first day on which it has to be examined anew; null where no later change is known.
+        changes: what changes on that day.
+        as_of: the day as of which the rules were compiled; what was decided later is not in them.
+    """
+
+    until: date | None
+    changes: tuple[ChangeData, ...]
+    as_of: date | None
 
 
 class WarningData(Part):

@@ -9,6 +9,7 @@ from transfer_check.answer import Answer, answer, warnings_of
 from transfer_check.citations import day_in_words
 from transfer_check.decision import Decision, Verdict
 from transfer_check.explanation.account import Account
+from transfer_check.explanation.holding import validity_section
 from transfer_check.explanation.particulars import particulars
 from transfer_check.explanation.tree import Explanation, Node, Section, joined, plain
 from transfer_check.explanation.verdicts import VERDICTS, deciding_sections
@@ -16,6 +17,7 @@ from transfer_check.explanation.waiting import waiting_in_words, waits_for
 from transfer_check.explanation.wording import item_name
 from transfer_check.text import Language, Text
 from transfer_check.truth import Truth
+from transfer_check.validity import validity
 
 _HEADLINES = {
     Verdict.PROHIBITED: Text("移転は認められない（禁止）。", "The transfer is prohibited."),
@@ -118,12 +120,14 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
     if gathered.possibly_prohibited:
         yield _POSSIBLY_PROHIBITED.in_(language)
     if gathered.verdict is Verdict.UNDETERMINED:
-        yield waiting_in_words(gathered, language)
+        yield from waiting_in_words(gathered, language)
 
 
 def _sections(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:
     yield from waits_for(gathered, accounts[0])
     yield from _items(accounts)
+    holds = validity(gathered.decision, readings=[account.reading for account in accounts])
+    yield validity_section(holds, gathered.decision.rulebook, accounts[0].language)
     yield from particulars(gathered, accounts)
 
 

@@ -35,10 +35,10 @@ def _statement(ja: str, ja_not: str, en: str, en_not: str) -> Statement:
 
 STATEMENTS: dict[str, Statement] = {
     "recipient.communist_bloc": _statement(
-        "移転先又は最終需要者の国は、共産圏諸国に該当する",
-        "移転先及び最終需要者の国は、共産圏諸国に該当しない",
-        "the state of the recipient or end user is a communist-bloc country",
-        "neither the recipient's state nor the end user's is a communist-bloc country",
+        "移転先、最終需要者又は再移転先の国は、共産圏諸国に該当する",
+        "移転先、最終需要者及び再移転先の国は、共産圏諸国に該当しない",
+        "the state of the recipient, the end user or an onward recipient is a communist-bloc country",
+        "no state of the recipient, the end user or an onward recipient is a communist-bloc country",
     ),
     "recipient.embargo_without_exception": _statement(
         "移転先又は最終需要者の国は、武器について例外のない武器禁輸の対象である",
@@ -58,11 +58,65 @@ STATEMENTS: dict[str, Statement] = {
         "the state of the recipient or end user is named in a Security Council request to stop arms supplies",
         "neither the recipient's state nor the end user's is named in a Security Council request to stop arms supplies",
     ),
-    "transfer.consigned_to_embargoed_state": _statement(
-        "荷受人は、武器禁輸の対象国に所在する",
-        "荷受人は、武器禁輸の対象国に所在しない",
-        "the consignee is in a state under an arms embargo",
-        "the consignee is not in a state under an arms embargo",
+    "transfer.from_japan": _statement(
+        "この移転は、我が国からの移転（我が国に由来するものの第三国移転を含む。）である",
+        "この移転は、我が国からの移転でなく、我が国に由来するものの第三国移転でもない",
+        "this is a transfer from Japan, or a recipient passes on what came from Japan",
+        "this is no transfer from Japan, nor does a recipient pass on what came from Japan",
+    ),
+    "transfer.within_japan": _statement(
+        "この引渡しは、我が国国内にとどまる",
+        "この引渡しは、我が国国内にとどまるものでない",
+        "the delivery stays inside Japan",
+        "the delivery does not stay inside Japan",
+    ),
+    "transfer.japans_own_use": _statement(
+        "この移転は、我が国の公的機関が自ら携行し使用するものである",
+        "この移転は、我が国の公的機関が自ら携行し使用するものでない",
+        "public bodies of Japan carry and use it themselves",
+        "it is not carried and used by public bodies of Japan themselves",
+    ),
+    "transfer.through_embargoed_state": _statement(
+        "荷受人、運送業者その他の経由者は、武器禁輸の対象国に所在する",
+        "荷受人、運送業者その他の経由者は、武器禁輸の対象国に所在しない",
+        "the consignee, a forwarder or another party on the way is in a state under an arms embargo",
+        "no consignee, forwarder or other party on the way is in a state under an arms embargo",
+    ),
+    "transfer.through_communist_bloc": _statement(
+        "荷受人、運送業者その他の経由者は、共産圏諸国に所在する",
+        "荷受人、運送業者その他の経由者は、共産圏諸国に所在しない",
+        "the consignee, a forwarder or another party on the way is in a communist-bloc country",
+        "no consignee, forwarder or other party on the way is in a communist-bloc country",
+    ),
+    "transfer.with_listed_person": _statement(
+        "関係者のいずれかは、安全保障理事会の制裁対象者リストに掲載されている",
+        "関係者のいずれも、安全保障理事会の制裁対象者リストに掲載されていない",
+        "one of the parties is on a Security Council sanctions list",
+        "none of the parties is on a Security Council sanctions list",
+    ),
+    "transfer.listing_in_question": _statement(
+        "公的機関のリスト掲載の記載は、疑わしい",
+        "公的機関のリスト掲載の記載は、疑わしいものでない",
+        "it is in question that a public body is on a sanctions list, as the case states",
+        "no public body is stated to be on a sanctions list without reason",
+    ),
+    "assessment.diversion_on_the_way": _statement(
+        "貨物は、禁止の対象となる地域の荷受人、運送業者等の下にとどまり、又は流用される",
+        "貨物は、禁止の対象となる地域の荷受人、運送業者等の下にとどまらず、流用もされない",
+        "the goods stay with, or are diverted by, a party on the way in a barred territory",
+        "the goods neither stay with nor are diverted by a party on the way in a barred territory",
+    ),
+    "assessment.delivery_counts_as_transfer": _statement(
+        "我が国国内における外国の者への引渡しは、移転に当たる",
+        "我が国国内における外国の者への引渡しは、移転に当たらない",
+        "handing over to a foreign body inside Japan counts as a transfer abroad",
+        "handing over to a foreign body inside Japan does not count as a transfer abroad",
+    ),
+    "assessment.consent_in_order": _statement(
+        "この第三国移転は、我が国が同意して差し支えないものである",
+        "この第三国移転は、我が国が同意すべきでないものである",
+        "Japan can consent to the transfer to third parties",
+        "Japan cannot consent to the transfer to third parties",
     ),
     "recipient.under_un_arms_embargo": _statement(
         "この移転は、国際連合安全保障理事会の武器禁輸の対象となる",

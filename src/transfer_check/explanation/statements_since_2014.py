@@ -46,10 +46,10 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "the state of the recipient or of the end user has concluded no transfer agreement with Japan",
     ),
     "recipient.acsa_partner": (
-        "移転先及び最終需要者の国は、いずれも物品役務相互提供協定の効力を有する国である",
-        "移転先又は最終需要者の国は、物品役務相互提供協定の効力を有する国でない",
-        "the states of recipient and end user have supply agreements in force with Japan",
-        "the state of the recipient or of the end user has no supply agreement in force with Japan",
+        "移転先及び最終需要者の国は、いずれも物品役務相互提供協定が効力を有する国である",
+        "移転先又は最終需要者の国は、物品役務相互提供協定が効力を有する国でない",
+        "the states of recipient and end user have acquisition and cross-servicing agreements in force with Japan",
+        "the state of the recipient or of the end user has no acquisition and cross-servicing agreement in force with Japan",
     ),
     "item.assembly_part": (
         "部品は、通常兵器を組み立てる能力を与える形のものである",

@@ -14,6 +14,7 @@ SectionKind = Literal[
     "judgements_awaited",
     "verdicts",
     "item",
+    "validity",
     "deciders",
     "duties",
     "judgements",

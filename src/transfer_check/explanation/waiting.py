@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from transfer_check.answer import Answer, OpenFact, awaits_assessment
+from transfer_check.decision import Verdict
 from transfer_check.explanation.account import Account
 from transfer_check.explanation.asking import is_of_party, question_in_words
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import Node, Section, initial
+from transfer_check.explanation.verdicts import VERDICTS
 from transfer_check.explanation.wording import bodies_in_words, label
 from transfer_check.facts import Fact
 from transfer_check.text import Language, Text
@@ -18,7 +20,24 @@ MOST_NAMED_APART = 2
 """Bodies named one after the other in the headline; the list below it names the body of each judgement."""
 
 
-def waiting_in_words(gathered: Answer, language: Language) -> str:
+def waiting_in_words(gathered: Answer, language: Language) -> Iterator[str]:
+    """Yield how much is open, and whose judgement; and the verdict, where it is the same whatever is found out."""
+    if gathered.open_facts:
+        yield _how_much(gathered, language)
+    if gathered.certain is not None:
+        yield certain_in_words(gathered.certain, language)
+
+
+def certain_in_words(verdict: Verdict, language: Language) -> str:
+    """Return the sentence that says of an undetermined case that its verdict is the same whatever is found out."""
+    name = VERDICTS[verdict]
+    return Text(
+        f"不明の事実がいかなるものであっても、案件の結論は同じである：{name.ja}。",
+        f"However the facts that are not known turn out, the verdict on the case is the same: {name.en}.",
+    ).in_(language)
+
+
+def _how_much(gathered: Answer, language: Language) -> str:
     """Return the sentence that says how much is open, and whose judgement."""
     judged = [each for each in gathered.open_facts if awaits_assessment(each.fact)]
     count = len(gathered.open_facts) - len(judged)

@@ -9,9 +9,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact, did_you_mean
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.loading.quoting import cut
 from transfer_check.states import likely_code, state_name, state_names
 from transfer_check.text import Text

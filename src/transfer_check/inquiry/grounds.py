@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.places import Place
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Not, atom_facts
 from transfer_check.decision import Decision, Finding, ItemDecision, RegimeDecision, Verdict
 from transfer_check.evaluation import evaluate
@@ -16,7 +17,6 @@ from transfer_check.inquiry.formula import Formula, Unfolding
 from transfer_check.inquiry.means import MEANS, Means, within
 from transfer_check.inquiry.nearness import Nearest, Nearness
 from transfer_check.inquiry.options import Possible
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.situation import Situation
 from transfer_check.provisions import OwnException, Provision
 from transfer_check.reasons import Reading

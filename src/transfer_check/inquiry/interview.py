@@ -13,13 +13,13 @@ from pydantic import ValidationError
 
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.case_parties import SHARED, Party
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import certain_verdict
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import contradictions, evaluate
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.stating import with_fact
 from transfer_check.inquiry.what_is_open import RelevantFact, WhatIsOpen
 from transfer_check.rulebook import Rulebook

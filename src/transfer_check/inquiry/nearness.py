@@ -12,9 +12,9 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
+from transfer_check.circuit.places import Moves, Options, Place
 from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.formula import All, Any, Derived, Formula, Required, all_of
-from transfer_check.inquiry.places import Moves, Options, Place
 from transfer_check.inquiry.search import NOTHING, Needs, Search
 from transfer_check.inquiry.situation import Situation, View
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
+from transfer_check.circuit.gates import TRUE, Rails, simulate, spread
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknowns import Unknowns
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.circuit import TRUE, Rails, simulate, spread
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknowns import Unknowns
-from transfer_check.inquiry.value_classes import ValueClass
 
 NOTHING = ValueClass(((),))
 """An empty list."""
@@ -164,7 +164,7 @@ def touched(unknowns: Unknowns) -> Mapping[Place, tuple[str, ...]]:
     for node, parts in unknowns.left.gates:
         read = 0
         for part in parts:
-            read |= reads[part if part > 0 else -part]
+            read |= reads.get(abs(part), 0)
         reads[node] = read
     rules: list[dict[str, None]] = [{} for _ in places]
     for each in (each for items in (unknowns.law.provisions, unknowns.law.lifting) for item in items for each in item):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transfer_check.answer import awaits_assessment, facts_left_open
+from transfer_check.answer import answer, awaits_assessment
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.citations import citation_in_words
 from transfer_check.decision import Verdict
 from transfer_check.explanation.asking import question_in_words
@@ -14,7 +15,6 @@ from transfer_check.explanation.wording import OWNERS, bodies_in_words, label, v
 from transfer_check.facts import Fact
 from transfer_check.inquiry.answers import answerable, can_be_none
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact
 from transfer_check.provisions import Provision
 from transfer_check.text import Language, Text
@@ -267,7 +267,8 @@ def _named(values: ValueClass, fact: Fact, language: Language) -> str:
 
 def standing(interview: Interview, language: Language) -> list[str]:
     """Return what an interview has come to that is not settled: that it is open, and what it waits for."""
-    open_ = facts_left_open(interview.decision)
+    told = answer(interview.decision)
+    open_, certain = told.open_facts, interview.certain or told.certain
     judged = [each.fact for each in open_ if awaits_assessment(each.fact)]
     count = len(open_) - len(judged)
     needed_ja, needed_en = [], []
@@ -281,14 +282,12 @@ def standing(interview: Interview, language: Language) -> list[str]:
         needed_en.append(
             f"for 1 judgement of {en}" if len(judged) == 1 else f"for {len(judged)} judgements, each of {en}"
         )
-    said = [
-        Text(
-            f"現時点では判断未了です。結論を得るには、{'と、'.join(needed_ja)}が必要です。",
-            f"The answer is undetermined. It waits {' and '.join(needed_en)}.",
-        )
-    ]
-    if interview.certain is not None:
-        name = VERDICTS[interview.certain]
+    said = [Text("現時点では判断未了です。", "The answer is undetermined.")]
+    if open_:
+        ja = f"{said[0].ja}結論を得るには、{'と、'.join(needed_ja)}が必要です。"
+        said = [Text(ja, f"{said[0].en} It waits {' and '.join(needed_en)}.")]
+    if certain is not None:
+        name = VERDICTS[certain]
         said.append(
             Text(
                 f"ただし、残る事実がどうであっても、結論は「{name.ja}」です。",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.places import Moves, Options, Place, Roster
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import UNKNOWN, Fact, FactValue
@@ -16,7 +17,6 @@ from transfer_check.inquiry.formula import Formula, Unfolding, all_of
 from transfer_check.inquiry.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.inquiry.means import MEANS, Means, means_of
 from transfer_check.inquiry.options import Possible
-from transfer_check.inquiry.places import Moves, Options, Place, Roster
 from transfer_check.inquiry.search import Search
 from transfer_check.inquiry.situation import Situation, View
 from transfer_check.inquiry.stating import with_fact

@@ -11,11 +11,11 @@ from operator import or_
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import NOTHING, Prospects
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Rulebook
 
 AT_ONCE = 20_000

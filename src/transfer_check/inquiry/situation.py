@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from transfer_check.case import ELEMENTS
+from transfer_check.circuit.places import LIST_OF, Move, Options, Place, Roster, entries
 from transfer_check.conditions import Atom, Condition, Every, LeafTable, Some, atoms
 from transfer_check.decision import Decision
 from transfer_check.evaluation import derive
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts, FactValue
 from transfer_check.inquiry.formula import Derived, Formula, Required
-from transfer_check.inquiry.places import LIST_OF, Move, Options, Place, Roster, entries
 from transfer_check.leaves import Flag, Leaf, LeafTest, leaf_facts
 from transfer_check.truth import Truth
 

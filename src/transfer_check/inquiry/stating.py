@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, facts_of_none
+from transfer_check.circuit.places import LIST_OF, Place
 from transfer_check.facts import UNKNOWN, Fact, Unknown
-from transfer_check.inquiry.places import LIST_OF, Place
 
 
 def signed(fact: Fact, value: Any, by: str, on: date) -> Any:

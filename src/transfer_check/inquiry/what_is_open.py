@@ -9,15 +9,16 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
+from transfer_check.circuit.gates import Rails
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.still_open import asked_first
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Unknowns
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Verdict
 from transfer_check.facts import Fact
-from transfer_check.inquiry.circuit import Rails
-from transfer_check.inquiry.places import Place
 from transfer_check.inquiry.prospects import Prospects, touched
-from transfer_check.inquiry.relevance import Relevance
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Unknowns
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.rulebook import Rulebook
 
 
@@ -79,7 +80,7 @@ class WhatIsOpen:
         among: Container[Place] | None = None,
         without: Container[Place] = (),
     ) -> None:
-        asserting = tuple(asserting)
+        self._asserting = asserting = frozenset(asserting)
         self._unknown = unknowns(case, rulebook, on=on, asserting=asserting)
         self._prospects = Prospects(self._unknown)
         asked = [place for place in self._unknown.owned if (among is None or place in among) and place not in without]
@@ -105,10 +106,11 @@ class WhatIsOpen:
 
     @cached_property
     def facts(self) -> tuple[RelevantFact, ...]:
-        """All facts that can change the verdict, best first."""
+        """All facts to be asked for first that can change the verdict, best first."""
         with Relevance(self._unknown) as relevance:
             relevant = relevance.relevant(self.candidates)
-        return tuple(self._told(place) for place in self.candidates if place in relevant)
+        asked = asked_first(self._unknown, relevant, self._asserting)
+        return tuple(self._told(place) for place in self.candidates if place in asked)
 
     def _numbered(self, places: Iterable[Place]) -> dict[Place, range]:
         """Return, by fact, the situations in which it alone is known; the first situation is that none is."""
@@ -175,8 +177,8 @@ def open_facts(
     A fact is listed exactly if two completions of the case that differ only in it differ in the verdict of the case
     or of one of its items. A completion
     states every unknown fact that is not derived; acts of authority stay as recorded; a derived fact is stated only
-    where a dated table leaves its definition in doubt. `evaluate` lists, more cheaply, every fact that keeps some
-    provision open: among those are all that this function lists, save derived facts that may yet come into doubt.
+    where a dated table leaves its definition in doubt, and listed only once nothing is listed that it is derived from.
+    An answer names the same facts.
 
     Args:
         case: the proposed transfer.

@@ -38,6 +38,7 @@ TC031  a file to write answers into that is not YAML
 TC032  a file to write answers into that was changed meanwhile
 TC033  an override of something that is no derived fact, or of another value than the case states
 TC034  a derived fact stated otherwise than the other stated facts and the tables settle it
+TC035  a fact stated beside another by which it is known to be none
 =====  ==========================================================================================
 """
 

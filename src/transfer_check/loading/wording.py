@@ -238,6 +238,7 @@ _WORDS: dict[str, Callable[[Finding], Wording]] = {
     "vocabulary": _custom("TC023"),
     "state": _custom("TC024"),
     "source": _custom("TC030"),
+    "excluded": _custom("TC035"),
     "override": _custom("TC033"),
     "day": _day,
     "literal_error": _literal,

@@ -22,6 +22,8 @@ from transfer_check.rulebook import Rulebook
 Change = Literal["changed", "ended", "began"]
 OF_THE_MAKING = frozenset({"transfer_check", "rulebook"})
 """Keys of a decision that say how it was made, not what it says."""
+OF_LATER_DAYS = frozenset({"validity"})
+"""Keys that say what is known of later days: no part of what the law of the day says, nor known to earlier versions."""
 
 
 class Outcome(Enum):
@@ -169,9 +171,9 @@ def _case_of(record: Record) -> TransferCase:
 
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    """Return a decision as canonical JSON has it, without what says how it was made."""
+    """Return a decision as canonical JSON has it, without what says how it was made or what comes later."""
     plain = json.loads(canonical(data))
-    return {key: value for key, value in plain.items() if key not in OF_THE_MAKING}
+    return {key: value for key, value in plain.items() if key not in OF_THE_MAKING | OF_LATER_DAYS}
 
 
 # ── what differs ──────────────────────────────────────────────────────────────────────────────
@@ -194,6 +196,7 @@ def _reasons(decision: dict[str, Any]) -> Any:
     return {
         "determining": decision.get("determining"),
         "awaits": decision.get("awaits"),
+        "certain": decision.get("certain"),
         "open_facts": [_only(each, "fact", "rules", "items") for each in decision.get("open_facts", ())],
         "items": [
             {
@@ -216,7 +219,9 @@ def _particulars(then: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
             before, after = (_BESIDE_REASONS[key](data.get(key) or ()) for data in (then, now))
             if any(before[name] != after[name] for name in before.keys() & after.keys()):
                 yield key
-        elif key not in ("verdict", "determining", "awaits") and (then.get(key) or None) != (now.get(key) or None):
+        elif key not in ("verdict", "determining", "awaits", "certain") and (then.get(key) or None) != (
+            now.get(key) or None
+        ):
             yield key  # what a former version did not say yet is the same as nothing
 
 

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import certain_verdict
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
@@ -17,14 +20,11 @@ from transfer_check.explanation.answers import framed, headline
 from transfer_check.explanation.statements import statement_of
 from transfer_check.explanation.tree import initial, joined
 from transfer_check.explanation.verdicts import VERDICTS
-from transfer_check.explanation.waiting import awaited_in_words
+from transfer_check.explanation.waiting import awaited_in_words, certain_in_words
 from transfer_check.explanation.wording import OWNERS, item_name, label, value_in_words
 from transfer_check.facts import Fact, FactValue
 from transfer_check.inquiry.answers import answerable
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
-from transfer_check.inquiry.value_classes import ValueClass
 from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 from transfer_check.reports.changes import alternatives
 from transfer_check.rulebook import Rulebook
@@ -83,23 +83,19 @@ def explain_open(found: Open, *, language: Language = "en") -> Explanation:
     gathered = answer(decision)
     told = list(headline(gathered, language))
     if decision.verdict is Verdict.UNDETERMINED:
-        told[-1:] = [_how_much(found).in_(language)]
+        told[-1:] = [_how_much(found, language)]
     return framed([gathered], language, told, _Telling(found, language).sections())
 
 
-def _how_much(found: Open) -> Text:
-    """Return how much can still change the answer: fewer facts than `evaluate` counts, which waits for all it lists."""
+def _how_much(found: Open, language: Language) -> str:
+    """Return how many facts and judgements can still change the answer; the verdict, where none can."""
     if found.certain is not None:
-        verdict = VERDICTS[found.certain]
-        return Text(
-            f"不明の事実がいかなるものであっても、案件の結論は同じである：{verdict.ja}。",
-            f"However the facts that are not known turn out, the verdict on the case is the same: {verdict.en}.",
-        )
+        return certain_in_words(found.certain, language)
     count = len(found.facts)
     return Text(
         f"結論を左右し得る事実又は判断は、{count}件である。",
         "1 fact or judgement can change it." if count == 1 else f"{count} facts or judgements can change it.",
-    )
+    ).in_(language)
 
 
 class _Telling:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transfer_check.case import ELEMENTS, SECTIONS
+from transfer_check.party_lists import PARTY_LISTS
 from transfer_check.rule import InstrumentFile
 from transfer_check.schemas.case import case_schema
 from transfer_check.schemas.shaping import DIALECT, Schema, both, shaped, terms
@@ -67,7 +68,7 @@ def _condition() -> Schema:
         "additionalProperties": False,
         "required": ["in", "where"],
         "properties": {
-            "in": {"enum": list(ELEMENTS), "description": both(CONDITION["in"])},
+            "in": {"enum": [*ELEMENTS, *PARTY_LISTS], "description": both(CONDITION["in"])},
             "where": {**part, "description": both(CONDITION["where"])},
         },
     }

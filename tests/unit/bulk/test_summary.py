@@ -89,7 +89,7 @@ def test_days_given_for_all_cases_are_warned_of_one_by_one(judged, rulebook):
     """Each with the law it is about."""
     summary, answers = judged(days=(date(1960, 1, 1), date(2026, 6, 1)))
     assert summary.warned == [Counter({"no-policy-text": 4}), Counter({NOT_READ: 4})]
-    assert answers.splitlines()[0].split(",")[-3:] == ["warnings", "verdict_before", "turned"]
+    assert answers.splitlines()[0].split(",")[-4:] == ["warnings", "overrides", "verdict_before", "turned"]
     text = render_run_text(summary, rulebook, None)
     assert "- Law of 1 January 1960 (4 cases): No policy text on arms transfers was in force on this day" in text
     assert "- Law of 1 June 2026 (4 cases): The text of the principles" in text

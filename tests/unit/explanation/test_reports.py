@@ -42,8 +42,10 @@ KEYS = [
     "assumed_not_taken",
     "assessments",
     "asserted",
+    "overrides",
     "deciders",
     "duties",
+    "validity",
     "warnings",
 ]
 SCHEMA = Draft202012Validator(answer_schema())
@@ -79,6 +81,11 @@ def test_the_text_report_reads_as_recorded(example: Example) -> None:
         "  December 1966, the arms embargoes of the Security Council (no-policy-text).\n"
         "- These judgements were made after the day whose law is applied: relation of the state of the\n"
         "  recipient or end user to an international conflict (judged-after-the-day).\n"
+        "\n"
+        "Holds until\n"
+        "-----------\n"
+        "- The answer holds until 20 April 1967. From 21 April 1967 on it has to be examined anew:\n"
+        "  “the principles” begins to apply.\n"
         "\n"
         "Judgements stated in the case\n"
         "-----------------------------\n"

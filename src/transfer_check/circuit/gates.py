@@ -65,6 +65,14 @@ class Residue(NamedTuple):
         """Return what a literal of the circuit has become."""
         return self.literals[literal] if literal > 0 else -self.literals[-literal]
 
+    def reached(self, literals: Iterable[int]) -> frozenset[int]:
+        """Return the nodes that some literals of the circuit still depend on."""
+        found = {abs(self.literal(each)) for each in literals}
+        for node, parts in reversed(self.gates):
+            if node in found:
+                found.update(map(abs, parts))
+        return frozenset(found)
+
 
 def residue(circuit: Circuit, known: Mapping[int, int], outputs: Iterable[int]) -> Residue:
     """Return what is left of a circuit.

@@ -17,9 +17,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from transfer_check.case import ELEMENTS
+from transfer_check.circuit.gates import TRUE, Circuit, residue
 from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
 from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.inquiry.circuit import TRUE, Circuit, residue
 from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
 from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
 from transfer_check.truth import Truth
@@ -110,6 +110,7 @@ class LawCircuit:
         self._derived: dict[str, int] = {}
         self._agreeing: list[int] = []
         self._doubts: dict[Leaf, bool] = {}
+        self._listed: dict[InTable, dict[str, Truth]] = {}
         self._item = 0
         for self._item in range(shape.items):
             self._derive()
@@ -133,10 +134,24 @@ class LawCircuit:
             read[definition.provision.defines] = own.union(*(read.get(path, ()) for path in own))
         return read
 
+    @cached_property
+    def leaves_on(self) -> dict[str, dict[Leaf, LeafTest]]:
+        """The leaves that read a fact alone, by its path, each with its test."""
+        leaves: dict[str, dict[Leaf, LeafTest]] = {}
+        for _, subject, _, _ in self.inputs:
+            if not isinstance(subject, (str, MemberOfFact)):
+                leaves.setdefault(subject.fact, {})[subject] = self.test(subject)
+        return leaves
+
     @property
     def outputs(self) -> tuple[int, ...]:
-        """What a verdict is read off, and whether there can be such a case at all."""
-        return (*(each for outcome in self.items for each in outcome), *self.steps, self.possible)
+        """What is read off: verdicts, and whether there can be such a case at all."""
+        return (*self.verdict_outputs, self.possible)
+
+    @property
+    def verdict_outputs(self) -> tuple[int, ...]:
+        """What a verdict is read off."""
+        return (*(each for outcome in self.items for each in outcome), *self.steps)
 
     # ── the procedure ─────────────────────────────────────────────────────────────────────────
 
@@ -267,10 +282,14 @@ class LawCircuit:
     def _in_doubt(self, leaf: Leaf) -> bool:
         """Whether some entry of the table a leaf looks up is in doubt on the day."""
         if leaf not in self._doubts:
-            states = self.edition.tables[leaf.table].rows_of(leaf.filter) if isinstance(leaf, InTable) else ()
-            test = self.test(leaf)
-            self._doubts[leaf] = any(test({leaf.fact: state}, self.day) is Truth.UNKNOWN for state in states)
+            self._doubts[leaf] = isinstance(leaf, InTable) and Truth.UNKNOWN in self.states_of(leaf).values()
         return self._doubts[leaf]
+
+    def states_of(self, leaf: InTable) -> Mapping[str, Truth]:
+        """Return the states for which a look-up in a table is not false on the day."""
+        if leaf not in self._listed:
+            self._listed[leaf] = self.edition.tables[leaf.table].states_on(leaf.filter, self.day)
+        return self._listed[leaf]
 
     def _input(
         self,
@@ -313,7 +332,8 @@ class LawCircuit:
                 if kind == "stated":
                     known[node] = -TRUE if value is UNKNOWN and (subject, item) not in asserting else TRUE
                 elif kind == "signed":
-                    known[node] = TRUE if (subject, item) in overridden else -TRUE
+                    left_open = value is UNKNOWN and (subject, item) in asserting  # nobody can hold it against the rest
+                    known[node] = TRUE if left_open or (subject, item) in overridden else -TRUE
                 elif kind == "by_hand" and value is not UNKNOWN:
                     known[node] = TRUE if value is True else -TRUE
             elif subject.fact in facts or isinstance(subject, MemberOfFact):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from transfer_check.case import ELEMENTS, catalogue
+from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.facts import UNKNOWN, Fact, Facts, FactValue
-from transfer_check.inquiry.value_classes import ValueClass
 
 
 class Place(NamedTuple):

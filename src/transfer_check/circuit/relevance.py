@@ -5,10 +5,11 @@ The verdict of the case or, where it has several items, of one of them: an answe
 A completion states every fact that is unknown and not derived; acts of authority stay as they are recorded; a
 derived fact is stated only where its definition leaves it open because an entry of a dated table is in doubt, and what
 the case states of one is not contradicted.
-Whether two such completions exist is a question of satisfiability: one completion is described in full, and of
-the other only what can differ, which is the part of the law that reads the fact. python-sat answers it. Around
-every completion that it finds, all that differ from it in one fact are tried at once, which mostly answers the
-question for many facts.
+Where there are few completions, all are tried at once. Of many, whether two such exist is a question of
+satisfiability: one is described in full, and of the other only what can differ, which is the part of the law that
+reads the fact. python-sat answers it. Around every completion that it finds, all that differ from it in one fact are
+tried at once, which mostly answers the question for many facts; so are those around some that are drawn at random,
+before the solver is asked at all.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase
+from transfer_check.circuit.enumeration import MOST, Enumeration, count
+from transfer_check.circuit.gates import TRUE, Rails, simulate
+from transfer_check.circuit.neighbours import DRAWN, Columns, around, around_those_met, drawn
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.unknowns import Coupling, Unknowns, Variable
 from transfer_check.decision import Verdict
-from transfer_check.inquiry.circuit import TRUE
-from transfer_check.inquiry.neighbours import around, around_those_met
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknown_reading import unknowns
-from transfer_check.inquiry.unknowns import Coupling, Unknowns, Variable
 from transfer_check.rulebook import Rulebook
 
 Clause = tuple[int, ...]
@@ -66,10 +68,14 @@ class Relevance:
     Attributes:
         choices: by place, for each class of its values the variable that says the value is of that class;
             absent where one input says it all.
+
+    Args:
+        unknowns: what is unknown in the case.
+        at_once: how many completions are tried one and all, before the solver is asked.
     """
 
-    def __init__(self, unknowns: Unknowns) -> None:
-        self.unknowns = unknowns
+    def __init__(self, unknowns: Unknowns, *, at_once: int = MOST) -> None:
+        self.unknowns, self._at_once = unknowns, at_once
         self._steps = [unknowns.left.literal(each) for each in unknowns.law.steps]
         self._marks = [unknowns.left.literal(each) for outcome in unknowns.law.items for each in outcome]
 
@@ -111,7 +117,12 @@ class Relevance:
     def relevant(self, places: Iterable[Place]) -> frozenset[Place]:
         """Return which of some unknown facts matter. One that does not will not come to matter as more becomes known."""
         asked = dict.fromkeys(places)
+        if self._enumeration is not None:
+            return frozenset(self._enumeration.changing(asked))
         found = around_those_met(self.unknowns, asked)
+        if found < asked.keys():
+            every = (1 << DRAWN) - 1
+            found |= around(self.unknowns, asked.keys() - found, DRAWN, self._drawn, every, 0)
         for place in asked:
             witness = None if place in found else self.witness(place)
             if witness is not None:
@@ -129,9 +140,41 @@ class Relevance:
 
     def certain_verdict(self) -> Verdict | None:
         """Return the verdict of every completion; ``None`` where they differ."""
-        verdicts = VERDICTS if self.unknowns.law.edition.policy_in_force else VERDICTS_WITHOUT_POLICY
-        reached = [verdict for verdict, steps in verdicts.items() if self._reachable(steps)]
-        return reached[0] if len(reached) == 1 else None
+        if self._enumeration is not None:
+            reached = self._verdicts(self._enumeration.rails)
+        else:
+            left = self.unknowns.left
+            seen = {node: (bits, bits) for node, bits in self._drawn.items()}
+            reached = self._verdicts(simulate(left.gates, len(left.literals), seen, DRAWN))
+            if len(reached) == 1:
+                reached = {verdict for verdict, steps in self._verdicts_of_the_day.items() if self._reachable(steps)}
+        return reached.pop() if len(reached) == 1 else None
+
+    @property
+    def _verdicts_of_the_day(self) -> Mapping[Verdict, tuple[bool | None, ...]]:
+        """The verdicts that a day allows, each by the steps that give it."""
+        return VERDICTS if self.unknowns.law.edition.policy_in_force else VERDICTS_WITHOUT_POLICY
+
+    @cached_property
+    def _enumeration(self) -> Enumeration | None:
+        total = count(self.unknowns)
+        return None if total is None or total > self._at_once else Enumeration(self.unknowns, total)
+
+    @cached_property
+    def _drawn(self) -> Columns:
+        return drawn(self.unknowns)
+
+    def _verdicts(self, rails: Rails) -> set[Verdict]:
+        """Return the verdicts of some completions."""
+        true = [rails.of(each)[0] for each in self._steps]
+        reached = set()
+        for verdict, steps in self._verdicts_of_the_day.items():
+            bits, _ = rails.of(self.unknowns.left.literal(self.unknowns.law.possible))
+            for step, of_step in zip(steps, true, strict=True):
+                bits &= -1 if step is None else of_step if step else ~of_step
+            if bits:
+                reached.add(verdict)
+        return reached
 
     def _reachable(self, steps: tuple[bool | None, ...]) -> bool:
         wanted = [step if true else -step for step, true in zip(self._steps, steps, strict=True) if true is not None]

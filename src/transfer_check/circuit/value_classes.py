@@ -13,13 +13,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from transfer_check.facts import Fact, FactValue
-from transfer_check.leaves import Compare, Leaf, LeafTest, Member
+from transfer_check.leaves import Compare, InTable, Leaf, LeafTest, Member
 from transfer_check.states import state_names, states_on
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
 
+_NO_STATE = "another state"
 Tell = Callable[[Leaf, FactValue], Hashable]
 NamedBy = Callable[[Leaf], Container[object]]
+Listed = Callable[[InTable], Mapping[str, Truth]]
 
 
 class ValueClass(NamedTuple):
@@ -38,14 +40,22 @@ class ValueClass(NamedTuple):
 
 
 class ValueTable:
-    """The classes of one fact's values on a day, by the leaves of an edition that read it."""
+    """The classes of one fact's values on a day, by the leaves of an edition that read it.
 
-    def __init__(self, fact: Fact, leaves: Mapping[Leaf, LeafTest], day: date) -> None:
+    Args:
+        fact: a fact that is no list.
+        leaves: the leaves that read it alone, each with its test.
+        day: the day whose tables are looked up.
+        listed: the states for which a leaf that looks up a table is not false, with its truth.
+    """
+
+    def __init__(self, fact: Fact, leaves: Mapping[Leaf, LeafTest], day: date, listed: Listed) -> None:
         self._columns = {leaf: place for place, leaf in enumerate(leaves)}
         found: dict[tuple[Truth, ...], list[Any]] = {}
-        for value in _values(fact, leaves, state_names()):
-            facts = {fact.path: value}
-            found.setdefault(tuple(test(facts, day) for test in leaves.values()), []).append(value)
+        values = tuple(_values(fact, leaves, state_names()))
+        truths = _truths_of_states if fact.type == "state" else _truths
+        for value, row in zip(values, truths(fact, values, leaves, day, listed), strict=True):
+            found.setdefault(row, []).append(value)
         self._finest = [(truths, tuple(values)) for truths, values in found.items()]
 
     def classes(
@@ -69,6 +79,34 @@ class ValueTable:
                 listed = tuple([Truth.of(value in members) for members in inside])
                 found.setdefault(((*key, *listed), value if value in apart else ""), []).append(value)
         return [(ValueClass(tuple(values)), truths) for (truths, _), values in found.items()]
+
+
+def _truths(
+    fact: Fact, values: Sequence[FactValue], leaves: Mapping[Leaf, LeafTest], day: date, _: Listed
+) -> Iterator[tuple[Truth, ...]]:
+    """Yield the truths of all leaves for each value."""
+    for value in values:
+        facts = {fact.path: value}
+        yield tuple([test(facts, day) for test in leaves.values()])
+
+
+def _truths_of_states(
+    fact: Fact, values: Sequence[FactValue], leaves: Mapping[Leaf, LeafTest], day: date, listed: Listed
+) -> Iterator[tuple[Truth, ...]]:
+    """Yield the truths of all leaves for each state: those that no leaf names are alike."""
+    columns: list[Mapping[Any, Truth]] = [
+        listed(leaf)
+        if isinstance(leaf, InTable)
+        else {value: test({fact.path: value}, day) for value in (*_mentioned(leaf), None)}
+        for leaf, test in leaves.items()
+    ]
+    named = frozenset(itertools.chain.from_iterable(columns))
+    of_other = tuple([test({fact.path: _NO_STATE}, day) for test in leaves.values()])
+    for value in values:
+        if value in named:
+            yield tuple([column.get(value, truth) for column, truth in zip(columns, of_other, strict=True)])
+        else:
+            yield of_other
 
 
 def value_classes(

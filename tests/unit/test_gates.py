@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.inquiry.circuit import TRUE, Circuit, residue, simulate, spread
+from transfer_check.circuit.gates import TRUE, Circuit, residue, simulate, spread
 from transfer_check.strategies import truths
 from transfer_check.truth import Truth, all_of, any_of, negate
 

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.case_overrides import place as address_of
+from transfer_check.circuit.gates import Residue, residue
+from transfer_check.circuit.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknowns import Completions, Coupling, Unknowns, Variable
+from transfer_check.circuit.value_classes import ValueClass, ValueTable
 from transfer_check.evaluation import evaluate, require_consistent
 from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
-from transfer_check.inquiry.circuit import Residue, residue
-from transfer_check.inquiry.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknowns import Completions, Coupling, Unknowns, Variable
-from transfer_check.inquiry.value_classes import ValueClass, ValueTable
-from transfer_check.leaves import Leaf, LeafTest, MemberOfFact, leaf_facts
+from transfer_check.leaves import MemberOfFact, leaf_facts
 from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth
 
@@ -142,7 +142,12 @@ class _Reader:
         }
         for place, node in self.by_hand.items():
             variables[place] = Variable(place, place, (node,), (ValueClass((True,)), ValueClass((False,))), (0b01,))
-        owned = {place: tuple(dict.fromkeys(nodes)) for place, nodes in self.owned.items()}
+        bearing = self.left.reached(self.law.verdict_outputs)
+        owned = {
+            place: tuple(dict.fromkeys(nodes))
+            for place, nodes in self.owned.items()
+            if not bearing.isdisjoint(nodes)  # the others only bear on what the case states of a derived fact
+        }
         return Unknowns(
             self.law,
             self.left,
@@ -237,10 +242,6 @@ class _Reader:
 
     def _table(self, path: str) -> ValueTable:
         if path not in self.made.tables:
-            leaves: dict[Leaf, LeafTest] = {
-                subject: self.law.test(subject)
-                for _, subject, _, _ in self.law.inputs
-                if not isinstance(subject, (str, MemberOfFact)) and leaf_facts(subject) == (path,)
-            }
-            self.made.tables[path] = ValueTable(catalogue()[path], leaves, self.law.day)
+            leaves = self.law.leaves_on.get(path, {})
+            self.made.tables[path] = ValueTable(catalogue()[path], leaves, self.law.day, self.law.states_of)
         return self.made.tables[path]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from transfer_check.case import catalogue
-from transfer_check.inquiry.value_classes import ValueTable, value_classes
+from transfer_check.circuit.value_classes import ValueTable, value_classes
 from transfer_check.leaves import Compare, Flag, Member, compile_leaf
 from transfer_check.truth import Truth
 
@@ -14,7 +14,7 @@ DAY = date(2012, 12, 18)
 
 def table(path, *leaves):
     """Return the classes of a fact by some leaves."""
-    return ValueTable(catalogue()[path], {leaf: compile_leaf(leaf) for leaf in leaves}, DAY)
+    return ValueTable(catalogue()[path], {leaf: compile_leaf(leaf) for leaf in leaves}, DAY, lambda leaf: {})
 
 
 def test_numbers_fall_apart_at_every_bound():

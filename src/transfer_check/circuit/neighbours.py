@@ -1,16 +1,17 @@
 """Completions that differ in one fact from completions already at hand: all of them tried at once.
 
-Those at hand are two that a solver found, or some met before, which are remembered: as far as the case at hand
-leaves them open, their values are values of a completion of it too.
+Those at hand are some drawn at random; two that a solver found; or some met before, which are remembered: as far as
+the case at hand leaves them open, their values are values of a completion of it too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from random import Random
 
-from transfer_check.inquiry.circuit import simulate, spread
-from transfer_check.inquiry.places import Place
-from transfer_check.inquiry.unknowns import Unknowns, Variable
+from transfer_check.circuit.gates import simulate, spread
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.unknowns import Unknowns, Variable
 
 Columns = Mapping[int, int]
 """By input, in which of some completions it is true, one bit each."""
@@ -31,6 +32,23 @@ def around_those_met(unknowns: Unknowns, places: Container[Place]) -> set[Place]
     columns = {node: (met.true[node] & usable) >> first for node in unknowns.inputs}
     usable >>= first
     return around(unknowns, places, usable.bit_length(), columns, usable, as_listed >> first)
+
+
+DRAWN = 64
+
+
+def drawn(unknowns: Unknowns) -> Columns:
+    """Return completions drawn at random, always the same, in which every unknown list of states is empty."""
+    draw = Random(DRAWN)
+    columns = {node: draw.getrandbits(DRAWN) for node in unknowns.inputs}
+    for each in unknowns.variables.values():
+        of_class = [0] * len(each.classes)
+        for place, number in enumerate(draw.choices(range(len(of_class)), k=DRAWN)):
+            of_class[number] |= 1 << place
+        for node, truths in zip(each.inputs, each.truths, strict=True):
+            columns[node] = sum(bits for number, bits in enumerate(of_class) if truths >> number & 1)
+    columns.update((each.input, 0) for each in unknowns.couplings)
+    return columns
 
 
 def around(
