@@ -6,7 +6,6 @@ hold of it, and would fail open: so no row with such a word is judged.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -37,7 +36,8 @@ from transfer_check.backends.sql.logic import (
     number,
     text,
 )
-from transfer_check.backends.sql.state_days import state_days
+from transfer_check.backends.sql.state_codes import state_days
+from transfer_check.clock import FIRST_DAY, YEARS_AHEAD
 from transfer_check.vocabulary import VOCABULARIES
 
 GREATEST = 1e300
@@ -84,23 +84,53 @@ def allowed(of: Column, *, dated: bool) -> Term:
     if is_state(of):
         return _is_state(value, dated=dated)
     if is_list_of_states(of):
-        codes = "|".join(dict.fromkeys(each.state for each in state_days()))
-        listed = exp.RegexpLike(this=value.copy(), expression=text(f"^({codes})( ({codes}))*$"))
-        return disjunction([equals(value, text(NO_STATES)), listed])
+        return disjunction([equals(value, text(NO_STATES)), conjunction(_are_states(value))])
+    if of.type == "DATE" and of.required:
+        return exp.GTE(this=value, expression=day(FIRST_DAY))
     return _among(value, terms_of(of)) if terms_of(of) else constant(True)
 
 
 def _is_state(value: Term, *, dated: bool) -> Term:
     """Return whether a text is the code of a state: of some day, or of the day of the row."""
-    periods: dict[tuple[date, date], list[str]] = defaultdict(list)
+    if not dated:
+        return _among(value, [*(each.state for each in state_days()), NONE_TEXT])
+    parts = [_among(value, [*codes, NONE_TEXT] if spans == ALL_DAYS else codes) for spans, codes in _by_spans().items()]
+    bounds = [_within(spans) for spans in _by_spans()]
+    return disjunction(conjunction(pair) for pair in zip(parts, bounds, strict=True))
+
+
+def _are_states(value: Term) -> Iterator[Term]:
+    """Yield what must hold of a list of codes: that each is one, and that each that is not always one is of the day."""
+    every = "|".join(dict.fromkeys(each.state for each in state_days()))
+    yield exp.RegexpLike(this=value.copy(), expression=text(f"^({every})( ({every}))*$"))
+    for spans, codes in _by_spans().items():
+        if spans != ALL_DAYS:
+            named = exp.RegexpLike(this=value.copy(), expression=text(f"(^| )({'|'.join(codes)})( |$)"))
+            yield disjunction([negation(named), _within(spans)])
+
+
+Spans = tuple[tuple[date, date], ...]
+ALL_DAYS: Spans = ((date.min, date.max),)
+
+
+def _by_spans() -> dict[Spans, list[str]]:
+    """Return the codes by the days on which they name a state, those of all days first."""
+    spans: dict[str, Spans] = {}
     for each in state_days():
-        periods[(each.first, each.last) if dated else (date.min, date.max)].append(each.state)
-    always = periods.pop((date.min, date.max), [])
-    parts = [_among(value, (*always, NONE_TEXT))]
-    for (first, last), codes in sorted(periods.items()):
+        spans[each.state] = (*spans.get(each.state, ()), (each.first, each.last))
+    found: dict[Spans, list[str]] = {ALL_DAYS: []}
+    for state, of in spans.items():
+        found.setdefault(of, []).append(state)
+    return found
+
+
+def _within(spans: Spans) -> Term:
+    """Return whether the day of a row is in some of the spans."""
+    parts = []
+    for first, last in spans:
         bounds = [] if first == date.min else [exp.GTE(this=column(DAY), expression=day(first))]
         bounds += [] if last == date.max else [exp.LTE(this=column(DAY), expression=day(last))]
-        parts.append(conjunction([_among(value, codes), *bounds]))
+        parts.append(conjunction(bounds))
     return disjunction(parts)
 
 
@@ -134,6 +164,13 @@ def wrongs(of: Column, value: Term, *, loose: bool, found: tuple[Term, Term] | N
     if loose and of.type in _SHAPES:
         yield _is_false(exp.RegexpLike(this=written.copy(), expression=text(_SHAPES[of.type])))
         yield conjunction([is_known(value), is_unknown(typed(of, value, loose=loose))])
+    if of.name == DAY:
+        on = typed(of, value, loose=loose)
+        yield _is_false(exp.GTE(this=on, expression=day(FIRST_DAY)))
+        ahead = exp.DateAdd(
+            this=exp.CurrentDate(), expression=number(YEARS_AHEAD), unit=exp.Var(this="YEAR")
+        )
+        yield _is_false(exp.LTE(this=on.copy(), expression=ahead))
     if of.name == CASE:
         yield _is_false(exp.NEQ(this=written.copy(), expression=text("")))
     if of.type == "INTEGER":

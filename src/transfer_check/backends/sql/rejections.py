@@ -61,7 +61,7 @@ from transfer_check.backends.sql.logic import (
 )
 from transfer_check.backends.sql.memberships import STATE, found_on
 from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.state_days import MOST_PLACES, PLACE, PLACES, STATE_DAYS
+from transfer_check.backends.sql.state_codes import MOST_PLACES, PLACE, PLACES, STATE_DAYS
 from transfer_check.intervals import Interval
 from transfer_check.rulebook import Rulebook
 

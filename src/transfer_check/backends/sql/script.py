@@ -24,7 +24,7 @@ from transfer_check.backends.sql.memberships import membership_relations
 from transfer_check.backends.sql.queries import JUDGED, judged
 from transfer_check.backends.sql.rejections import REJECTED, Rejections
 from transfer_check.backends.sql.stages import sound
-from transfer_check.backends.sql.state_days import place_relation, state_relation
+from transfer_check.backends.sql.state_codes import place_relation, state_relation
 from transfer_check.backends.sql.statements import added_to, dropped, filled, made_empty, made_of, view_of
 from transfer_check.backends.sql.views import (
     answers_of_cases,

@@ -45,7 +45,7 @@ from transfer_check.backends.sql.queries import (
 )
 from transfer_check.backends.sql.rejections import BECAUSE, COLUMN, CONTRADICTS, NO_VALUE, REJECTED, VALUE
 from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.state_days import PLACE, PLACES
+from transfer_check.backends.sql.state_codes import PLACE, PLACES
 from transfer_check.backends.sql.warned import contradicted_names, signed_names, warning_names
 from transfer_check.intervals import Interval
 from transfer_check.rulebook import Rulebook
