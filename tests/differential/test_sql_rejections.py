@@ -26,7 +26,8 @@ from transfer_check.backends.sql.columns import (
 )
 from transfer_check.backends.sql.script import CASE_ANSWERS, ITEM_ANSWERS, script
 from transfer_check.case import catalogue
-from transfer_check.states import states_on
+from transfer_check.state_days import stands
+from transfer_check.states import state_names
 from transfer_check.strategies import cases, complete_cases, partial_cases
 
 REJECTED = "rejected"
@@ -56,7 +57,8 @@ def misspelt(column, cell, turn, day):
     if column.type == "INTEGER":
         return NO_PLACES[turn % len(NO_PLACES)]
     if is_state(column) or is_list_of_states(column):
-        known, gone = set(states_on(day)), sorted(set(states_on(date(1960, 1, 1))) - set(states_on(day)))
+        known = {state for state in state_names() if stands(state, day)}
+        gone = sorted({*state_names()} - known)
         separated = cell.replace(" ", ",") if is_list_of_states(column) else f"{cell} {cell}"
         near = [
             cell.lower(),
@@ -166,7 +168,7 @@ def of_their_day(case):
         if catalogue()[path].type in ("state", "states")
         for state in (value if isinstance(value, tuple) else (value,))
     ]
-    return {*stated} - {None} <= {*states_on(case.on)}
+    return {*stated} - {None} <= {state for state in state_names() if stands(state, case.on)}
 
 
 def held_to(misspellings, answers_of_cases, answers_of_items, rejected, judged_alone):

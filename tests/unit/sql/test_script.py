@@ -19,7 +19,7 @@ from transfer_check.backends.sql.script import CASE_ANSWERS, DIALECTS, ITEM_ANSW
 from transfer_check.cli.options import Dialect, Part
 from transfer_check.loading import load_rulebook
 
-NAMED = (("one", "IDN"), ("two", "USA"))
+NAMED = (("one", "IDN"), ("two", "PRK"))
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = ROOT / "tests" / "cli" / "files" / "rules-small"
 
