@@ -41,7 +41,7 @@ BODIES, DAY = ("meti", "mofa"), date(2012, 12, 18)
 )
 def test_an_answer_gives_the_value_it_means(path, answer, value):
     """In either language and width, by term, label, number or name."""
-    assert read_answer(FACTS[path], answer) == value
+    assert read_answer(FACTS[path], answer, DAY) == value
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_an_answer_gives_the_value_it_means(path, answer, value):
 def test_an_answer_that_does_not_fit_is_refused_with_a_remedy(path, answer, remedy):
     """The message says what to write, in both languages."""
     with pytest.raises(AnswerError, match=remedy.replace("(", r"\(").replace(")", r"\)")) as refused:
-        read_answer(FACTS[path], answer)
+        read_answer(FACTS[path], answer, DAY)
     assert refused.value.text.ja
 
 
@@ -116,5 +116,5 @@ def test_what_was_typed_is_told_without_control_characters(path):
 
 def _refused(path, answer="\x1b[31mred"):
     with pytest.raises(AnswerError) as refused:
-        read_answer(FACTS[path], answer)
+        read_answer(FACTS[path], answer, DAY)
     return refused.value.text

@@ -10,13 +10,14 @@ import duckdb
 import pyarrow as pa
 
 from transfer_check.backends.sql.queries import JUDGED
+from transfer_check.bulk.holding import CHANGED_BY, Holding
 from transfer_check.bulk.judging import Judge
 
 Counts = TypeVar("Counts")
 KEYS = 4
 """Columns of what is judged that name the row: its number, the case, the item and the day."""
 Per = Literal["case", "item"]
-LISTS = ("determining", "open_facts", "awaits", "warnings", "overrides")
+LISTS = ("determining", "open_facts", "awaits", "warnings", CHANGED_BY, "overrides")
 """Columns that hold names with single spaces between, and lists in JSON Lines."""
 _TRUTHS = ", ".join(
     f"CASE WHEN {name} IS NULL THEN 'unknown' WHEN {name} THEN 'true' ELSE 'false' END AS {name}"
@@ -36,6 +37,7 @@ class Window:
         last: the number after that of the last.
         per: what has a row of its own.
         judgements: how many days were judged; from two on the rows of a case are compared.
+        until: whether it is told how long each answer holds.
     """
 
     judge: Judge
@@ -43,6 +45,7 @@ class Window:
     last: int
     per: Per
     judgements: int
+    until: bool = False
 
     def answer(self, count: Callable[[duckdb.DuckDBPyConnection], Counts]) -> tuple[pa.Table, Counts]:
         """Return the rows of the output in the order of the cases, and what `count` finds in ``answered``."""
@@ -54,8 +57,20 @@ class Window:
             selected = _compared(names) if several else _of_items() if self.per == "item" else _of_cases()
             cursor.execute(f"CREATE TEMP TABLE answered AS {selected}")
             order = "n, item" if self.per == "item" else "n, place"
-            rows = cursor.sql(f"SELECT * EXCLUDE (n, place) FROM answered ORDER BY {order}").to_arrow_table()
-            return rows, count(cursor)
+            rows = cursor.sql(f"SELECT * EXCLUDE (place) FROM answered ORDER BY {order}").to_arrow_table()
+            if self.until:
+                rows = self._holding(cursor).added_to(rows)
+            return rows.drop_columns("n"), count(cursor)
+
+    def _holding(self, cursor: duckdb.DuckDBPyConnection) -> Holding:
+        """Return what tells how long the answers hold, from the cases they are on."""
+        items, parties = (
+            cursor.sql(
+                f"SELECT * FROM {self.judge.file_of(name)} WHERE case_id::BIGINT BETWEEN {self.first} AND {self.last - 1}"
+            ).to_arrow_table()
+            for name in ("items_*", "parties")
+        )
+        return Holding(self.judge.engine.rulebook, items, parties)
 
     @property
     def _bounds(self) -> str:

@@ -25,7 +25,7 @@ from transfer_check.bulk.headers import (
     of_override,
     overridden_by,
 )
-from transfer_check.case import TransferCase, catalogue, derived_facts
+from transfer_check.case import ANY_DAY, TransferCase, catalogue, derived_facts
 from transfer_check.errors import Problem, UsageError
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact
 from transfer_check.loading.cases import WANTED
@@ -307,7 +307,7 @@ def _parties(text: str) -> Reading:
 def _validated(stated: dict[str, Any], cell: Callable[[TransferCase], Cell], *, path: str = "") -> Reading:
     value = {"case": "-", "on": _SOME_DAY, **stated}
     try:
-        return Reading(cell(TransferCase.model_validate(value)))
+        return Reading(cell(TransferCase.model_validate(value, context=ANY_DAY)))
     except ValidationError as error:
         problem = problems_of(error, Document("", value, Positions()), TransferCase)[0]
         return Reading(None, problem._replace(path=path) if path else problem)

@@ -29,6 +29,7 @@ from transfer_check.bulk.order import KEY, ROW, texts
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
 from transfer_check.bulk.staging import LINE
+from transfer_check.bulk.states_of_the_day import find_states_of_another_day
 from transfer_check.bulk.tables import TableFormat
 from transfer_check.case import catalogue, derived_facts
 from transfer_check.errors import Problem
@@ -113,6 +114,7 @@ class Checker:
             find_too_long(groups, firsts, self.most, wrong)
         items = self._places(columns, groups, firsts, wrong)
         find_unsigned(columns, wrong)
+        find_states_of_another_day(columns, self.days, wrong)
         self.contradictions.find(columns, groups, wrong)
         find_incomplete(table.column(KEY), firsts, unreadable, wrong)
         kept = without_bad_cases(wrong, groups, table)
