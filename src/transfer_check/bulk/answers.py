@@ -10,10 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from transfer_check.backends.sql.queries import JUDGED
-from transfer_check.bulk.day_warnings import day_warnings, names_of
 from transfer_check.bulk.holding import CHANGED_BY, Holding
 from transfer_check.bulk.judging import Judge
-from transfer_check.override_notices import OVERRIDDEN
 
 Counts = TypeVar("Counts")
 KEYS = 4
@@ -26,8 +24,6 @@ _TRUTHS = ", ".join(
     for name in ("prohibited", "permitted")
 )
 _READ_OFF = "determining, open_facts, weakest_evidence, awaits, warnings, overrides"
-_EVIDENCE = "CASE WHEN o.overrides IS NULL THEN w.weakest_evidence ELSE 'unverified' END"
-"""What a derived fact is taken for against the rules rests on a signature, not on a text."""
 _OF_CASE = f'"on", items, verdict, {_TRUTHS}, possibly_prohibited, {_READ_OFF}'
 
 
@@ -77,11 +73,6 @@ class Window:
         return Holding(self.judge.engine.rulebook, items, parties)
 
     @property
-    def warned(self) -> str:
-        """The column with the warnings on the text of the day."""
-        return f"{names_of(day_warnings(self.judge.engine.rulebook))} AS warnings"
-
-    @property
     def _bounds(self) -> str:
         return f"n >= {self.first} AND n < {self.last}"
 
@@ -112,13 +103,11 @@ class Window:
         engine = self.judge.engine
         words = engine.case_answers if self.per == "case" else engine.item_answers
         held = "items, " if self.per == "case" else "item, "
-        left_out = '("on", items)' if self.per == "case" else '("on", item)'
+        left_out = '("on", items, overrides)' if self.per == "case" else '("on", item, overrides)'
         cursor.execute(
             f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT k.n, k."on", k.{held} '
-            f"concat_ws(' ', nullif(k.warnings, ''), CASE WHEN o.n IS NOT NULL THEN '{OVERRIDDEN}' END) AS warnings, "
-            f"coalesce(o.overrides, '') AS overrides, "
-            f"w.* EXCLUDE {left_out} REPLACE ({_EVIDENCE} AS weakest_evidence) "
-            f"FROM (SELECT *, {self.warned} FROM keyed) k JOIN kinds USING (held) "
+            f"coalesce(o.overrides, '') AS overrides, w.* EXCLUDE {left_out} "
+            f"FROM keyed k JOIN kinds USING (held) "
             f"JOIN ({words}) w ON w.case_id = kind::VARCHAR LEFT JOIN ({self._overrides}) o ON {self._own}"
         )
         return name
