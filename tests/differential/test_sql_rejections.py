@@ -6,7 +6,6 @@ type takes no such text is put into the table as it is printed, which must refus
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 import duckdb
 import pyarrow as pa
