@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.circuit.places import Place
-from transfer_check.circuit.relevance import Relevance, certain_verdict
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Completions
 from transfer_check.conditions import evaluate_condition
@@ -315,8 +316,9 @@ def test_an_answer_names_the_facts_that_can_change_it(law: Any, data: st.DataObj
         (each.fact.path, item) for each in told.open_facts if each.fact.path.startswith("item.") for item in each.items
     }
     assert all(each.rules for each in told.open_facts)
-    assert told.certain is certain_verdict(case, rulebook) or not told.open_facts
-    assert told.open_facts or told.certain is not None
+    undetermined = told.verdict is Verdict.UNDETERMINED
+    assert told.certain is (certain_verdict(case, rulebook) if undetermined else None)
+    assert bool(told.open_facts or told.certain) is undetermined
 
 
 # ── the circuit is the procedure ──────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from transfer_check import Rulebook, TransferCase, Verdict, evaluate
-from transfer_check.circuit.relevance import certain_verdict
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.cli.evaluate import exit_code
 from transfer_check.contract import AnswerData
 from transfer_check.inquiry import compare, open_facts, settling_sets

@@ -158,6 +158,7 @@ class _Reader:
             tuple(each for listed in self.inside.values() for each in listed),
             frozenset(node for node, key in self.open.items() if key.kind == "closed"),
             self.made.completions,
+            self.left.literal(self.law.possible),
         )
 
     def _sort(self, node: int, key: Input) -> None:

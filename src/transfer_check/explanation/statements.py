@@ -202,6 +202,12 @@ STATEMENTS: dict[str, Statement] = {
         "the transfer contributes to Japan's security",
         "the transfer does not contribute to Japan's security",
     ),
+    "assessment.contributes_to_international_peace": _statement(
+        "第三国移転は、国際の平和及び安定に資する",
+        "第三国移転は、国際の平和及び安定に資するものでない",
+        "the transfer to the third country contributes to international peace and stability",
+        "the transfer to the third country does not contribute to international peace and stability",
+    ),
     "assessment.strict_control": _statement(
         "厳格な管理は、確保される",
         "厳格な管理は、確保されない",

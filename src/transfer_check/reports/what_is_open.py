@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase
 from transfer_check.circuit.places import Place
-from transfer_check.circuit.relevance import certain_verdict
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.decision import Decision, Verdict
