@@ -99,7 +99,8 @@ class TransferCase(Section):
             else is, ``unknown`` where that is not known.
         third_parties: others involved, each with its part; unknown where absent, none where empty.
         sources: where facts were read, by fact path (``items[0].form`` for an item).
-        overrides: derived facts that are taken otherwise than the rules settle them, each signed, by fact path.
+        overrides: derived facts that are taken otherwise than the rules settle them, each signed, by fact path,
+            in the order of the fact catalogue.
 
     Raises:
         pydantic.ValidationError: for a value of a wrong type, an unknown key, a term outside its list, or a state that
@@ -181,7 +182,8 @@ class TransferCase(Section):
             items = info.data.get("items")
             check_addresses(overrides, derived_facts(), len(items) if items else 1)
             check_values(overrides, _stated_beside(overrides, info.data))
-        return overrides
+        order = {path: number for number, path in enumerate(catalogue())}
+        return dict(sorted(overrides.items(), key=lambda each: (order[place(each[0])[0]], place(each[0])[1] or 0)))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "TransferCase":
         """Return a copy, with the fields of `update` replaced; what was worked out from the old fields is dropped."""

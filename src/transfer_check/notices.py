@@ -55,10 +55,15 @@ NO_COUNCIL = Notice(
 ACT_OF_1949 = date(1949, 12, 1)
 
 
-def notices(decision: Decision) -> Iterator[Notice]:
-    """Yield what a reader of a decision must be told besides the verdict, each thing once; first what is signed against the rules."""
+def notices_of_facts(decision: Decision) -> Iterator[Notice]:
+    """Yield the notices of derived facts that are not what the case, or the rules, say of them."""
     yield from (Notice(*each) for each in override_notices(decision))
     yield from (Notice(*each) for each in other_day_notices(decision))
+
+
+def notices(decision: Decision) -> Iterator[Notice]:
+    """Yield what a reader of a decision must be told besides the verdict, each thing once; first what is signed against the rules."""
+    yield from notices_of_facts(decision)
     if not decision.policy_in_force:
         yield NO_POLICY if decision.on >= ACT_OF_1949 else NO_LAW
     as_of = decision.rulebook.as_of

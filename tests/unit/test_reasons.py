@@ -75,11 +75,23 @@ def test_a_derived_fact_is_explained_by_its_definition(reading, condition):
 
 
 def test_an_asserted_fact_is_not_explained_away(reading, condition):
-    """What the case states by hand has no definition behind it."""
-    (reason,) = reading(recipient={"state": "PRK", "communist_bloc": False}).reasons(
+    """What the case states by hand, where the definition is in doubt, has no definition behind it."""
+    (reason,) = reading(recipient={"state": "CHN", "communist_bloc": False}).reasons(
         condition("recipient.communist_bloc")
     )
     assert (reason.truth, reason.definition, reason.because) == (F, None, ())
+
+
+def test_a_fact_stated_as_the_rules_settle_it_is_explained_by_its_definition(reading, condition):
+    """Nothing rests on the statement."""
+    (reason,) = reading(recipient={"state": "SUN", "communist_bloc": True}).reasons(
+        condition("recipient.communist_bloc")
+    )
+    assert (reason.truth, reason.definition.id, [row.state for row in reason.because[0].rows]) == (
+        T,
+        "tp.bloc",
+        ["SUN"],
+    )
 
 
 # ── open ──────────────────────────────────────────────────────────────────────────────────────

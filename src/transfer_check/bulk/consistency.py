@@ -30,6 +30,9 @@ from transfer_check.bulk.staging import LINE
 from transfer_check.errors import Problem
 from transfer_check.loading.quoting import quoted
 
+SIGNED_OF_ROW = tuple(f"{OVERRIDES}.{part}" for part in SIGNATURE)
+"""Columns of who signs the overrides of a row, when and why: rows of a case that override facts of items may differ."""
+
 
 def find_too_long(groups: pa.Array, firsts: pa.Array, most: int, wrong: Wrong) -> None:
     """Tell the rows of cases with more items than are taken."""
@@ -49,7 +52,7 @@ def find_differences(columns: dict[str, Read], groups: pa.Array, wrong: Wrong) -
     together = pc.equal(groups[1:], groups[:-1])
     told = set(wrong)
     for target, read in columns.items():
-        if target in (CASE, ITEM) or target.removeprefix(f"{OVERRIDES}.").startswith("item."):
+        if target in (CASE, ITEM, *SIGNED_OF_ROW) or target.removeprefix(f"{OVERRIDES}.").startswith("item."):
             continue
         here, above = read.values[1:], read.values[:-1]
         unlike = pc.fill_null(pc.not_equal(here, above), False)

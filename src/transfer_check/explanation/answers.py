@@ -15,6 +15,7 @@ from transfer_check.explanation.tree import Explanation, Node, Section, joined, 
 from transfer_check.explanation.verdicts import VERDICTS, deciding_sections
 from transfer_check.explanation.waiting import waiting_in_words, waits_for
 from transfer_check.explanation.wording import item_name
+from transfer_check.notices import Notice
 from transfer_check.text import Language, Text
 from transfer_check.truth import Truth
 from transfer_check.validity import validity
@@ -83,7 +84,12 @@ def framed(
 
 
 def _warnings(gathered: Sequence[Answer], language: Language) -> Section:
-    nodes = tuple(Node(each.text.in_(language), each.id) for each in warnings_of(gathered))
+    return warned(warnings_of(gathered), language)
+
+
+def warned(notices: Iterable[Notice], language: Language) -> Section:
+    """Return the section of what a reader is warned of."""
+    nodes = tuple(Node(each.text.in_(language), each.id) for each in notices)
     return Section(Text("注意", "Warnings").in_(language), nodes, "warnings")
 
 

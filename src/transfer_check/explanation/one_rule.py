@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
 from transfer_check.decision import Decision, Finding, Standing
 from transfer_check.explanation.account import Account, version_in_force
-from transfer_check.explanation.answers import CLOSING, law_applied, titles
+from transfer_check.explanation.answers import CLOSING, law_applied, titles, warned
 from transfer_check.explanation.causes import causes, literals
 from transfer_check.explanation.statements import Statement
 from transfer_check.explanation.tree import Explanation, Node, Section, sentence
 from transfer_check.explanation.wording import item_name
 from transfer_check.explanation.written import condition_text
 from transfer_check.leaves import Flag, InTable, Leaf
+from transfer_check.notices import notices_of_facts
 from transfer_check.provisions import Provision
 from transfer_check.text import Language, Text
 from transfer_check.truth import Truth
@@ -95,7 +96,7 @@ def explain_rule(decision: Decision, rule_id: str, *, language: Language = "en")
         *titles(decision, language),
         law_applied(decision, language),
         (),
-        tuple(sections),
+        tuple(section for section in (warned(notices_of_facts(decision), language), *sections) if section.nodes),
         CLOSING.in_(language),
     )
 

@@ -331,7 +331,7 @@ def test_what_is_open_is_recorded(example: Example) -> None:
 
 def test_what_is_stated_and_owed_is_recorded(decide: Decide) -> None:
     """Judgements with body and day, acts assumed not taken, facts stated by hand, deciders and duties."""
-    record = AnswerData.of(decide(recipient={"state": "USA", "communist_bloc": False}))
+    record = AnswerData.of(decide(recipient={"state": "CHN", "communist_bloc": False}))
     assert record.assumed_not_taken == ("act.individual_exemption_decided",)
     assert record.asserted == ("recipient.communist_bloc",)
     assert record.assessments[0].model_dump() == {
