@@ -139,8 +139,10 @@ def _cell(rulebook: Rulebook, day: date, place: Place, bar: Bar) -> str | None:
     if not values:
         return None
     told = "silent"
-    for value, role, category, within in product(values, ROLES, CATEGORIES, (False, True)):
-        other = {"state": NEUTRAL, "role": role, "un_listed": False}
+    for value, role, category, within, listed in product(values, ROLES, CATEGORIES, (False, True), (False, True)):
+        other = {"state": NEUTRAL, "role": role, "un_listed": listed}
+        if other[bar.field] == value:
+            continue
         free = evaluate(_case(day, place, other, category, within), rulebook)
         barred = evaluate(_case(day, place, {**other, bar.field: value}, category, within), rulebook)
         if barred.verdict is not free.verdict and barred.verdict in (Verdict.PROHIBITED, Verdict.UNDETERMINED):
@@ -195,7 +197,6 @@ def test_every_place_and_every_bar_has_its_cells(told: dict[tuple[date, Place, B
 @pytest.mark.parametrize(
     ("day", "id"),
     [
-        (date(2012, 6, 1), "tp1967.communist-bloc-country"),
         (date(1983, 6, 1), "tp1967.communist-bloc-country"),
         (date(1983, 6, 1), "tp1967.party-on-the-way-in-communist-bloc"),
         (date(2012, 6, 1), "unsc.destination-under-embargo"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase, derived_facts
+from transfer_check.circuit.places import Place
 from transfer_check.decision import Verdict
 from transfer_check.errors import CaseError, RecordError
 from transfer_check.evaluation import contradictions, evaluate, require_consistent
@@ -21,7 +22,6 @@ from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
 from transfer_check.inquiry.dates import compare, timeline
 from transfer_check.inquiry.interview import Interview
-from transfer_check.circuit.places import Place
 from transfer_check.inquiry.remedies import remedies
 from transfer_check.inquiry.what_if import what_if
 from transfer_check.inquiry.what_is_open import open_facts
