@@ -188,7 +188,6 @@ class Item(Section):
         source="Biological and Chemical Weapons Conventions, Ottawa Convention, Convention on Cluster Munitions",
         changed_by="nobody",
         none_where={
-            "form": ("technology", "service", "funds"),
             "control_list_entry": ("items_2_to_15", "item_16", None),
             "policy_arms": (False,),
             "sdf_act_arms": (False,),

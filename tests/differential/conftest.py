@@ -13,12 +13,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase
+from transfer_check.answer import answer, awaits_assessment, pending
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.case_overrides import Override, place
-from transfer_check.decision import Decision
+from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.loading import load_case
+from transfer_check.reasons import Reading
 from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth, all_of, any_of
 
@@ -40,9 +41,25 @@ Row = dict[str, Any]
 Rows = Iterable[Row]
 
 
+def keeping_open(decision: Decision) -> set[str]:
+    """Return the facts that keep some provision open, whether or not they can still change the verdict."""
+    if decision.verdict is not Verdict.UNDETERMINED:
+        return set()
+    return {
+        path
+        for item in decision.items
+        if item.verdict is Verdict.UNDETERMINED
+        for _, condition in pending(item)
+        for path in Reading(item.trace).open_facts(condition)
+    }
+
+
 def of_case(decision: Decision) -> Row:
     """Return the columns of a case."""
     told = answer(decision)
+    open_ = keeping_open(decision)
+    assert open_ >= {each.fact.path for each in told.open_facts}
+    awaited = {"assessments" if awaits_assessment(catalogue()[path]) else "facts" for path in open_}
     return {
         "case_id": decision.case.case,
         "on": decision.on,
@@ -52,9 +69,9 @@ def of_case(decision: Decision) -> Row:
         "permitted": TRUTHS[all_of(item.permitted for item in decision.items)],
         "possibly_prohibited": told.possibly_prohibited,
         "determining": " ".join(sorted({each.id for each in told.determining})),
-        "open_facts": " ".join(sorted(each.fact.path for each in told.open_facts)),
+        "open_facts": " ".join(sorted(open_)),
         "weakest_evidence": told.weakest_evidence,
-        "awaits": " ".join(told.awaits),
+        "awaits": " ".join(word for word in ("facts", "assessments") if word in awaited),
         "warnings": " ".join(sorted({each.id for each in told.warnings} - OF_SIGNATURES)),
         "overrides": " ".join(sorted({place(written)[0] for written in decision.case.overrides})),
     }

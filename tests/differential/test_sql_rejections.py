@@ -5,7 +5,6 @@ type takes no such text is put into the table as it is printed, which must refus
 """
 
 from collections import Counter
-from collections.abc import Mapping
 
 import duckdb
 import pyarrow as pa
@@ -24,7 +23,6 @@ from transfer_check.backends.sql.columns import (
     party_rows,
 )
 from transfer_check.backends.sql.script import CASE_ANSWERS, ITEM_ANSWERS, script
-from transfer_check.case import catalogue
 from transfer_check.state_days import stands
 from transfer_check.states import state_names
 from transfer_check.strategies import cases, complete_cases, partial_cases
@@ -143,31 +141,11 @@ def misspell(rulebook, drawn):
 
     def draw(rows):
         found = [*drawn(complete_cases(rulebook), rows // 5), *drawn(partial_cases(rulebook), rows // 4)]
-        some = [case for case in [*found, *drawn(cases(rulebook), rows)] if of_their_day(case)]
+        some = [*found, *drawn(cases(rulebook), rows)]
         named = (case.model_copy(update={"case": f"c{number}"}) for number, case in enumerate(some))
         return Misspellings(rulebook, named, rows)
 
     return draw
-
-
-def elements_of(case):
-    """Return what is stated of each third party."""
-    elements = case.facts().get(THIRD_PARTIES, ())
-    return elements if isinstance(elements, tuple) else ()
-
-
-def of_their_day(case):
-    """Whether every state of a case is one on its day."""
-    facts = [case.facts(), *case.item_facts(), *elements_of(case)]
-    stated = [
-        state
-        for each in facts
-        if isinstance(each, Mapping)
-        for path, value in each.items()
-        if catalogue()[path].type in ("state", "states")
-        for state in (value if isinstance(value, tuple) else (value,))
-    ]
-    return {*stated} - {None} <= {state for state in state_names() if stands(state, case.on)}
 
 
 def held_to(misspellings, answers_of_cases, answers_of_items, rejected, judged_alone):

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transfer_check.backends.sql.columns import CASE as CASE_ID
-from transfer_check.backends.sql.columns import PARTY, TYPES, Column, item_columns, party_columns
+from transfer_check.backends.sql.columns import PARTY, TYPES, Column, item_columns, override_of, party_columns
 from transfer_check.backends.sql.ingestion import arrow_schema, arrow_table
 from transfer_check.bulk.cells import CellReader
 from transfer_check.bulk.consistency import (
@@ -24,7 +24,8 @@ from transfer_check.bulk.consistency import (
     without_bad_cases,
 )
 from transfer_check.bulk.contradictions import Contradictions
-from transfer_check.bulk.headers import CASE, DAY, ITEM, Header, override_of
+from transfer_check.bulk.headers import CASE, DAY, ITEM, Header
+from transfer_check.bulk.implied import fill_in
 from transfer_check.bulk.order import KEY, ROW, texts
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
@@ -112,6 +113,7 @@ class Checker:
         if len(firsts) < len(table):
             find_differences(columns, groups, wrong)
             find_too_long(groups, firsts, self.most, wrong)
+        fill_in(columns, self.types, len(table), wrong)
         items = self._places(columns, groups, firsts, wrong)
         find_unsigned(columns, wrong)
         find_states_of_another_day(columns, self.days, wrong)

@@ -21,6 +21,7 @@ from transfer_check.backends.sql.columns import (
     PARTY,
     THIRD_PARTIES,
     Cell,
+    override_of,
 )
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.evaluation import evaluate
@@ -37,11 +38,13 @@ class CaseOfRows(NamedTuple):
     """A case as rows of ``items`` have it: what `evaluate` asks of a case, and nothing else.
 
     Attributes:
-        rows: the facts of each item, with those of the case.
+        rows: the facts of each item, with those of the case, and with what is signed for derived facts.
+        signed: for each item the derived facts whose value is signed.
     """
 
     on: date
     rows: tuple[dict[str, FactValue], ...]
+    signed: tuple[frozenset[str], ...]
 
     def facts(self) -> dict[str, FactValue]:
         """Return no facts of their own: those of the case stand with each item."""
@@ -50,6 +53,10 @@ class CaseOfRows(NamedTuple):
     def item_facts(self) -> tuple[dict[str, FactValue], ...]:
         """Return the facts of each item."""
         return self.rows
+
+    def overridden(self, item: int) -> frozenset[str]:
+        """Return the derived facts of an item whose value is signed."""
+        return self.signed[item]
 
 
 class Holding:
@@ -92,14 +99,15 @@ class Holding:
         alike = (self.rulebook.period(on), tuple(items), tuple(parties))
         if alike not in self._found:
             facts = tuple(dict(_facts(known, parties)) for known in items)
-            case = cast(TransferCase, CaseOfRows(on, facts))
+            signed = tuple(frozenset(path for path, _ in _signed(known)) for known in items)
+            case = cast(TransferCase, CaseOfRows(on, facts, signed))
             self._found[alike] = validity(evaluate(case, self.rulebook))
         return self._found[alike]
 
 
 def _rows(table: pa.Table, place: str) -> Iterator[tuple[str, int, Known]]:
     """Yield the rows of a relation by case and place, those of a case in their order."""
-    names = [each for each in table.column_names if each in catalogue()]
+    names = [each for each in table.column_names if each in catalogue() or each.startswith(override_of(""))]
     columns = [table.column(each).to_pylist() for each in names]
     cells = zip(*columns, strict=True) if columns else iter([()] * len(table))
     keys = zip(table.column(CASE).to_pylist(), table.column(place).to_pylist(), strict=True)
@@ -111,16 +119,26 @@ def _facts(known: Known, parties: list[Known]) -> Iterator[tuple[str, FactValue]
     for path, cell in known:
         if path == THIRD_PARTIES:
             yield path, _parties(cell, parties)
-        else:
+        elif path in catalogue():
             yield path, value_of(path, cell)
+    yield from _signed(known)
+
+
+def _signed(known: Known) -> Iterator[tuple[str, FactValue]]:
+    """Yield the derived facts whose value is signed, with that value."""
+    for name, cell in known:
+        if name.startswith(override_of("")):
+            yield name.removeprefix(override_of("")), cell is True
 
 
 def _parties(cell: Cell, parties: list[Known]) -> FactValue:
     elements: list[Mapping[str, FactValue]] = [
         {path: value_of(path, each) for path, each in known} for known in parties
     ]
+    if cell == NONE_TEXT:
+        return None
     if cell == COMPLETE:
-        return tuple(elements) if elements else None
+        return tuple(elements)
     assert cell == OPEN
     return cast(FactValue, (*elements, OPEN_LIST))
 
