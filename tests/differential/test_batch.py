@@ -125,9 +125,10 @@ def warned(decision):
 
 @pytest.fixture(scope="module")
 def decisions(rulebook, real_cases, drawn, judged_by_evaluator):
-    """Return real cases and drawn ones as the evaluator judges them."""
+    """Return real cases and drawn ones, which may all be of later days than the Act, as the evaluator judges them."""
     found = [*drawn(cases(rulebook), 120), *drawn(partial_cases(rulebook), 40), *drawn(complete_cases(rulebook), 20)]
-    return judged_by_evaluator([*real_cases, *found], rulebook)
+    before_any_law = real_cases[0].model_copy(update={"on": date(1948, 12, 31)})
+    return judged_by_evaluator([*real_cases, before_any_law, *found], rulebook)
 
 
 @pytest.mark.parametrize("form", WRITERS)
