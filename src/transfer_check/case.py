@@ -25,7 +25,7 @@ from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
 from transfer_check.case_overrides import Override, check_addresses, check_values, place
 from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient, ThirdParty
-from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section
+from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, excluded
 from transfer_check.case_transfer import Transfer
 from transfer_check.case_values import DayOfCase, Signed, Stated, day_of, no_such_state, on_the_day_of_a_case
 from transfer_check.errors import Problem
@@ -141,6 +141,15 @@ class TransferCase(Section):
         shared = {key: data.get("recipient", UNKNOWN) for key in SHARED if data.get(key) == "recipient"}
         return {**data, **{key: _as_party(value) for key, value in shared.items()}}
 
+    @model_validator(mode="after")
+    def _comparisons_hold(self) -> "TransferCase":
+        for path, (one, other) in _comparisons().items():
+            owner, _, name = path.partition(".")
+            stated, facts = getattr(getattr(self, owner), name, UNKNOWN), self.facts()
+            if stated is not UNKNOWN and one in facts and other in facts and (facts[one] == facts[other]) is not stated:
+                raise excluded(path, str(stated).lower(), one, facts[one])
+        return self
+
     @model_validator(mode="wrap")
     @classmethod
     def _states_of_the_day(cls, data: Any, handler: Any, info: ValidationInfo) -> Any:
@@ -225,6 +234,9 @@ class TransferCase(Section):
         elif not isinstance(self.third_parties, Unknown):
             elements = tuple(_party_facts(party) for party in self.third_parties)
             stated["third_parties"] = elements if self.third_parties_complete else (*elements, OPEN_LIST)
+        for path, (one, other) in _comparisons().items():
+            if one in stated and other in stated:
+                stated.setdefault(path, stated[one] == stated[other])
         stated.update(
             {written: signed.value for written, signed in self.overrides.items() if place(written)[1] is None}
         )
@@ -309,6 +321,11 @@ def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Sectio
 
 
 @cache
+def _comparisons() -> dict[str, tuple[str, ...]]:
+    return {fact.path: fact.compares for fact in catalogue().values() if fact.compares}
+
+
+@cache
 def _none_where(model: type[Section]) -> dict[str, Mapping[str, tuple[FactValue, ...]]]:
     metas = {name: _meta(field) for name, field in model.model_fields.items()}
     return {name: meta.none_where for name, meta in metas.items() if meta.none_where}
@@ -339,6 +356,7 @@ def _entry(prefix: str, name: str, meta: FactField) -> Fact:
         meta.source,
         meta.recorded,
         {f"{prefix}.{other}": values for other, values in meta.none_where.items()},
+        meta.compares,
     )
 
 

@@ -14,7 +14,7 @@ from transfer_check.bulk.delivery import Files, deliver
 from transfer_check.bulk.headers import NO_MAP, targets
 from transfer_check.bulk.opening import Table
 from transfer_check.bulk.run import Order
-from transfer_check.case import catalogue
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.evaluation import evaluate
 from transfer_check.strategies import cases, complete_cases, partial_cases
 
@@ -116,7 +116,8 @@ def as_written(row):
 def decisions(rulebook, real_cases, drawn, judged_by_evaluator):
     """Return real cases and drawn ones as the evaluator judges them."""
     found = [*drawn(cases(rulebook), 120), *drawn(partial_cases(rulebook), 40), *drawn(complete_cases(rulebook), 20)]
-    return judged_by_evaluator([*real_cases, *found], rulebook)
+    before_the_act = TransferCase.model_validate({"case": "before the Act", "on": "1949-11-30"})
+    return judged_by_evaluator([*real_cases, before_the_act, *found], rulebook)
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from transfer_check.answer import answer
@@ -235,6 +236,22 @@ def test_it_stays_so_as_more_becomes_known(data: st.DataObject) -> None:
         after = found_relevant(known, rulebook)
         assert after == relevant(more, verdicts(more))
         assert after <= before
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_it_is_so_of_two_cases_of_one_law_in_turn(data: st.DataObject) -> None:
+    """Of each, in either order, though what was met in the one is remembered when the other is looked at."""
+    rulebook = data.draw(rulebooks(rules=4))
+    first = data.draw(cases_with_few_completions(rulebook))
+    other = data.draw(cases_with_few_completions(rulebook))
+    second = other.model_copy(update={"on": first.on})
+    domains = [domain_of(case, rulebook) for case in (first, second)]
+    assume(all(domain.size <= MOST for domain in domains))
+    expected = [relevant(domain, verdicts(domain)) for domain in domains]
+    for order in ((0, 1), (1, 0)):
+        law = replace(rulebook)
+        assert [found_relevant(domains[number].case, law) for number in order] == [expected[each] for each in order]
 
 
 def found_relevant(case: TransferCase, rulebook: Rulebook) -> set[Place]:

@@ -51,7 +51,7 @@ def test_a_judgement_made_after_the_day_is_warned_of(told):
     [
         ("nsc", "2009-12-01", True),
         ("nsc_four_ministers", "2013-11-30", True),
-        ("nsc", "2013-12-01", False),
+        ("nsc", "2013-12-04", False),
         ("security_council", "2009-12-01", False),
     ],
 )

@@ -25,6 +25,7 @@ from transfer_check.bulk.consistency import (
 )
 from transfer_check.bulk.contradictions import Contradictions
 from transfer_check.bulk.headers import CASE, DAY, ITEM, Header, override_of
+from transfer_check.bulk.implied import fill_in
 from transfer_check.bulk.order import KEY, ROW, texts
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
@@ -112,6 +113,7 @@ class Checker:
         if len(firsts) < len(table):
             find_differences(columns, groups, wrong)
             find_too_long(groups, firsts, self.most, wrong)
+        fill_in(columns, self.types, len(table), wrong)
         items = self._places(columns, groups, firsts, wrong)
         find_unsigned(columns, wrong)
         find_states_of_another_day(columns, self.days, wrong)

@@ -58,6 +58,12 @@ STATEMENTS: dict[str, Statement] = {
         "the state of the recipient or end user is named in a Security Council request to stop arms supplies",
         "neither the recipient's state nor the end user's is named in a Security Council request to stop arms supplies",
     ),
+    "end_user.same_state": _statement(
+        "最終需要者は、移転先と同一の国に属する",
+        "最終需要者は、移転先と同一の国に属さない",
+        "the end user is of the recipient's state",
+        "the end user is not of the recipient's state",
+    ),
     "transfer.from_japan": _statement(
         "この移転は、我が国からの移転（我が国に由来するものの第三国移転を含む。）である",
         "この移転は、我が国からの移転でなく、我が国に由来するものの第三国移転でもない",

@@ -148,8 +148,8 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "no exception for countries where fighting is taking place extends to the transfer",
     ),
     "assessment.provision_to_licensor_suffices": (
-        "ライセンス元の国への提供であれば足り、その先の最終需要者を問わない",
-        "ライセンス元の国への提供だけでは足りない",
+        "提供は、ライセンス元の国に対するものであれば足り、その先の最終需要者を問わない",
+        "提供は、ライセンス元の国に対するものというだけでは足りない",
         "provision to the licensor's country suffices, whoever finally uses the product",
         "provision to the licensor's country does not suffice by itself",
     ),

@@ -175,7 +175,7 @@ class _Telling:
         if fact.type == "bool":
             return self._statement(values, fact)
         if fact.type in ("parties", "states"):
-            return value_in_words(values[0], fact, self.language)
+            return value_in_words(values[0], fact, self.language, self.decision.on)
         return alternatives(values, fact, self.decision, self.language)
 
     def _statement(self, values: tuple[FactValue, ...], fact: Fact) -> str:

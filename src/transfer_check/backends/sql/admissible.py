@@ -167,9 +167,7 @@ def wrongs(of: Column, value: Term, *, loose: bool, found: tuple[Term, Term] | N
     if of.name == DAY:
         on = typed(of, value, loose=loose)
         yield _is_false(exp.GTE(this=on, expression=day(FIRST_DAY)))
-        ahead = exp.DateAdd(
-            this=exp.CurrentDate(), expression=number(YEARS_AHEAD), unit=exp.Var(this="YEAR")
-        )
+        ahead = exp.DateAdd(this=exp.CurrentDate(), expression=number(YEARS_AHEAD), unit=exp.Var(this="YEAR"))
         yield _is_false(exp.LTE(this=on.copy(), expression=ahead))
     if of.name == CASE:
         yield _is_false(exp.NEQ(this=written.copy(), expression=text("")))
