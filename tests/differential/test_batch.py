@@ -17,7 +17,9 @@ from transfer_check.bulk.run import Order
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.evaluation import evaluate
 from transfer_check.strategies import cases, complete_cases, partial_cases
+from transfer_check.validity import validity
 
+HELD = ("holds_until", "changed_by")
 KEYS = ("case_id", "item", "on")
 WORDS = {True: "true", False: "false", None: "unknown"}
 
@@ -143,6 +145,31 @@ def test_items_have_the_answers_of_the_evaluator(decisions, rulebook, of_item_ro
     rows, _ = judged_by_batch(tmp_path, "csv", listed, rulebook, per="item")
     expected = [as_written(row) for each in decisions[-120:] for row in of_item_rows(each)]
     assert rows == [{name: row[name] for name in rows[0]} for row in expected]
+
+
+def held(decision):
+    """Return the columns that say how long an answer holds."""
+    found = validity(decision)
+    names = [f"{each.table}:{each.id}" if each.table else each.id for each in found.changes]
+    return {"holds_until": found.until, "changed_by": " ".join(names)}
+
+
+def test_every_answer_names_the_day_to_which_it_holds(decisions, rulebook, tmp_path):
+    """Of whole cases, by the day of each or by one given, and of their items one by one; beside the other columns."""
+    some = [*decisions[:60], *decisions[-40:]]
+    listed = [each.case for each in some]
+    rows, _ = judged_by_batch(tmp_path, "parquet", listed, rulebook, until=True)
+    assert [{name: row[name] for name in HELD} for row in rows] == [held(each) for each in some]
+    assert {row["holds_until"] for row in rows} > {None}
+    without, _ = judged_by_batch(tmp_path, "parquet", listed, rulebook)
+    assert [{name: row[name] for name in row if name not in HELD} for row in rows] == without
+    days = (date(2011, 12, 26), date(2023, 12, 22))
+    rows, _ = judged_by_batch(tmp_path, "csv", listed[-20:], rulebook, days=days, until=True)
+    again = [evaluate(case, rulebook, on=day) for case in listed[-20:] for day in days]
+    assert [{name: row[name] for name in HELD} for row in rows] == [held(each) for each in again]
+    rows, _ = judged_by_batch(tmp_path, "jsonl", listed[-40:], rulebook, per="item", until=True)
+    alone = [case.model_copy(update={"items": (item,)}) for case in listed[-40:] for item in case.items]
+    assert [{name: row[name] for name in HELD} for row in rows] == [held(evaluate(each, rulebook)) for each in alone]
 
 
 def test_days_given_are_compared(decisions, rulebook, of_case_row, tmp_path):

@@ -184,7 +184,7 @@ class Run:
         summary = empty_summary(self.order.days, self.order.per)
         windows = [
             Window(judge, *each, self.order.per, max(len(self.order.days), 1), self.order.until)
-            for each in judge.windows(checked.rows)
+            for each in judge.windows(checked.rows, held=self.order.until)
         ]
         writer = table_writer(self.folder / ANSWERS, self.order.form, tabs=self.order.tabs)
         try:
