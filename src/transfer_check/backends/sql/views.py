@@ -16,6 +16,7 @@ from transfer_check.backends.sql.columns import (
     item_columns,
     party_columns,
 )
+from transfer_check.backends.sql.implied import CellOf, implied
 from transfer_check.backends.sql.law import bounds
 from transfer_check.backends.sql.logic import (
     Term,
@@ -124,8 +125,19 @@ def contradictions(rulebook: Rulebook, *, loose: bool) -> exp.Select:
 
 
 def _as_typed(name: str, columns: tuple[Column, ...], *, loose: bool) -> exp.Select:
-    cells = [_named(typed(each, column(each.name, R), loose=loose), each.name) for each in columns]
+    of = {each.name: each for each in columns}
+
+    def cell(path: str) -> Term:
+        return typed(of[path], column(path, R), loose=loose)
+
+    cells = [_named(_completed(each, cell), each.name) for each in columns]
     return exp.select(*cells, copy=False).from_(table(name, R), copy=False)
+
+
+def _completed(of: Column, cell: CellOf) -> Term:
+    """Return a cell, or what others say of it where it is NULL."""
+    value = implied(of, cell)
+    return cell(of.name) if value is None else exp.Coalesce(this=cell(of.name), expressions=[value])
 
 
 def _rejected(alias: str) -> Term:
