@@ -21,7 +21,7 @@ from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
 from transfer_check.inquiry.dates import compare, timeline
 from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.places import Place
+from transfer_check.circuit.places import Place
 from transfer_check.inquiry.remedies import remedies
 from transfer_check.inquiry.what_if import what_if
 from transfer_check.inquiry.what_is_open import open_facts

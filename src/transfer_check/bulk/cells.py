@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from transfer_check.backends.sql.columns import Cell, cell_of, party_rows
+from transfer_check.backends.sql.columns import OVERRIDES, Cell, cell_of, party_rows
 from transfer_check.bulk.headers import (
     ASSESSMENT,
     BECAUSE,
@@ -20,7 +20,6 @@ from transfer_check.bulk.headers import (
     DAY,
     ITEM,
     JUDGED_ON,
-    OVERRIDES,
     is_assessment,
     of_override,
     overridden_by,

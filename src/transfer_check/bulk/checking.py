@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transfer_check.backends.sql.columns import CASE as CASE_ID
-from transfer_check.backends.sql.columns import PARTY, TYPES, Column, item_columns, party_columns
+from transfer_check.backends.sql.columns import PARTY, TYPES, Column, item_columns, override_of, party_columns
 from transfer_check.backends.sql.ingestion import arrow_schema, arrow_table
 from transfer_check.bulk.cells import CellReader
 from transfer_check.bulk.consistency import (
@@ -24,7 +24,7 @@ from transfer_check.bulk.consistency import (
     without_bad_cases,
 )
 from transfer_check.bulk.contradictions import Contradictions
-from transfer_check.bulk.headers import CASE, DAY, ITEM, Header, override_of
+from transfer_check.bulk.headers import CASE, DAY, ITEM, Header
 from transfer_check.bulk.implied import fill_in
 from transfer_check.bulk.order import KEY, ROW, texts
 from transfer_check.bulk.problems import BadRow
