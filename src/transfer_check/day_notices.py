@@ -12,6 +12,7 @@ from transfer_check.citations import day_in_words
 from transfer_check.conditions import Every, Some, atoms, condition_facts
 from transfer_check.decision import Decision, ItemDecision, Verdict
 from transfer_check.facts import UNKNOWN
+from transfer_check.intervals import Interval
 from transfer_check.leaves import InTable
 from transfer_check.provisions import Provision
 from transfer_check.reasons import Reading, Reason
@@ -46,15 +47,21 @@ class Expired(NamedTuple):
         return f"{RUN_OUT}.{self.rows[0].id}"
 
     @property
+    def days(self) -> Interval:
+        """The days on which it is not known whether the rows hold."""
+        ends = [row.when.possible.end for row in self.rows]
+        return Interval(self.until, max((end for end in ends if end is not None), default=None) if all(ends) else None)
+
+    @property
     def text(self) -> Text:
         """What is to be told of them, whatever the case."""
         name, last = state_name(self.state, self.until), self.until - timedelta(days=1)
         ja, en = _resolutions(self.rows)
         return Text(
-            f"「{self.table.title.ja}」の表が{name.ja}{ja}について確認しているのは{day_in_words(last, 'ja')}までであり、"
-            "その後も続いているか否かは確認されていない。この点は不明として扱う。",
-            f"The table “{self.table.title.en}” knows {name.en}{en} to {day_in_words(last, 'en')} only. Whether the entry "
-            "has held since was not seen: it is taken as not known.",
+            f"「{self.table.title.ja}」の表の記載のうち、{name.ja}{ja}に係るものが確実であるのは{day_in_words(last, 'ja')}"
+            "までであり、その後については確認されていない。この点は不明として扱う。",
+            f"The table “{self.table.title.en}” is certain of {name.en}{en} to {day_in_words(last, 'en')} only. Whether the "
+            "entry held after that day was not established: it is taken as not known.",
         )
 
 
@@ -68,19 +75,15 @@ def _resolutions(rows: tuple[Row, ...]) -> Text:
     return Text(f"（安全保障理事会決議{ja}）", f" (Security Council {noun} {', '.join(written)})")
 
 
-def expired(tables: Iterable[Table], states: Iterable[str] | None, day: date | None) -> Iterator[Expired]:
-    """Yield what some tables no longer know of some states on a day; of all states, and ever, for ``None``."""
-    wanted = None if states is None else set(states)
+def expired(tables: Iterable[Table]) -> Iterator[Expired]:
+    """Yield what some tables know of their states up to a day only."""
     for table in tables:
         groups: dict[tuple[str, date], list[Row]] = {}
         for row in table.rows:
             end = row.when.certain.end
             if end is None or row.when.certain.empty or end == row.when.possible.end:
                 continue
-            if wanted is not None and row.state not in wanted:
-                continue
-            if day is None or (end <= day and day in row.when.possible):
-                groups.setdefault((row.state, end), []).append(row)
+            groups.setdefault((row.state, end), []).append(row)
         for (state, end), rows in groups.items():
             yield Expired(table, state, end, tuple(rows))
 
@@ -90,7 +93,8 @@ def table_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
     if not decision.items:
         return
     tables = decision.items[0].trace.edition.tables.values()
-    named = list(expired(tables, decision.case.states(), decision.on))
+    states = set(decision.case.states())
+    named = [each for each in expired(tables) if each.state in states and decision.on in each.days]
     if not named:
         return
     relied = {row.id for item in decision.items for reason in _reasons_of(item) for row in _rows_of(reason, decision)}

@@ -35,8 +35,10 @@ def rifles(on: date, **changes: Any) -> TransferCase:
         "case": "rifles",
         "on": on,
         "transfer": {"kind": "export"},
+        "exporter": {"state": "JPN", "role": "company"},
         "recipient": {"state": "THA", "role": "armed_forces"},
         "end_user": {"state": "THA", "role": "armed_forces"},
+        "third_parties": [],
         "items": [{"name": "rifle", "form": "finished", "control_list_entry": "1(1)", "policy_arms": True}],
     }
     return TransferCase.model_validate({**case, **changes})

@@ -19,9 +19,10 @@ from transfer_check.reports.text import render_text
 
 HAITI = "table-run-out.hti-6"
 KNOWN_TO = {
-    "en": "knows Haiti (Security Council resolutions 2752, 2794) to 16 October 2026 only",
-    "ja": "ハイチ（安全保障理事会決議第2752号、第2794号）について確認しているのは2026年10月16日まで",
+    "en": ") to 16 October 2026 only. Whether the entry held after that day was not established",
+    "ja": "に係るものが確実であるのは2026年10月16日までであり",
 }
+STATE = {"en": "is certain of Haiti (Security Council resolution", "ja": "の表の記載のうち、ハイチ（安全保障理事会決議第"}
 
 
 def rifles(on: str, **changes: Any) -> TransferCase:
@@ -62,8 +63,11 @@ def test_it_is_told_at_the_head_of_every_report(rulebook: Rulebook, language: An
     assert (first.kind, first.nodes[0].code) == ("warnings", HAITI)
     for report in (render_text(decision, language=language), render_markdown(decision, language=language)):
         plain = report.replace("\n  ", "" if language == "ja" else " ").replace("\\", "")
+        assert STATE[language] in plain
         assert KNOWN_TO[language] in plain
-    assert KNOWN_TO[language] in render_html([decision], languages=(language,))
+    page = render_html([decision], languages=(language,))
+    assert STATE[language] in page
+    assert KNOWN_TO[language] in page
 
 
 def test_the_data_of_an_answer_have_it(rulebook: Rulebook) -> None:

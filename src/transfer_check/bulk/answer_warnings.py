@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transfer_check.day_notices import expired
 from transfer_check.notices import NO_LAW, NO_POLICY, Notice, later_than_the_rules
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Rulebook
@@ -13,4 +14,5 @@ def answer_warnings(rulebook: Rulebook) -> tuple[Notice, ...]:
     if rulebook.as_of is not None:
         found.append(later_than_the_rules(rulebook.as_of))
     cautions: dict[str, Provision] = {each.id: each for each in rulebook.provisions if each.effect == "caution"}
-    return (*found, *(Notice(name, of.text) for name, of in cautions.items()))
+    tables = (Notice(each.id, each.text) for each in expired(rulebook.tables.values()))
+    return (*found, *tables, *(Notice(name, of.text) for name, of in cautions.items()))

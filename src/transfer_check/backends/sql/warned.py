@@ -1,6 +1,7 @@
 """What is warned of an item besides its verdict: `transfer_check.notices` over columns.
 
-Notices on who signed a judgement, and when, are not among them: no relation holds the signatures.
+Notices on who signed a judgement, and when, are not among them: no relation holds the signatures. A table that knows a
+state of the case no longer is told wherever a prohibition is open, whether or not by that table.
 """
 
 from __future__ import annotations
@@ -10,18 +11,35 @@ from datetime import timedelta
 from transfer_check.backends.sql.bits import Names
 from transfer_check.backends.sql.columns import is_derived, item_columns, override_of
 from transfer_check.backends.sql.judgement import Judgement
-from transfer_check.backends.sql.logic import Term, column, conjunction, disjunction, is_known, is_true, negation
+from transfer_check.backends.sql.logic import (
+    Term,
+    column,
+    conjunction,
+    disjunction,
+    equals,
+    is_known,
+    is_true,
+    is_unknown,
+    negation,
+    text,
+)
+from transfer_check.conditions import Some
+from transfer_check.day_notices import expired
 from transfer_check.intervals import Interval
+from transfer_check.leaves import Compare
 from transfer_check.notices import ACT_OF_1949, NO_LAW, NO_POLICY, later_than_the_rules
 from transfer_check.override_notices import NEEDLESS, OTHERWISE, OVERRIDDEN
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Rulebook
+
+PARTIES_OF_STATES = ("recipient.state", "end_user.state", "consignee.state")
 
 
 def warning_names(rulebook: Rulebook) -> Names:
     """Return the names of every warning on the text of a day, or on an item."""
     names = {each.id for each in rulebook.provisions if each.effect == "caution"} | {NO_LAW.id, NO_POLICY.id}
     names |= {OVERRIDDEN, NEEDLESS, OTHERWISE}
+    names |= {each.id for each in expired(rulebook.tables.values())}
     if rulebook.as_of is not None:
         names.add(later_than_the_rules(rulebook.as_of).id)
     return Names("warned", tuple(sorted(names)))
@@ -48,7 +66,27 @@ def warnings(judgement: Judgement) -> dict[str, Term]:
     for provision in law.provisions:
         if provision.effect == "caution":
             by_caution.setdefault(provision.id, []).append(cautions(judgement, provision))
-    return told | {name: disjunction(terms) for name, terms in by_caution.items()} | _of_derived_facts(judgement)
+    of_cautions = {name: disjunction(terms) for name, terms in by_caution.items()}
+    return told | of_cautions | _of_derived_facts(judgement) | _of_tables(judgement)
+
+
+def _of_tables(judgement: Judgement) -> dict[str, Term]:
+    open_ = is_unknown(judgement.prohibited)
+    return {
+        each.id: conjunction([judgement.truths.in_force(each.days), open_, _names(judgement, each.state)])
+        for each in expired(judgement.law.rulebook.tables.values())
+        if judgement.law.touches(each.days)
+    }
+
+
+def _names(judgement: Judgement, state: str) -> Term:
+    """Return whether a party of the case is of a state; two-valued."""
+    columns = {each.name for each in item_columns(judgement.law.rulebook)}
+    parties = [is_true(equals(column(path), text(state))) for path in PARTIES_OF_STATES if path in columns]
+    if "third_parties" in columns:
+        named = Some("third_parties", Compare("third_party.state", "==", state))
+        parties.append(is_true(judgement.truths.quantified(named).holds))
+    return disjunction(parties)
 
 
 def derived_names(rulebook: Rulebook) -> tuple[str, ...]:
