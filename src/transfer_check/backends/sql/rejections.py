@@ -121,7 +121,7 @@ class Rejections:
 
     def query(self) -> exp.Query:
         """Return the query of the cells that are wrong."""
-        ctes = {
+        ctes: dict[str, exp.Query] = {
             CASES: self._cases(),
             PARTIES: self._counted_parties(),
             "doubtful_items": self._doubtful_items(),

@@ -217,7 +217,11 @@ def _refused() -> exp.Select:
 
 
 def _refused_cases(names: list[str]) -> exp.Select:
-    of_case = {CASE: column(CASE, REFUSED), DAY: column(DAY, REFUSED), "items": column("items", REFUSED)}
+    of_case: dict[str, Term] = {
+        CASE: column(CASE, REFUSED),
+        DAY: column(DAY, REFUSED),
+        "items": column("items", REFUSED),
+    }
     lacking = is_unknown(column(CASE, REFUSED))
     why = {
         COLUMN: choice((lacking, text(CASE)), otherwise=column(COLUMN, OF_CASE)),
@@ -231,7 +235,7 @@ def _refused_cases(names: list[str]) -> exp.Select:
 
 def _cases_without_items(names: list[str]) -> exp.Select:
     """Return the cases of which there is no item: those that only third parties name."""
-    of_case = {CASE: column(CASE, OF_CASE), DAY: column(DAY, OF_CASE), "items": number(0)}
+    of_case: dict[str, Term] = {CASE: column(CASE, OF_CASE), DAY: column(DAY, OF_CASE), "items": number(0)}
     why: dict[str, Term] = {name: column(name, OF_CASE) for name in REJECTION}
     same = equals(column(CASE, J), column(CASE, OF_CASE))
     there = exp.Exists(this=exp.select(number(1)).from_(table(JUDGED, J)).where(same))
