@@ -106,7 +106,7 @@ class Holding:
 
 
 def _rows(table: pa.Table, place: str) -> Iterator[tuple[str, int, Known]]:
-    """Yield the rows of a relation by case and place, those of a case in their order."""
+    """Yield the rows of a relation by case and place, in this order."""
     names = [each for each in table.column_names if each in catalogue() or each.startswith(override_of(""))]
     columns = [table.column(each).to_pylist() for each in names]
     cells = zip(*columns, strict=True) if columns else iter([()] * len(table))

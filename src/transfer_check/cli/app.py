@@ -49,6 +49,7 @@ SQL = """\
 Examples:
   transfer-check sql --dialect postgres --part inputs | psql
   transfer-check sql --dialect postgres --part law | psql
+  transfer-check sql --dialect postgres --part load | psql
   transfer-check sql --dialect postgres --part judge | psql
 
 After the first, fill the tables `items` and `third_parties`; after the last, select from the views

@@ -18,7 +18,7 @@ Word = TypeVar("Word")
 Format = Literal["text", "markdown", "html", "json"]
 ReportLanguage = Literal["en", "ja", "both"]
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
-Part = Literal["inputs", "law", "judge"]
+Part = Literal["inputs", "law", "load", "judge"]
 _LANGUAGES: dict[str, Language] = {"en": "en", "ja": "ja"}
 _FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "html": "html", "json": "json"}
 _REPORT_LANGUAGES: dict[str, ReportLanguage] = {"en": "en", "ja": "ja", "both": "both"}
@@ -161,8 +161,8 @@ PartOption = Annotated[
     typer.Option(
         "--part",
         parser=_part,
-        metavar="inputs|law|judge",
-        help="Only the tables the cases go into, those of the law, or what judges; all in this order where absent.",
+        metavar="inputs|law|load|judge",
+        help="Only the tables the cases go into, those of the law, what loads CSV, or what judges; all but the load where absent.",
     ),
 ]
 EditionOption = Annotated[

@@ -13,9 +13,9 @@ from transfer_check.version import __version__
 
 def run(dialect: Dialect, part: Part | None, on: date | None, output: Path | None, rules: Path | None) -> None:
     """Write the statements that judge cases in a database."""
-    from transfer_check.backends.sql.script import PARTS, script
+    from transfer_check.backends.sql.script import WHOLE, script
 
     rulebook = load_rulebook(rules)
     head = f"-- transfer-check {__version__}, {rulebook.digest}\n"
-    parts = PARTS if part is None else (part,)
+    parts = WHOLE if part is None else (part,)
     emit(head + script(rulebook, dialect, on=on).commented(parts), output)

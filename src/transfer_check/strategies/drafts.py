@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from transfer_check.case import ELEMENTS, SECTIONS, TransferCase
+from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, catalogue
 from transfer_check.case_values import Signed
 from transfer_check.facts import UNKNOWN, Fact, Unknown
+from transfer_check.vocabulary import VOCABULARIES
 
 Values = dict[str, Any]
 
@@ -90,9 +92,28 @@ class Draft:
         """State a fact that is free; an assessment is signed by a body that makes it."""
         owner = self._owner(fact.path, at)
         assert owner is not None, fact.path
+        value = self._that_fits(fact, value, at)
         if fact.kind == "assessed":
             value = {"value": value, "by": fact.body[0], "on": self.day}
         owner[fact.path.partition(".")[2]] = value
+
+    def _that_fits(self, fact: Fact, value: Any, at: Place) -> Any:
+        """Return a value that does not contradict what is stated of the facts it follows from, or that follow from it."""
+        if any(self.value(path, at) in values for path, values in fact.none_where.items()):
+            return None
+        if fact.compares:
+            one, other = (self.value(path, at) for path in fact.compares)
+            return value if UNKNOWN in (one, other) else one == other
+        for implied in _implied_by(fact.path):
+            stated = self.value(implied.path, at)
+            if implied.none_where and stated not in (UNKNOWN, None) and value in implied.none_where[fact.path]:
+                values = (True,) if fact.type == "bool" else VOCABULARIES[fact.vocabulary].terms
+                return next(each for each in values if each not in implied.none_where[fact.path])
+            if implied.compares and stated is not UNKNOWN:
+                (beside,) = (self.value(path, at) for path in implied.compares if path != fact.path)
+                if beside is not UNKNOWN and (beside == value) is not stated:
+                    return beside if stated else None if beside is not None else "JPN"
+        return value
 
     def forget(self, path: str) -> None:
         """Take back what is stated of a fact, of every item."""
@@ -133,6 +154,12 @@ class Draft:
             return case
         kept = ("case", "title", "note", "sources", "overrides")
         return case.model_copy(update={name: getattr(self.base, name) for name in kept})
+
+
+@cache
+def _implied_by(path: str) -> tuple[Fact, ...]:
+    """Return the facts of which a fact can say that they are none, or that compare it with another."""
+    return tuple(each for each in catalogue().values() if path in each.none_where or path in each.compares)
 
 
 def _stated(section: BaseModel | None) -> Values | None:

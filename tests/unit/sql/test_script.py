@@ -12,7 +12,7 @@ import pytest
 import sqlglot
 
 from transfer_check.backends.sql import script as module
-from transfer_check.backends.sql.columns import item_columns, item_rows
+from transfer_check.backends.sql.columns import SIGNATURE, item_columns, item_rows
 from transfer_check.backends.sql.engine import Engine
 from transfer_check.backends.sql.ingestion import arrow_table, ingest
 from transfer_check.backends.sql.script import CASE_ANSWERS, DIALECTS, ITEM_ANSWERS, PARTS, Script, script
@@ -67,7 +67,7 @@ def test_the_text_of_the_script_runs_as_it_is_printed(small, case):
         by_script.execute(made.commented(["law"]))
         for place, each in enumerate(rows):
             ingest(by_engine, rows[: place + 1], small)
-            by_script.register("incoming", arrow_table(item_columns(small), item_rows(each)))
+            by_script.register("incoming", arrow_table((*item_columns(small), *SIGNATURE), item_rows(each)))
             by_script.execute("INSERT INTO items SELECT * FROM incoming")
             engine.judge()
             by_script.execute(made.commented(["judge"]))

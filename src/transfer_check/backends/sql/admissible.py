@@ -128,7 +128,7 @@ def _within(spans: Spans) -> Term:
     """Return whether the day of a row is in some of the spans."""
     parts = []
     for first, last in spans:
-        bounds = [] if first == date.min else [exp.GTE(this=column(DAY), expression=day(first))]
+        bounds: list[Term] = [] if first == date.min else [exp.GTE(this=column(DAY), expression=day(first))]
         bounds += [] if last == date.max else [exp.LTE(this=column(DAY), expression=day(last))]
         parts.append(conjunction(bounds))
     return disjunction(parts)

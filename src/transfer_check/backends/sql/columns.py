@@ -155,7 +155,8 @@ def _signed(case: TransferCase, item: int) -> Row:
         path, of_item = place(written)
         if of_item in (None, item):
             signed[override_of(path)] = override.value
-            for of, cell in zip(SIGNATURE, (override.by, override.on, override.because), strict=True):
+            signature: tuple[Cell, ...] = (override.by, override.on, override.because)
+            for of, cell in zip(SIGNATURE, signature, strict=True):
                 signed.setdefault(of.name, cell)
     return signed
 

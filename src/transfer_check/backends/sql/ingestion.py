@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from transfer_check.backends.sql.columns import (
     ITEMS,
+    SIGNATURE,
     THIRD_PARTIES,
     Column,
     Row,
@@ -66,7 +67,9 @@ def ingest(
         on: another day whose law to apply instead of each case's own.
     """
     listed = list(cases)
-    items = arrow_table(item_columns(rulebook), (row for case in listed for row in item_rows(case, on=on)))
+    items = arrow_table(
+        (*item_columns(rulebook), *SIGNATURE), (row for case in listed for row in item_rows(case, on=on))
+    )
     parties = arrow_table(party_columns(rulebook), (row for case in listed for row in party_rows(case)))
     keep(connection, ITEMS, items)
     keep(connection, THIRD_PARTIES, parties)

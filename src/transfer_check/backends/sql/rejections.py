@@ -12,7 +12,7 @@ party, the column, the value as a text, and why:
 ``unlike_the_first``      the rows of a case differ in what is said of the whole case
 ``no_such_case``          a third party of a case that has no item
 ``unlike_third_parties``  the mark of the list of third parties does not fit its rows
-``contradicts``           a derived fact, stated against what the other facts of the row settle
+``contradicts``           a fact, stated against what the other facts of the row settle
 ``not_signed``            a value under ``overrides`` without who signs it, the day or the reason
 ========================  ========================================================================
 """
@@ -44,6 +44,7 @@ from transfer_check.backends.sql.columns import (
     override_of,
     party_columns,
 )
+from transfer_check.backends.sql.implied import against_implied
 from transfer_check.backends.sql.law import bounds
 from transfer_check.backends.sql.logic import (
     Term,
@@ -52,6 +53,7 @@ from transfer_check.backends.sql.logic import (
     conjunction,
     disjunction,
     equals,
+    is_constant,
     is_known,
     is_unknown,
     negation,
@@ -119,7 +121,7 @@ class Rejections:
 
     def query(self) -> exp.Query:
         """Return the query of the cells that are wrong."""
-        ctes = {
+        ctes: dict[str, exp.Query] = {
             CASES: self._cases(),
             PARTIES: self._counted_parties(),
             "doubtful_items": self._doubtful_items(),
@@ -179,6 +181,10 @@ class Rejections:
 
     def _wrong_items(self, alias: str, *, joined: bool = False) -> Iterator[Wrong]:
         yield from self._wrong_cells(self.items, alias, joined=joined)
+        for of in self.items:
+            against = against_implied(of, lambda name: self._typed(name, alias))
+            if not is_constant(against, False):
+                yield Wrong(of, against, CONTRADICTS)
         signed = [is_known(column(override_of(each.name), alias)) for each in self.items if is_derived(each)]
         for of in SIGNATURE:
             yield Wrong(of, conjunction([is_unknown(column(of.name, alias)), disjunction(signed)]), NOT_SIGNED)

@@ -19,6 +19,7 @@ from transfer_check.backends.sql.columns import (
     party_columns,
 )
 from transfer_check.backends.sql.law import ALL_TIME, edition_of, encoded
+from transfer_check.backends.sql.loads import loads
 from transfer_check.backends.sql.logic import Term, is_constant
 from transfer_check.backends.sql.memberships import membership_relations
 from transfer_check.backends.sql.queries import JUDGED, judged
@@ -45,11 +46,19 @@ LOOSE: tuple[Dialect, ...] = ("duckdb", "spark")
 
 
 ITEM_ANSWERS, CASE_ANSWERS = "item_answers", "case_answers"
-Part = Literal["inputs", "law", "judge"]
-PARTS: tuple[Part, ...] = ("inputs", "law", "judge")
+Part = Literal["inputs", "law", "load", "judge"]
+PARTS: tuple[Part, ...] = ("inputs", "law", "load", "judge")
+WHOLE: tuple[Part, ...] = ("inputs", "law", "judge")
+"""What is written where no part is named: how the cases come into the tables is the reader's affair."""
+HEADS: dict[Dialect, str] = {"postgres": "\\set ON_ERROR_STOP on\n\n"}
+"""What stands before each part: psql would go on after an error, with the answers of the run before."""
 COMMENTS: dict[Part, tuple[str, str]] = {
     "inputs": ("事案を入れる表。NULLは不明を表す", "the relations the cases go into; NULL is unknown"),
     "law": ("規則が参照する期日付きの一覧", "the dated tables the rules look up"),
+    "load": (
+        "items.csv及びthird_parties.csvを列名によって読み込む（対応するデータベースに限る）",
+        "loads items.csv and third_parties.csv by the names of their columns, in the databases that are tried",
+    ),
     "judge": (
         "各品目の判定並びに品目及び事案ごとの答。表に事案を入れた後に実行し、繰り返すことができる",
         "every item judged, and the answer for each item and each case; run it once the cases are in, as often as you like",
@@ -61,19 +70,23 @@ class Script(NamedTuple):
     """Statements to run one after the other.
 
     Attributes:
+        head: stands before each part where it is run on its own.
         inputs: make the relations the cases go into, empty; where the database can, it takes no row that is wrong.
         law: make and fill the dated tables of the rules, and the codes of states with their days.
+        load: fill the relations of the cases from files of CSV; nothing for a database where this is not tried.
         judge: find what is wrong, into the table ``rejected``, judge every item, into the table ``judged``, and
             make the views ``item_answers`` and ``case_answers`` of both; what an earlier run made is dropped first.
     """
 
+    head: str
     inputs: tuple[str, ...]
     law: tuple[str, ...]
+    load: tuple[str, ...]
     judge: tuple[str, ...]
 
-    def commented(self, parts: Sequence[Part] = PARTS) -> str:
+    def commented(self, parts: Sequence[Part] = WHOLE) -> str:
         """Return the statements of some parts, with a comment on each part in both languages."""
-        return "\n".join(
+        return self.head + "\n".join(
             f"-- {' / '.join(COMMENTS[part])}\n\n" + "".join(f"{each};\n\n" for each in getattr(self, part))
             for part in parts
         )
@@ -104,14 +117,21 @@ def script(rulebook: Rulebook, dialect: Dialect, *, on: date | None = None) -> S
         view_of(CASE_ANSWERS, answers_of_cases(rulebook)),
     )
     return Script(
+        HEADS.get(dialect, ""),
         tuple(written(each, dialect) for each in _inputs(rulebook, dialect)),
         tuple(written(each, dialect) for each in law),
+        loads(dialect, input_columns(rulebook)),
         tuple(written(each, dialect) for each in judge),
     )
 
 
+def input_columns(rulebook: Rulebook) -> dict[str, tuple[Column, ...]]:
+    """Return the columns of the relations that hold the cases, those for signatures included."""
+    return {ITEMS: (*item_columns(rulebook), *SIGNATURE), THIRD_PARTIES: party_columns(rulebook)}
+
+
 def _inputs(rulebook: Rulebook, dialect: Dialect) -> Iterator[exp.Create]:
-    for name, columns in {ITEMS: (*item_columns(rulebook), *SIGNATURE), THIRD_PARTIES: party_columns(rulebook)}.items():
+    for name, columns in input_columns(rulebook).items():
         yield made_empty(name, columns, _constraints(columns) if dialect in CONSTRAINED else {})
 
 

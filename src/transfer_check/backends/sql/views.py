@@ -16,6 +16,7 @@ from transfer_check.backends.sql.columns import (
     item_columns,
     party_columns,
 )
+from transfer_check.backends.sql.implied import CellOf, implied
 from transfer_check.backends.sql.law import bounds
 from transfer_check.backends.sql.logic import (
     Term,
@@ -124,8 +125,19 @@ def contradictions(rulebook: Rulebook, *, loose: bool) -> exp.Select:
 
 
 def _as_typed(name: str, columns: tuple[Column, ...], *, loose: bool) -> exp.Select:
-    cells = [_named(typed(each, column(each.name, R), loose=loose), each.name) for each in columns]
+    of = {each.name: each for each in columns}
+
+    def cell(path: str) -> Term:
+        return typed(of[path], column(path, R), loose=loose)
+
+    cells = [_named(_completed(each, cell), each.name) for each in columns]
     return exp.select(*cells, copy=False).from_(table(name, R), copy=False)
+
+
+def _completed(of: Column, cell: CellOf) -> Term:
+    """Return a cell, or what others say of it where it is NULL."""
+    value = implied(of, cell)
+    return cell(of.name) if value is None else exp.Coalesce(this=cell(of.name), expressions=[value])
 
 
 def _rejected(alias: str) -> Term:
@@ -205,7 +217,11 @@ def _refused() -> exp.Select:
 
 
 def _refused_cases(names: list[str]) -> exp.Select:
-    of_case = {CASE: column(CASE, REFUSED), DAY: column(DAY, REFUSED), "items": column("items", REFUSED)}
+    of_case: dict[str, Term] = {
+        CASE: column(CASE, REFUSED),
+        DAY: column(DAY, REFUSED),
+        "items": column("items", REFUSED),
+    }
     lacking = is_unknown(column(CASE, REFUSED))
     why = {
         COLUMN: choice((lacking, text(CASE)), otherwise=column(COLUMN, OF_CASE)),
@@ -219,7 +235,7 @@ def _refused_cases(names: list[str]) -> exp.Select:
 
 def _cases_without_items(names: list[str]) -> exp.Select:
     """Return the cases of which there is no item: those that only third parties name."""
-    of_case = {CASE: column(CASE, OF_CASE), DAY: column(DAY, OF_CASE), "items": number(0)}
+    of_case: dict[str, Term] = {CASE: column(CASE, OF_CASE), DAY: column(DAY, OF_CASE), "items": number(0)}
     why: dict[str, Term] = {name: column(name, OF_CASE) for name in REJECTION}
     same = equals(column(CASE, J), column(CASE, OF_CASE))
     there = exp.Exists(this=exp.select(number(1)).from_(table(JUDGED, J)).where(same))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlglot import exp
+
 from transfer_check.backends.sql.bits import Names
-from transfer_check.backends.sql.columns import is_derived, item_columns, override_of
+from transfer_check.backends.sql.columns import CASE, THIRD_PARTIES, is_derived, item_columns, override_of
 from transfer_check.backends.sql.judgement import Judgement
 from transfer_check.backends.sql.logic import (
     Term,
@@ -23,15 +25,15 @@ from transfer_check.backends.sql.logic import (
     negation,
     text,
 )
-from transfer_check.conditions import Some
+from transfer_check.backends.sql.stages import Joined, table
 from transfer_check.day_notices import expired
 from transfer_check.intervals import Interval
-from transfer_check.leaves import Compare
 from transfer_check.notices import ACT_OF_1949, NO_LAW, NO_POLICY, later_than_the_rules
 from transfer_check.override_notices import NEEDLESS, OTHERWISE, OVERRIDDEN
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Rulebook
 
+P = "p"
 PARTIES_OF_STATES = ("recipient.state", "end_user.state", "consignee.state")
 
 
@@ -71,22 +73,36 @@ def warnings(judgement: Judgement) -> dict[str, Term]:
 
 
 def _of_tables(judgement: Judgement) -> dict[str, Term]:
-    open_ = is_unknown(judgement.prohibited)
-    return {
-        each.id: conjunction([judgement.truths.in_force(each.days), open_, _names(judgement, each.state)])
-        for each in expired(judgement.law.rulebook.tables.values())
-        if judgement.law.touches(each.days)
-    }
+    law, open_ = judgement.law, is_unknown(judgement.prohibited)
+    ended = [each for each in expired(law.rulebook.tables.values()) if law.touches(each.days)]
+    if not ended:
+        return {}
+    named = _named_states(judgement, Names("named", tuple(sorted({each.state for each in ended}))))
+    return {each.id: conjunction([judgement.truths.in_force(each.days), open_, named[each.state]]) for each in ended}
 
 
-def _names(judgement: Judgement, state: str) -> Term:
-    """Return whether a party of the case is of a state; two-valued."""
+def _named_states(judgement: Judgement, states: Names) -> dict[str, Term]:
+    """Return for each of some states whether a party of the case is of it; two-valued.
+
+    Third parties are looked through once, whatever the number of states.
+    """
     columns = {each.name for each in item_columns(judgement.law.rulebook)}
-    parties = [is_true(equals(column(path), text(state))) for path in PARTIES_OF_STATES if path in columns]
-    if "third_parties" in columns:
-        named = Some("third_parties", Compare("third_party.state", "==", state))
-        parties.append(is_true(judgement.truths.quantified(named).holds))
-    return disjunction(parties)
+    own = [column(path) for path in PARTIES_OF_STATES if path in columns]
+    found = {state: [is_true(equals(each, text(state))) for each in own] for state in states.names}
+    if THIRD_PARTIES in columns:
+        of_party = column("third_party.state", P)
+        bits = states.sets({state: equals(of_party, text(state)) for state in states.names})
+        together = exp.select(column(CASE, P), copy=False).from_(table(THIRD_PARTIES, P), copy=False)
+        together = together.select(
+            *(exp.alias_(exp.BitwiseOrAgg(this=each), word, quoted=True) for word, each in bits.items()), copy=False
+        ).group_by(column(CASE, P), copy=False)
+        alias = "named"
+        brings: dict[str, Term] = {word: column(word, alias) for word in states.words}
+        same_case = equals(column(CASE, alias), column(CASE))
+        judgement.stages.join(Joined(alias, together.subquery(), same_case, (CASE,), brings))
+        for state in states.names:
+            found[state].append(is_true(states.any_of([state])))
+    return {state: disjunction(parts) for state, parts in found.items()}
 
 
 def derived_names(rulebook: Rulebook) -> tuple[str, ...]:

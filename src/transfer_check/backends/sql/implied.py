@@ -1,0 +1,56 @@
+"""What a row says of a fact by what it says of others: `transfer_check.case.TransferCase` completes a case alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlglot import exp
+
+from transfer_check.backends.sql.columns import NONE_TEXT, Column, cell_of
+from transfer_check.backends.sql.logic import (
+    Term,
+    choice,
+    constant,
+    disjunction,
+    equals,
+    is_true,
+    negation,
+    operand,
+    text,
+)
+from transfer_check.case import catalogue
+from transfer_check.facts import FactValue
+
+CellOf = Callable[[str], Term]
+"""Gives the cell of a column, in its type."""
+
+
+def implied(of: Column, cell: CellOf) -> Term | None:
+    """Return the value of a fact that others settle, NULL where they do not; nothing if none ever does."""
+    if of.fact is not None and of.fact.compares:
+        one, other = map(cell, of.fact.compares)
+        return equals(one, other)
+    none = _known_to_be_none(of, cell)
+    return None if none is None else choice((none, text(NONE_TEXT)))
+
+
+def against_implied(of: Column, cell: CellOf) -> Term:
+    """Return whether a fact is stated otherwise than others settle it; two-valued."""
+    value = implied(of, cell)
+    if value is None:
+        return constant(False)
+    return is_true(exp.NEQ(this=operand(cell(of.name)), expression=operand(value)))
+
+
+def _known_to_be_none(of: Column, cell: CellOf) -> Term | None:
+    if of.fact is None or not of.fact.none_where:
+        return None
+    return disjunction(_is_one_of(cell(path), path, values) for path, values in of.fact.none_where.items())
+
+
+def _is_one_of(cell: Term, path: str, values: tuple[FactValue, ...]) -> Term:
+    fact = catalogue()[path]
+    cells = [cell_of(fact, value) for value in values]
+    if fact.type == "bool":
+        return disjunction([cell if each is True else negation(cell) for each in cells])
+    return exp.In(this=cell.copy(), expressions=[text(str(each)) for each in cells])
