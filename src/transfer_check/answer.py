@@ -15,6 +15,7 @@ from transfer_check.facts import Fact
 from transfer_check.notices import Notice, notices
 from transfer_check.provisions import Provision
 from transfer_check.reasons import Reading
+from transfer_check.text import Text
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import weakest_evidence
 
@@ -120,14 +121,13 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
         tuple((facts[path], signed) for path, signed in decision.case.assessments().items()),
         tuple(facts[path] for path in facts if path in asserted),
         tuple(_overridden(decision)),
-        tuple(dict.fromkeys(Decider(each.provision.to, each.provision.id) for each in _biting(decision, "refer"))),
         tuple(
             dict.fromkeys(
-                Duty(duty.bearer, duty.duty, duty.due, each.provision.id)
-                for each in _biting(decision, "oblige")
-                for duty in each.provision.duties
+                Decider(each.provision.to, each.provision.id)
+                for each in (*_biting(decision, "refer"), *_biting_if_covered(decision, "refer"))
             )
         ),
+        _duties(decision),
         tuple(notices(decision)),
     )
 
@@ -190,6 +190,40 @@ def _biting(decision: Decision, effect: str) -> Iterator[Finding]:
         for finding in item.findings:
             if finding.provision.effect == effect and finding.bites is Truth.TRUE:
                 yield finding
+
+
+def _biting_if_covered(decision: Decision, effect: str) -> Iterator[Finding]:
+    """Findings of the statutes on an item of which it is open whether any text is about it, and so whether they bite."""
+    for item in decision.items:
+        if item.verdict is Verdict.UNDETERMINED and item.scope is Truth.UNKNOWN:
+            deciding = {regime.regime.id for regime in item.regimes}
+            for finding in item.findings:
+                own = finding.provision
+                if own.effect == effect and own.regime not in deciding and finding.bites is Truth.UNKNOWN:
+                    yield finding
+
+
+def _duties(decision: Decision) -> tuple[Duty, ...]:
+    certain = [
+        Duty(duty.bearer, duty.duty, duty.due, each.provision.id)
+        for each in _biting(decision, "oblige")
+        for duty in each.provision.duties
+    ]
+    if_covered = [
+        Duty(
+            duty.bearer,
+            Text(
+                f"規制の対象に当たる場合には、{duty.duty.ja}",
+                f"If the control lists cover it, {duty.duty.en[:1].lower()}{duty.duty.en[1:]}",
+            ),
+            duty.due,
+            each.provision.id,
+        )
+        for each in _biting_if_covered(decision, "oblige")
+        for duty in each.provision.duties
+        if duty.due == "before_transfer" and each.provision.id not in {known.rule for known in certain}
+    ]
+    return tuple(dict.fromkeys([*certain, *if_covered]))
 
 
 def _weakest(items: list[ItemDecision], readings: Sequence[Reading]) -> str | None:

@@ -25,11 +25,12 @@ from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
 from transfer_check.case_overrides import Override, check_addresses, check_values, place
 from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient, ThirdParty
-from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section
+from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, excluded
 from transfer_check.case_transfer import Transfer
-from transfer_check.case_values import Day, Signed, Stated
+from transfer_check.case_values import DayOfCase, Signed, Stated, day_of, no_such_state, on_the_day_of_a_case
 from transfer_check.errors import Problem
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
+from transfer_check.state_days import stands
 
 
 class Title(BaseModel):
@@ -47,7 +48,7 @@ class Source(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     url: StrictStr = ""
-    read_on: Day | None = None
+    read_on: DayOfCase | None = None
     note: StrictStr = ""
 
 
@@ -68,6 +69,8 @@ ELEMENTS: dict[str, tuple[str, type[Section]]] = {"third_parties": ("third_party
 LISTS = {"item": "items", **{element: name for name, (element, _) in ELEMENTS.items()}}
 """The list of the case in which the facts of an element stand."""
 ELEMENT_OF = {name: element for element, name in LISTS.items()}
+ANY_DAY = {"states": "of any day"}
+"""The context of validation in which a case may name the states of every day: its own day is not known yet."""
 NOTHING_SIGNED: frozenset[str] = frozenset()
 ON_THE_WAY = frozenset({"consignee", "third_party"})
 """Parties in whose place another may stand: the transfer stays what it is."""
@@ -100,11 +103,12 @@ class TransferCase(Section):
             in the order of the fact catalogue.
 
     Raises:
-        pydantic.ValidationError: for a value of a wrong type, an unknown key or a term outside its list.
+        pydantic.ValidationError: for a value of a wrong type, an unknown key, a term outside its list, or a state that
+            did not exist on the day.
     """
 
     case: StrictStr = Field(min_length=1)
-    on: Day
+    on: DayOfCase
     title: Title | None = None
     note: StrictStr = ""
     transfer: Transfer | None = Transfer.model_construct()
@@ -136,6 +140,28 @@ class TransferCase(Section):
             return data
         shared = {key: data.get("recipient", UNKNOWN) for key in SHARED if data.get(key) == "recipient"}
         return {**data, **{key: _as_party(value) for key, value in shared.items()}}
+
+    @model_validator(mode="after")
+    def _comparisons_hold(self) -> "TransferCase":
+        for path, (one, other) in _comparisons().items():
+            owner, _, name = path.partition(".")
+            stated, facts = getattr(getattr(self, owner), name, UNKNOWN), self.facts()
+            if stated is not UNKNOWN and one in facts and other in facts and (facts[one] == facts[other]) is not stated:
+                raise excluded(path, str(stated).lower(), one, facts[one])
+        return self
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _states_of_the_day(cls, data: Any, handler: Any, info: ValidationInfo) -> Any:
+        """Hold the states against the day; with the context `ANY_DAY` those of every day are taken."""
+        day = day_of(data.get("on")) if isinstance(data, dict) and info.context is not ANY_DAY else None
+        with on_the_day_of_a_case(day):
+            case = handler(data)
+        if day is not None:
+            for code in case.states():
+                if not stands(code, day):  # it came in a part that had been validated before
+                    raise no_such_state(code, day)
+        return case
 
     @model_validator(mode="before")
     @classmethod
@@ -208,10 +234,25 @@ class TransferCase(Section):
         elif not isinstance(self.third_parties, Unknown):
             elements = tuple(_party_facts(party) for party in self.third_parties)
             stated["third_parties"] = elements if self.third_parties_complete else (*elements, OPEN_LIST)
+        for path, (one, other) in _comparisons().items():
+            if one in stated and other in stated:
+                stated.setdefault(path, stated[one] == stated[other])
         stated.update(
             {written: signed.value for written, signed in self.overrides.items() if place(written)[1] is None}
         )
         return stated
+
+    def states(self) -> tuple[str, ...]:
+        """Return the codes of the states the case names, each once."""
+        facts = self.facts()
+        listed: Any = facts.get("third_parties", ())
+        parties = [each for each in listed if isinstance(each, dict)]
+        named: dict[Any, None] = {}
+        for part in (facts, *self.item_facts(), *parties):
+            for path in _paths_of_states():
+                value = part.get(path)
+                named.update(dict.fromkeys(value if isinstance(value, tuple) else (value,)))
+        return tuple(each for each in named if isinstance(each, str) and each != OPEN_LIST)
 
     def item_facts(self) -> tuple[Mapping[str, FactValue], ...]:
         """Return the stated facts of each item by path (``item.form``)."""
@@ -280,6 +321,11 @@ def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Sectio
 
 
 @cache
+def _comparisons() -> dict[str, tuple[str, ...]]:
+    return {fact.path: fact.compares for fact in catalogue().values() if fact.compares}
+
+
+@cache
 def _none_where(model: type[Section]) -> dict[str, Mapping[str, tuple[FactValue, ...]]]:
     metas = {name: _meta(field) for name, field in model.model_fields.items()}
     return {name: meta.none_where for name, meta in metas.items() if meta.none_where}
@@ -310,7 +356,13 @@ def _entry(prefix: str, name: str, meta: FactField) -> Fact:
         meta.source,
         meta.recorded,
         {f"{prefix}.{other}": values for other, values in meta.none_where.items()},
+        meta.compares,
     )
+
+
+@cache
+def _paths_of_states() -> frozenset[str]:
+    return frozenset(path for path, fact in catalogue().items() if fact.type in ("state", "states"))
 
 
 @cache

@@ -145,6 +145,21 @@ class Examination(Section):
         source="Revision of 21 April 2026 (adopted text not read)",
         changed_by="authority",
     )
+    earlier_exemption_prevails: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "2014年4月より前の例外化措置の対象に武器の限定が及ばないこと",
+            "the limits on arms do not reach what an exemption of before April 2014 covered",
+        ),
+        (
+            "2026年の改正後において、2014年4月より前の例外化措置の対象であった移転には、武器についての協定及び戦闘に係る限定が及ばないと判断されていますか。",
+            "Under the revision of 2026, has it been judged that the limits on arms (agreement, fighting) do not reach a transfer covered by an exemption of before April 2014?",
+        ),
+        kind="assessed",
+        body=("nsc",),
+        source="Revision of 21 April 2026 (adopted text not read)",
+        changed_by="authority",
+    )
     fighting_exception_extends: Judged[SignedFlag] = fact(
         "bool",
         (
@@ -158,6 +173,21 @@ class Examination(Section):
         kind="assessed",
         body=("nsc",),
         source="Revision of 21 April 2026 (adopted text not read)",
+        changed_by="authority",
+    )
+    provision_to_licensor_suffices: Judged[SignedFlag] = fact(
+        "bool",
+        (
+            "ライセンス元国への提供であれば足り、その先の最終需要者を問わないこと",
+            "provision to the licensor's country suffices, whoever finally uses the product",
+        ),
+        (
+            "ライセンス生産品に係る部品又は役務の提供について、ライセンス元の国への提供であれば足り、その先に他の国の最終需要者があることは妨げないと判断されていますか。",
+            "For parts or services for a licensed product, has it been judged that provision to the licensor's country suffices, and that an end user of another state beyond it is no obstacle?",
+        ),
+        kind="assessed",
+        body=("meti", "nsc"),
+        source="Implementation Guidelines, 1(2)",
         changed_by="authority",
     )
     counts_as_joint_project: Judged[SignedFlag] = fact(

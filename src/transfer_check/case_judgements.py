@@ -55,6 +55,18 @@ class Assessment(Examination):
         source="Chief Cabinet Secretary statement of 10 December 2004",
         changed_by="authority",
     )
+    contributes_to_international_peace: Judged[SignedFlag] = fact(
+        "bool",
+        ("国際の平和及び安定に資する", "contributes to international peace and stability"),
+        (
+            "第三国移転は国際の平和及び安定に資すると判断されていますか。",
+            "Has the transfer to the third country been judged to contribute to international peace and stability?",
+        ),
+        kind="assessed",
+        body=("government",),
+        source="Guidelines of 27 December 2011, category 2",
+        changed_by="authority",
+    )
     japans_contribution_small: Judged[SignedFlag] = fact(
         "bool",
         (

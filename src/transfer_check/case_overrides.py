@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
 from pydantic_core import PydanticCustomError
 
-from transfer_check.case_values import Day
+from transfer_check.case_values import DayOfCase
 from transfer_check.facts import did_you_mean
 
 Written = Annotated[StrictStr, Field(min_length=1, pattern=r"\S")]
@@ -30,7 +30,7 @@ class Override(BaseModel):
 
     value: StrictBool
     by: Written
-    on: Day
+    on: DayOfCase
     because: Written
 
 

@@ -232,6 +232,14 @@ class Recipient(Party):
 class EndUser(Party):
     """Who finally uses the item (最終需要者)."""
 
+    same_state: StatedFlag = fact(
+        "bool",
+        ("移転先と同一の国", "is in the recipient's state"),
+        ("最終需要者の国は移転先の国と同一ですか。", "Is the end user's state that of the recipient?"),
+        changed_by="another_transfer",
+        compares=("recipient.state", "end_user.state"),
+    )
+
 
 class ThirdParty(Party):
     """Somebody else who takes part, with the part taken: who gets the goods after the end user, carries or finances."""

@@ -50,7 +50,7 @@ def excluded(name: str, stated: str, other: str, value: object) -> PydanticCusto
     shown = "none" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     return PydanticCustomError(
         "excluded",
-        "`{name}` is stated as `{stated}`, but beside it `{other}` is `{value}`, and then it is none",
+        "`{name}` is stated as `{stated}`, but beside it `{other}` is `{value}`, which says otherwise",
         {
             "name": name,
             "stated": stated,

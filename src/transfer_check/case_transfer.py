@@ -47,6 +47,19 @@ class Transfer(Section):
         kind="derived",
         changed_by="nobody",
     )
+    with_other_parties_abroad: StatedFlag = fact(
+        "bool",
+        (
+            "移転先及び最終需要者以外の外国の関係者",
+            "has parties abroad besides recipient and end user",
+        ),
+        (
+            "移転先及び最終需要者のほかに、外国に所在する荷受人その他の関係者がいますか。",
+            "Are there parties abroad besides the recipient and the end user, such as a consignee or a forwarder?",
+        ),
+        kind="derived",
+        changed_by="nobody",
+    )
     through_embargoed_state: StatedFlag = fact(
         "bool",
         (

@@ -1,11 +1,14 @@
 """The kinds of value a case can state: state codes, terms of a vocabulary, days, signed assessments."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -19,7 +22,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from transfer_check.clock import days_taken, far_off
 from transfer_check.facts import Unknown, did_you_mean
+from transfer_check.state_days import codes_instead, standing_of, stands
 from transfer_check.states import likely_code, state_name, state_names
 from transfer_check.vocabulary import VOCABULARIES
 
@@ -63,9 +68,23 @@ class Term:
         }
 
 
+_day_of_case: ContextVar[date | None] = ContextVar("day_of_case", default=None)
+
+
+@contextmanager
+def on_the_day_of_a_case(day: date | None) -> Iterator[None]:
+    """Hold the codes of states that are read meanwhile against a day; ``None`` takes those of every day."""
+    token = _day_of_case.set(day)
+    try:
+        yield
+    finally:
+        _day_of_case.reset(token)
+
+
 def _state(value: str) -> str:
     if value in state_names():
-        return value
+        day = _day_of_case.get()
+        return value if day is None or stands(value, day) else _state_of_another_day(value, day)
     near = likely_code(value)
     hint = f"did you mean `{near}` ({state_name(near).en})? " if near else ""
     raise PydanticCustomError(
@@ -73,6 +92,23 @@ def _state(value: str) -> str:
         "`{value}` is not the three-letter code of a state",
         {"value": value, "help": hint + "write the ISO 3166 alpha-3 code, such as `JPN`; historic codes are accepted"},
     )
+
+
+def _state_of_another_day(value: str, day: date) -> str:
+    raise no_such_state(value, day)
+
+
+def no_such_state(code: str, day: date) -> PydanticCustomError:
+    """Return what is wrong with the code of a state on a day on which there was no such state, and what to write."""
+    name = state_name(code).en
+    spans = [span for span in standing_of(code) if span.start is None or span.start <= day] or [standing_of(code)[0]]
+    nearest = spans[-1]
+    when = f"until {nearest.end}" if nearest.end is not None and nearest.end <= day else f"from {nearest.start}"
+    others = [f"`{each}` ({state_name(each, day).en})" for each in codes_instead(code, day)]
+    help = f"write {', '.join(others[:-1])}{' or ' if others[:-1] else ''}{others[-1]}" if others else ""
+    context = {"value": code, "day": day.isoformat(), "name": name, "when": when, "help": help}
+    message = "there was no state `{value}` on {day}: it is the code of {name}, {when}"
+    return PydanticCustomError("state_of_another_day", message, context)
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -144,6 +180,27 @@ Percent = Annotated[StrictInt | StrictFloat, Field(ge=0, le=100)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
+def _near(day: date) -> date:
+    wrong = far_off(day)
+    if not wrong:
+        return day
+    context = {"value": day.isoformat(), "wrong": wrong, "help": days_taken(day)}
+    raise PydanticCustomError("far_off_day", "`{value}` {wrong}", context)
+
+
+DayOfCase = Annotated[Day, AfterValidator(_near)]
+"""A day of a case: not of long ago, nor far ahead."""
+
+
+def day_of(stated: Any) -> date | None:
+    """Return the day that is stated, or ``None`` where it is none, or one far off."""
+    try:
+        day = date.fromisoformat(stated) if isinstance(stated, str) and _DAY.fullmatch(stated) else stated
+    except ValueError:
+        return None
+    return day if isinstance(day, date) and not far_off(day) else None
+
+
 class _StateSchema:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(_state, _TEXT)
@@ -198,7 +255,7 @@ class Signed(BaseModel):
 
     value: Any
     by: BodyTerm
-    on: Day
+    on: DayOfCase
     note: StrictStr = ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +35,7 @@ class Coverage:
         definitions: number of definitions, scopes and closures, each version counted.
         omissions: what is not encoded, with the reason.
         statements: statements of the law digest it accounts for.
+        evidence: number of provisions by their level of evidence, each version counted.
     """
 
     instrument: str
@@ -41,6 +44,7 @@ class Coverage:
     cautions: int
     omissions: tuple[Omission, ...]
     statements: frozenset[str]
+    evidence: Mapping[str, int]
 
 
 def revision(rulebook: Rulebook, first: date, second: date) -> Revision:
@@ -69,6 +73,7 @@ def _covered(rulebook: Rulebook, instrument: str) -> Coverage:
         sum(each.effect == "caution" for each in own),
         left_out,
         frozenset(statement for digest in _digests(own, left_out) for statement in digest),
+        Counter(each.evidence for each in own),
     )
 
 

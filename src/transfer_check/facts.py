@@ -83,6 +83,7 @@ class Fact(NamedTuple):
             kind, recipient, end user, use, form); an authority that decides or judges; or nobody (a fact of
             the world, or one that is computed from others).
         none_where: by path, the values of other facts of the same part by which it is known to be none.
+        compares: the two facts that it says are the same; empty for every other fact.
     """
 
     path: str
@@ -97,6 +98,7 @@ class Fact(NamedTuple):
     source: str = ""
     recorded: bool = False
     none_where: Mapping[str, tuple[FactValue, ...]] = MappingProxyType({})
+    compares: tuple[str, ...] = ()
 
 
 class FactField(NamedTuple):
@@ -113,6 +115,7 @@ class FactField(NamedTuple):
     source: str
     recorded: bool
     none_where: Mapping[str, tuple[FactValue, ...]]
+    compares: tuple[str, ...]
 
 
 def fact(
@@ -128,11 +131,13 @@ def fact(
     source: str = "",
     recorded: bool = False,
     none_where: Mapping[str, tuple[FactValue, ...]] | None = None,
+    compares: tuple[str, ...] = (),
 ) -> Any:
     """Declare a field of the case model as a fact; label and question are ``(ja, en)``.
 
     Where the same part of a case states one of the values of `none_where`, by field, the fact is thereby known to be
-    none; to state it otherwise beside such a value is a contradiction.
+    none; to state it otherwise beside such a value is a contradiction. A statement that two facts are the same, named by
+    path in `compares`, is known once both are.
 
     Returns:
         A pydantic field whose default is `UNKNOWN`: a fact has no other default.
@@ -149,6 +154,7 @@ def fact(
         source,
         recorded,
         none_where or {},
+        compares,
     )
     field: FieldInfo = FieldInfo(default=UNKNOWN)
     field.metadata.append(meta)

@@ -13,6 +13,7 @@ from transfer_check.case import catalogue
 from transfer_check.case_values import Signed
 from transfer_check.citations import day_in_words
 from transfer_check.conditions import condition_facts
+from transfer_check.day_notices import signature_notices, state_notices, table_notices
 from transfer_check.decision import Decision
 from transfer_check.override_notices import other_day_notices, override_notices
 from transfer_check.signatories import COUNCIL_SET_UP, may_sign
@@ -47,8 +48,8 @@ NO_LAW = Notice(
 NO_COUNCIL = Notice(
     "signed-before-the-council",
     Text(
-        "国家安全保障会議が設置されたのは2013年12月であり、それより前の日付の同会議の判断が記載されている。その前身は安全保障会議である。",
-        "A judgement is signed by the National Security Council for a day before it was set up in December 2013. Its "
+        "国家安全保障会議が設置されたのは2013年12月4日であり、それより前の日付の同会議の判断が記載されている。その前身は安全保障会議である。",
+        "A judgement is signed by the National Security Council for a day before it was set up on 4 December 2013. Its "
         "predecessor was the Security Council of Japan.",
     ),
 )
@@ -64,6 +65,8 @@ def notices_of_facts(decision: Decision) -> Iterator[Notice]:
 def notices(decision: Decision) -> Iterator[Notice]:
     """Yield what a reader of a decision must be told besides the verdict, each thing once; first what is signed against the rules."""
     yield from notices_of_facts(decision)
+    yield from (Notice(*each) for each in table_notices(decision))
+    yield from (Notice(*each) for each in state_notices(decision))
     if not decision.policy_in_force:
         yield NO_POLICY if decision.on >= ACT_OF_1949 else NO_LAW
     as_of = decision.rulebook.as_of
@@ -75,6 +78,7 @@ def notices(decision: Decision) -> Iterator[Notice]:
     others = _read(decision, {path for path, signed in judgements.items() if _by_another(path, signed)})
     if others:
         yield _signed_by_others({path: judgements[path].by for path in judgements if path in others})
+    yield from (Notice(*each) for each in signature_notices(decision))
     late = [catalogue()[path] for path, signed in judgements.items() if signed.on > decision.on]
     if late:
         ja, en = "、".join(fact.label.ja for fact in late), "; ".join(fact.label.en for fact in late)

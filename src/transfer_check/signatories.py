@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-COUNCIL_SET_UP = date(2013, 12, 1)
-"""First day of the month in which the National Security Council was set up."""
-_FORMER_COUNCIL_SET_UP = date(1986, 7, 1)
-"""First day of its predecessor. Source: the act that set up the Security Council of Japan (act 71 of 1986)."""
+COUNCIL_SET_UP = date(2013, 12, 4)
+"""First day of the National Security Council, the former Security Council's last. Source: act 89 of 2013."""
+_THERE_FROM = {
+    "meti": date(1949, 5, 25),
+    "mod": date(1954, 7, 1),
+    "security_council": date(1986, 7, 1),
+    "chief_cabinet_secretary": date(1947, 5, 3),
+}
+"""First days of bodies, as whatever they were called then.
+
+Sources: the acts that set up the Ministry of International Trade and Industry (act 102 of 1949), the Defense Agency
+(act 164 of 1954) and the Security Council of Japan (act 71 of 1986); the Cabinet Act (act 5 of 1947).
+"""
 RANK = {
     "meti": 0,
     "mofa": 0,
@@ -43,11 +52,14 @@ def signatories(judges: tuple[str, ...], on: date) -> tuple[str, ...]:
     Of the others only those that there were on the day: a council is not offered before it was set up, nor after
     another took its place.
     """
-    others = (body for body in RANK if body not in judges and _there_was(body, on))
+    others = (body for body in RANK if body not in judges and there_was(body, on))
     return (*judges, *(body for body in others if may_sign(body, judges)))
 
 
-def _there_was(body: str, on: date) -> bool:
+def there_was(body: str, on: date) -> bool:
+    """Whether there was a body on a day, under whatever name."""
+    if on < _THERE_FROM.get(body, date.min):
+        return False
     if body == "security_council":
-        return _FORMER_COUNCIL_SET_UP <= on < COUNCIL_SET_UP
+        return on < COUNCIL_SET_UP
     return not body.startswith("nsc") or on >= COUNCIL_SET_UP

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from transfer_check.answer import determining_provisions, pending
 from transfer_check.case import catalogue
-from transfer_check.conditions import Every, Some
+from transfer_check.conditions import Every, Some, tables_read
 from transfer_check.decision import Decision, ItemDecision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.facts import OPEN_LIST, FactValue
@@ -28,7 +28,7 @@ from transfer_check.leaves import InTable
 from transfer_check.provisions import Provision
 from transfer_check.reasons import Reading, Reason
 from transfer_check.rulebook import Regime, Revision, Rulebook
-from transfer_check.tables import Row
+from transfer_check.tables import Row, Table
 from transfer_check.truth import Truth
 
 InputKind = Literal["regime", "provision", "definition", "row", "rulebook"]
@@ -206,28 +206,30 @@ def _lost(grounds: _Grounds, rulebook: Rulebook, day: date) -> Iterator[Change]:
 class _Prospect:
     """The case on later days, up to the first on which its grounds are others.
 
-    A provision that begins, changes or ends is looked at with the facts of the day evaluated last: where it bites
-    neither before nor after, and only a bite would count, nothing else has to be evaluated. Where a definition or a
-    row changes, the case is evaluated anew.
+    Most of what changes does not concern a case, and to judge it anew is dear. A provision is looked at with the
+    facts of the day judged last: where it does not apply, or its condition is false, before the day and from then on,
+    it changes nothing. A row counts where it makes another truth of a list that some text reads. Where a definition
+    changes, or such a row, the case is judged anew, and so are its derived facts.
     """
 
     def __init__(self, decision: Decision, grounds: _Grounds) -> None:
-        self.decision = decision
+        self.rulebook = decision.rulebook
         self.grounds = grounds
-        self._look(decision)
+        self._take(decision)
 
     def gained(self, day: date, states: frozenset[str]) -> list[Change]:
         """Return what comes to bear on a day, where the grounds are others from then on."""
-        rulebook = self.decision.rulebook
         changes = [
-            *_regimes_changed(rulebook, day),
-            *_texts_changed(rulebook, day),
-            *_rows_changed(rulebook, day, states),
+            *_regimes_changed(self.rulebook, day),
+            *_texts_changed(self.rulebook, day),
+            *_rows_changed(self.rulebook, day, states),
         ]
-        if not any(self._may_bear(change, day) for change in changes):
+        self._read_more(day)
+        readings = [Reading(item.trace._replace(facts=facts, day=day)) for item, facts in self.views]
+        if not any(self._may_bear(change, day, readings) for change in changes):
             return []
-        later = evaluate(self.decision.case, rulebook, on=day)
-        self._look(later)
+        later = evaluate(self.decision.case, self.rulebook, on=day)
+        self._take(later)
         grounds = _Grounds(later, [Reading(item.trace) for item in later.items])
         if not grounds.differs(self.grounds):
             return []
@@ -235,19 +237,34 @@ class _Prospect:
         new |= {provision.regime for provision in grounds.provisions.values()}
         return [each for each in changes if each.id in new] or changes
 
-    def _look(self, decision: Decision) -> None:
+    def _take(self, decision: Decision) -> None:
+        """Take over what was judged: its facts, with acts that only later texts read, and the lists its texts read."""
+        self.decision = decision
         acts = {path: False for path, fact in catalogue().items() if fact.kind == "act"}
-        self.views = [
-            (item, Reading(item.trace._replace(facts={**acts, **item.trace.facts}))) for item in decision.items
-        ]
+        self.views = [(item, {**acts, **item.trace.facts}) for item in decision.items]
+        edition = decision.items[0].trace.edition
+        leaves = (edition.leaves, *(stage.leaves for stage in edition.stages))
+        self.lists = {(each.table, each.filter) for of in leaves for atom in of.places for each in tables_read(atom)}
 
-    def _may_bear(self, change: Change, day: date) -> bool:
+    def _read_more(self, day: date) -> None:
+        begun = [revision.after for revision in self.rulebook.revised_on(day).values() if revision.after]
+        conditions = [condition for provision in begun for condition in provision.conditions]
+        self.lists |= {(each.table, each.filter) for condition in conditions for each in tables_read(condition)}
+
+    def _may_bear(self, change: Change, day: date, readings: Sequence[Reading]) -> bool:
+        if isinstance(change.of, Row):
+            return self._makes_another_list(change.of, self.rulebook.tables[change.table], day)
         if change.kind != "provision":
             return True
-        revision = self.decision.rulebook.revised_on(day)[change.id]
-        return any(
-            _may_count(provision, item, reading) for provision in revision if provision for item, reading in self.views
-        )
+        versions = [each for each in self.rulebook.revised_on(day)[change.id] if each]
+        items = [item for item, _ in self.views]
+        return any(_may_count(each, *view) for each in versions for view in zip(items, readings, strict=True))
+
+    def _makes_another_list(self, row: Row, table: Table, day: date) -> bool:
+        filters = [filter_name for name, filter_name in self.lists if name == table.name]
+        lists = [table.membership(each) for each in filters if row in table.rows_of_state(each, row.state)]
+        before = day - timedelta(days=1)
+        return any(each.holds_on(row.state, before) is not each.holds_on(row.state, day) for each in lists)
 
 
 def _may_count(provision: Provision, item: ItemDecision, reading: Reading) -> bool:

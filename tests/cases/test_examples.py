@@ -230,10 +230,13 @@ def test_the_research_without_its_judgements(program: Program) -> None:
     }
 
 
+NEEDED = ("case", "on", "transfer", "exporter", "recipient", "end_user", "third_parties", "items")
+
+
 def test_iran_without_the_judgement_on_conflict(rulebook: Rulebook) -> None:
     """It is not permitted by the restraint of 1976, and possibly prohibited as well."""
     case = load_case(ROOT / "examples" / "1991-gyroscope-parts-to-iran" / "case.yaml")
-    stated = {name: getattr(case, name) for name in ("case", "on", "transfer", "recipient", "end_user", "items")}
+    stated = {name: getattr(case, name) for name in NEEDED}
     given = answer(evaluate(TransferCase(**stated), rulebook))
     assert given.verdict.value == "not_permitted"
     assert [each.id for each in given.determining] == ["tp1967.restraint"]

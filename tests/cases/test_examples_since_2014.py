@@ -102,9 +102,9 @@ def test_the_fighter(changed):
     assert given.verdict.value == "undetermined"
     assert "recipient.state" in {each.fact.path for each in given.open_facts}
     everyone = {
-        "en": "each of the Minister of Economy, Trade and Industry, the Minister for Foreign Affairs or the National "
+        "en": "each of the Minister for Foreign Affairs, the Minister of Economy, Trade and Industry or the National "
         "Security Council.",
-        "ja": "経済産業大臣、外務大臣又は国家安全保障会議による判断7件を待つ。",
+        "ja": "外務大臣、経済産業大臣又は国家安全保障会議による判断7件を待つ。",
     }
     for language, words in everyone.items():
         assert explain(given.decision, language=language).headline[1].endswith(words)

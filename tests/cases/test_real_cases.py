@@ -60,7 +60,7 @@ def _case(entry: Entry, side: Side) -> TransferCase:
         case = _changed(case, path, UNKNOWN)
     for path, value in side.get("set", {}).items():
         case = _changed(case, path, value)
-    return case
+    return _with(case, "overrides", side["overrides"]) if "overrides" in side else case
 
 
 # ── what the answer says ──────────────────────────────────────────────────────────────────────

@@ -1,5 +1,10 @@
 """What the evaluator says of cases, in the columns of the SQL answers, and cases drawn by the hundred."""
 
+import os
+import pwd
+import shutil
+import subprocess
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,11 +13,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision
+from transfer_check.answer import answer, awaits_assessment, pending
+from transfer_check.case import TransferCase, catalogue
+from transfer_check.case_overrides import Override, place
+from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.loading import load_case
+from transfer_check.reasons import Reading
 from transfer_check.rulebook import Rulebook
 from transfer_check.truth import Truth, all_of, any_of
 
@@ -20,13 +27,39 @@ ROOT = Path(__file__).resolve().parents[2]
 CASE_FILES = sorted([*(ROOT / "tests" / "cases" / "files").glob("*.yaml"), *(ROOT / "examples").glob("*/case.yaml")])
 TRUTHS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
+OF_SIGNATURES = {
+    "signed-before-the-council",
+    "signed-by-another-body",
+    "signed-by-body-of-another-day",
+    "judged-after-the-day",
+    "judged-before-the-text",
+    "state-of-another-day",
+}
+"""Notices that no table has the columns for: of a case judged by the law of another day its own day is not there."""
+
 Row = dict[str, Any]
 Rows = Iterable[Row]
+
+
+def keeping_open(decision: Decision) -> set[str]:
+    """Return the facts that keep some provision open, whether or not they can still change the verdict."""
+    if decision.verdict is not Verdict.UNDETERMINED:
+        return set()
+    return {
+        path
+        for item in decision.items
+        if item.verdict is Verdict.UNDETERMINED
+        for _, condition in pending(item)
+        for path in Reading(item.trace).open_facts(condition)
+    }
 
 
 def of_case(decision: Decision) -> Row:
     """Return the columns of a case."""
     told = answer(decision)
+    open_ = keeping_open(decision)
+    assert open_ >= {each.fact.path for each in told.open_facts}
+    awaited = {"assessments" if awaits_assessment(catalogue()[path]) else "facts" for path in open_}
     return {
         "case_id": decision.case.case,
         "on": decision.on,
@@ -36,21 +69,33 @@ def of_case(decision: Decision) -> Row:
         "permitted": TRUTHS[all_of(item.permitted for item in decision.items)],
         "possibly_prohibited": told.possibly_prohibited,
         "determining": " ".join(sorted({each.id for each in told.determining})),
-        "open_facts": " ".join(sorted(each.fact.path for each in told.open_facts)),
+        "open_facts": " ".join(sorted(open_)),
         "weakest_evidence": told.weakest_evidence,
-        "awaits": " ".join(told.awaits),
+        "awaits": " ".join(word for word in ("facts", "assessments") if word in awaited),
+        "warnings": " ".join(sorted({each.id for each in told.warnings} - OF_SIGNATURES)),
+        "overrides": " ".join(sorted({place(written)[0] for written in decision.case.overrides})),
+    }
+
+
+def _of_item(case: TransferCase, number: int) -> dict[str, Override]:
+    """Return what is signed of one item, or of the whole case, as a case of that item alone says it."""
+    places = {written: place(written) for written in case.overrides}
+    return {
+        written if places[written][1] is None else written.replace(f"items[{number}]", "items[0]"): signed
+        for written, signed in case.overrides.items()
+        if places[written][1] in (None, number)
     }
 
 
 def of_items(decision: Decision) -> Iterator[Row]:
     """Yield the columns of each item: those of a case of that item alone."""
-    for place, item in enumerate(decision.case.items):
+    for number, item in enumerate(decision.case.items):
         alone = decision
         if len(decision.items) > 1:
-            case = decision.case.model_copy(update={"items": (item,)})
+            case = decision.case.model_copy(update={"items": (item,), "overrides": _of_item(decision.case, number)})
             alone = evaluate(case, decision.rulebook, on=decision.on)
         row = of_case(alone)
-        yield {**{name: row[name] for name in row if name not in ("items", "possibly_prohibited")}, "item": place}
+        yield {**{name: row[name] for name in row if name not in ("items", "possibly_prohibited")}, "item": number}
 
 
 def disagreements(decisions: Iterable[Decision], items: Rows, cases: Rows) -> list[tuple[Row, Row | None]]:
@@ -124,3 +169,80 @@ def judged_by_evaluator() -> Callable[[Iterable[TransferCase], Rulebook], list[D
         return [evaluate(case, rulebook) for case in named]
 
     return judge
+
+
+# ── databases, really run ─────────────────────────────────────────────────────────────────────
+
+
+def unprivileged():
+    """Return how to start the server, which refuses to run for root, and who owns its files."""
+    if os.geteuid() != 0:
+        return {}, None
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    owner = names.get("postgres", names["nobody"])
+    return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}, owner
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    """Return a connection to a PostgreSQL of our own, which listens on a socket in its folder only."""
+    psycopg = pytest.importorskip("psycopg")
+    if not (shutil.which("postgres") and shutil.which("initdb")):
+        pytest.skip("PostgreSQL is not installed")
+    folder = Path(subprocess.run(["mktemp", "-d"], capture_output=True, text=True, check=True).stdout.strip())
+    who, owner = unprivileged()
+    if owner is not None:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    run = {**who, "cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["initdb", "-D", folder / "data", "-U", "law", "--auth=trust", "-E", "UTF8"], check=True, **run)
+    options = ["-c", "listen_addresses=", "-c", "fsync=off"]
+    server = subprocess.Popen(["postgres", "-D", folder / "data", "-k", folder, *options], **run)
+    try:
+        with connected(psycopg, folder) as connection:
+            yield connection
+    finally:
+        server.terminate()
+        server.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def connected(psycopg, folder):
+    """Return a connection as soon as the server takes one."""
+    for _ in range(300):
+        try:
+            return psycopg.connect(host=str(folder), user="law", dbname="postgres", autocommit=True)
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+@pytest.fixture(scope="session")
+def copied():
+    """Return a function that puts rows into a table of PostgreSQL."""
+
+    def copy(connection, name, columns, rows):
+        names = ", ".join(f'"{each.name}"' for each in columns)
+        with connection.cursor().copy(f'COPY "{name}" ({names}) FROM STDIN') as copying:
+            for row in rows:
+                copying.write_row([row.get(each.name) for each in columns])
+
+    return copy
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory):
+    """Return a session of a Spark in this process."""
+    sql = pytest.importorskip("pyspark.sql")
+    if not shutil.which("java"):
+        pytest.skip("Java is not installed")
+    session = (
+        sql.SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
+        .config("spark.driver.memory", "3g")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()

@@ -14,11 +14,12 @@ from transfer_check.bulk.delivery import Files, deliver
 from transfer_check.bulk.headers import NO_MAP, targets
 from transfer_check.bulk.opening import Table
 from transfer_check.bulk.run import Order
-from transfer_check.case import catalogue
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.evaluation import evaluate
-from transfer_check.notices import notices
 from transfer_check.strategies import cases, complete_cases, partial_cases
+from transfer_check.validity import validity
 
+HELD = ("holds_until", "changed_by")
 KEYS = ("case_id", "item", "on")
 WORDS = {True: "true", False: "false", None: "unknown"}
 
@@ -113,28 +114,19 @@ def as_written(row):
     return {name: WORDS[value] if name in ("prohibited", "permitted") else value for name, value in named.items()}
 
 
-OF_DAYS = ("no-law", "no-policy-text", "later-than-the-rules")
-
-
-def warned(decision):
-    """Return the warnings of the evaluator on the text of the day itself."""
-    doubts = [each.id for item in decision.items for each in item.cautions if each.doubts_the_text]
-    found = [each.id for each in notices(decision) if each.id in (*OF_DAYS, *doubts)]
-    return {"warnings": " ".join(found)}
-
-
 @pytest.fixture(scope="module")
 def decisions(rulebook, real_cases, drawn, judged_by_evaluator):
     """Return real cases and drawn ones as the evaluator judges them."""
     found = [*drawn(cases(rulebook), 120), *drawn(partial_cases(rulebook), 40), *drawn(complete_cases(rulebook), 20)]
-    return judged_by_evaluator([*real_cases, *found], rulebook)
+    before_the_act = TransferCase.model_validate({"case": "before the Act", "on": "1949-11-30"})
+    return judged_by_evaluator([*real_cases, before_the_act, *found], rulebook)
 
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_every_format_has_the_answers_of_the_evaluator(form, decisions, rulebook, of_case_row, tmp_path):
     """Real cases and drawn ones, of several items, with unknowns, nulls and open lists; in the order of the input."""
     rows, summary = judged_by_batch(tmp_path, form, [each.case for each in decisions], rulebook)
-    expected = [as_written(of_case_row(each)) | warned(each) for each in decisions]
+    expected = [as_written(of_case_row(each)) for each in decisions]
     assert any(each["items"] > 1 for each in expected)
     assert [{name: value for name, value in row.items() if name != "line"} for row in rows] == expected
     assert summary.total == len(decisions)
@@ -151,8 +143,33 @@ def test_items_have_the_answers_of_the_evaluator(decisions, rulebook, of_item_ro
     """One row an item."""
     listed = [each.case for each in decisions[-120:]]
     rows, _ = judged_by_batch(tmp_path, "csv", listed, rulebook, per="item")
-    expected = [as_written(row) | warned(each) for each in decisions[-120:] for row in of_item_rows(each)]
+    expected = [as_written(row) for each in decisions[-120:] for row in of_item_rows(each)]
     assert rows == [{name: row[name] for name in rows[0]} for row in expected]
+
+
+def held(decision):
+    """Return the columns that say how long an answer holds."""
+    found = validity(decision)
+    names = [f"{each.table}:{each.id}" if each.table else each.id for each in found.changes]
+    return {"holds_until": found.until, "changed_by": " ".join(names)}
+
+
+def test_every_answer_names_the_day_to_which_it_holds(decisions, rulebook, tmp_path):
+    """Of whole cases, by the day of each or by one given, and of their items one by one; beside the other columns."""
+    some = [*decisions[:60], *decisions[-40:]]
+    listed = [each.case for each in some]
+    rows, _ = judged_by_batch(tmp_path, "parquet", listed, rulebook, until=True)
+    assert [{name: row[name] for name in HELD} for row in rows] == [held(each) for each in some]
+    assert {row["holds_until"] for row in rows} > {None}
+    without, _ = judged_by_batch(tmp_path, "parquet", listed, rulebook)
+    assert [{name: row[name] for name in row if name not in HELD} for row in rows] == without
+    days = (date(2011, 12, 26), date(2023, 12, 22))
+    rows, _ = judged_by_batch(tmp_path, "csv", listed[-20:], rulebook, days=days, until=True)
+    again = [evaluate(case, rulebook, on=day) for case in listed[-20:] for day in days]
+    assert [{name: row[name] for name in HELD} for row in rows] == [held(each) for each in again]
+    rows, _ = judged_by_batch(tmp_path, "jsonl", listed[-40:], rulebook, per="item", until=True)
+    alone = [case.model_copy(update={"items": (item,)}) for case in listed[-40:] for item in case.items]
+    assert [{name: row[name] for name in HELD} for row in rows] == [held(evaluate(each, rulebook)) for each in alone]
 
 
 def test_days_given_are_compared(decisions, rulebook, of_case_row, tmp_path):
@@ -161,7 +178,7 @@ def test_days_given_are_compared(decisions, rulebook, of_case_row, tmp_path):
     listed = [each.case for each in decisions[:150]]
     rows, summary = judged_by_batch(tmp_path, "parquet", listed, rulebook, days=days)
     found = [[evaluate(case, rulebook, on=day) for day in days] for case in listed]
-    again = [[as_written(of_case_row(each)) | warned(each) for each in answers] for answers in found]
+    again = [[as_written(of_case_row(each)) for each in answers] for answers in found]
     told = ("line", "changed", "verdict_before", "turned")
     assert [{k: v for k, v in row.items() if k not in told} for row in rows] == [row for each in again for row in each]
     changed = [len({row["verdict"] for row in each}) > 1 for each in again]

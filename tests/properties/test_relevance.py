@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.circuit.places import Place
-from transfer_check.circuit.relevance import Relevance, certain_verdict
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Completions
 from transfer_check.conditions import evaluate_condition
@@ -236,6 +238,22 @@ def test_it_stays_so_as_more_becomes_known(data: st.DataObject) -> None:
         assert after <= before
 
 
+@given(data=st.data())
+@settings(max_examples=60)
+def test_it_is_so_of_two_cases_of_one_law_in_turn(data: st.DataObject) -> None:
+    """Of each, in either order, though what was met in the one is remembered when the other is looked at."""
+    rulebook = data.draw(rulebooks(rules=4))
+    first = data.draw(cases_with_few_completions(rulebook))
+    other = data.draw(cases_with_few_completions(rulebook))
+    second = other.model_copy(update={"on": first.on})
+    domains = [domain_of(case, rulebook) for case in (first, second)]
+    assume(all(domain.size <= MOST for domain in domains))
+    expected = [relevant(domain, verdicts(domain)) for domain in domains]
+    for order in ((0, 1), (1, 0)):
+        law = replace(rulebook)
+        assert [found_relevant(domains[number].case, law) for number in order] == [expected[each] for each in order]
+
+
 def found_relevant(case: TransferCase, rulebook: Rulebook) -> set[Place]:
     """Return the facts called relevant: all looked at together, each by itself with nothing remembered, all at once."""
     unknown = unknowns(case, rulebook)
@@ -315,8 +333,9 @@ def test_an_answer_names_the_facts_that_can_change_it(law: Any, data: st.DataObj
         (each.fact.path, item) for each in told.open_facts if each.fact.path.startswith("item.") for item in each.items
     }
     assert all(each.rules for each in told.open_facts)
-    assert told.certain is certain_verdict(case, rulebook) or not told.open_facts
-    assert told.open_facts or told.certain is not None
+    undetermined = told.verdict is Verdict.UNDETERMINED
+    assert told.certain is (certain_verdict(case, rulebook) if undetermined else None)
+    assert bool(told.open_facts or told.certain) is undetermined
 
 
 # ── the circuit is the procedure ──────────────────────────────────────────────────────────────

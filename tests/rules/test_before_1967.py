@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from transfer_check import Rulebook, TransferCase, Verdict, evaluate
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.cli.evaluate import exit_code
 from transfer_check.contract import AnswerData
 from transfer_check.inquiry import compare, open_facts, settling_sets
 from transfer_check.inquiry.grounds import closest_grounds
-from transfer_check.inquiry.relevance import certain_verdict
 from transfer_check.inquiry.remedies import remedies
 from transfer_check.inquiry.what_if import what_if
 from transfer_check.reports.html import render_html
@@ -35,8 +35,10 @@ def rifles(on: date, **changes: Any) -> TransferCase:
         "case": "rifles",
         "on": on,
         "transfer": {"kind": "export"},
+        "exporter": {"state": "JPN", "role": "company"},
         "recipient": {"state": "THA", "role": "armed_forces"},
         "end_user": {"state": "THA", "role": "armed_forces"},
+        "third_parties": [],
         "items": [{"name": "rifle", "form": "finished", "control_list_entry": "1(1)", "policy_arms": True}],
     }
     return TransferCase.model_validate({**case, **changes})

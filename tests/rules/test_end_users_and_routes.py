@@ -68,11 +68,15 @@ def test_a_joint_project_ends_with_its_partners(law):
     when={"all": ["recipient.state in item.licensor", POSITIVE]},
 )
 def test_a_licensed_product_goes_home_and_no_further(law):
-    """Handed to the licensor's country for another army it is no return, before 2023 as since."""
-    for day, form in (("2015-01-01", "part"), ("2024-06-01", "finished")):
-        goods = {**MISSILES, "item.form": form}
-        assert law.verdict(day, "USA", goods) == "may_be_permitted"
-        assert law.verdict(day, "USA", for_("ISR", goods)) == "not_permitted"
+    """Handed to the licensor's country for another army it is no return since 2023; before, that waits for a judgement."""
+    suffices = "assessment.provision_to_licensor_suffices"
+    parts, missiles = {**MISSILES, "item.form": "part"}, {**MISSILES, "item.form": "finished"}
+    assert law.verdict("2015-01-01", "USA", parts) == "may_be_permitted"
+    assert law.verdict("2024-06-01", "USA", missiles) == "may_be_permitted"
+    assert law.verdict("2024-06-01", "USA", for_("ISR", missiles)) == "not_permitted"
+    assert law.verdict("2015-01-01", "USA", for_("ISR", parts)) == "undetermined"
+    assert law.verdict("2015-01-01", "USA", for_("ISR", {**parts, suffices: False})) == "not_permitted"
+    assert law.verdict("2015-01-01", "USA", for_("ISR", {**parts, suffices: True})) == "may_be_permitted"
 
 
 @pytest.mark.misread(

@@ -228,12 +228,12 @@ def test_a_derived_fact_is_computed_or_asserted(law):
     """From its definition where that settles it; as stated, and marked as such, where it does not."""
     law.add("tp.scope", "scope", "item.policy_arms").add("tp.bloc", "prohibit", "recipient.communist_bloc")
     law.add("tp.definition", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc").row(
-        "SUN"
+        "PRK"
     )
-    derived = law.judge(item=ARMS, recipient={"state": "SUN"})
+    derived = law.judge(item=ARMS, recipient={"state": "PRK"})
     assert (derived.verdict, derived.items[0].trace.asserted) == (Verdict.PROHIBITED, frozenset())
     assert derived.items[0].trace.facts["recipient.communist_bloc"] is True
-    same = law.judge(item=ARMS, recipient={"state": "SUN", "communist_bloc": True})
+    same = law.judge(item=ARMS, recipient={"state": "PRK", "communist_bloc": True})
     assert (same.verdict, same.items[0].trace.asserted) == (Verdict.PROHIBITED, frozenset())
     asserted = law.judge(item=ARMS, recipient={"communist_bloc": False})
     assert asserted.verdict is Verdict.MAY_BE_PERMITTED

@@ -182,13 +182,13 @@ def test_a_verdict_that_every_completion_has_is_told_although_the_evaluator_leav
 def test_doubt_in_a_table_is_asked_for_after_the_state(law: Any, case: Any) -> None:
     """Once the state whose entry is in doubt is known, the derived fact is asked for itself."""
     never = Interval(date(2010, 1, 1), date(2010, 1, 1))
-    law.row("SUN", certain=never).add("tp.scope", "scope")
+    law.row("PRK", certain=never).add("tp.scope", "scope")
     law.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc")
     law.add("tp.barred", "prohibit", "recipient.communist_bloc")
     interview = Interview(case(), law.rulebook())
-    assert [each.fact.path for each in interview.open] == ["recipient.state", "recipient.communist_bloc"]
+    assert [each.fact.path for each in interview.open] == ["recipient.state"]
     assert interview.answered("USA").decision.verdict is Verdict.MAY_BE_PERMITTED
-    interview = interview.answered("SUN")
+    interview = interview.answered("PRK")
     assert [each.fact.path for each in interview.open] == ["recipient.communist_bloc"]
     assert interview.answered(True).decision.verdict is Verdict.PROHIBITED
 
@@ -261,7 +261,7 @@ def test_where_the_interview_stands_is_told_in_a_sentence_or_two(rulebook: Ruleb
     law.add("tp.not-so", "prohibit", {"not": "item.sdf_act_arms"})
     certain = Interview(case(), law.rulebook())
     assert standing(certain, "en") == [
-        "The answer is undetermined. It waits for 1 fact to be established.",
+        "The answer is undetermined.",
         "However the open facts turn out, the verdict is: prohibited.",
     ]
     assert "結論は「禁止」です" in standing(certain, "ja")[1]

@@ -28,7 +28,7 @@ def reading(law):
         defines="recipient.communist_bloc",
         evidence="official_summary",
     )
-    law.row("SUN", evidence="secondary").row("CHN", evidence="unverified", **DOUBT)
+    law.row("PRK", evidence="secondary").row("CHN", evidence="unverified", **DOUBT)
 
     def read(**sections):
         return Reading(law.judge(**sections).items[0].trace)
@@ -66,12 +66,12 @@ def test_only_what_settles_is_a_reason(reading, condition):
 
 def test_a_derived_fact_is_explained_by_its_definition(reading, condition):
     """The definition stands behind the reason, with the state and the row that settled it."""
-    (reason,) = reading(recipient={"state": "SUN"}).reasons(condition("recipient.communist_bloc"))
+    (reason,) = reading(recipient={"state": "PRK"}).reasons(condition("recipient.communist_bloc"))
     assert reason.truth is T
     assert reason.definition.id == "tp.bloc"
     (because,) = reason.because
-    assert (because.atom, because.values) == (IN_TABLE, (("recipient.state", "SUN"),))
-    assert [row.state for row in because.rows] == ["SUN"]
+    assert (because.atom, because.values) == (IN_TABLE, (("recipient.state", "PRK"),))
+    assert [row.state for row in because.rows] == ["PRK"]
 
 
 def test_an_asserted_fact_is_not_explained_away(reading, condition):
@@ -165,7 +165,7 @@ def test_doubt_about_an_element_asks_for_the_derived_fact(law):
 @pytest.mark.parametrize(
     ("recipient", "levels"),
     [
-        ({"state": "SUN"}, {"primary", "official_summary", "secondary"}),
+        ({"state": "PRK"}, {"primary", "official_summary", "secondary"}),
         ({"state": "CHN"}, {"primary", "official_summary", "unverified"}),
         ({"state": "USA"}, {"primary", "official_summary"}),
         ({"communist_bloc": True}, {"primary"}),

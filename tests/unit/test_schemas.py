@@ -108,7 +108,12 @@ def test_a_wrong_case_fails_where_it_is_wrong(data: dict[str, Any], path: str) -
         {**BEGUN, "transfer": {"kind": "unknown"}, "recipient": {"state": None}, "project": None},
         {**BEGUN, "end_user": "recipient", "third_parties": None},
         {**BEGUN, "items": [{"licensor": "USA"}, {"licensor": ["USA", "GBR"]}]},
-        {**BEGUN, "recipient": {"state": "SUN"}, "sources": {"items[0].form": {"url": "x"}, "on": {}}},
+        {
+            **BEGUN,
+            "on": "1988-05-01",
+            "recipient": {"state": "SUN"},
+            "sources": {"items[0].form": {"url": "x"}, "on": {}},
+        },
     ],
     ids=str,
 )

@@ -10,23 +10,20 @@ import duckdb
 import pyarrow as pa
 
 from transfer_check.backends.sql.queries import JUDGED
-from transfer_check.bulk.day_warnings import day_warnings, names_of
+from transfer_check.bulk.holding import CHANGED_BY, Holding
 from transfer_check.bulk.judging import Judge
-from transfer_check.override_notices import OVERRIDDEN
 
 Counts = TypeVar("Counts")
 KEYS = 4
 """Columns of what is judged that name the row: its number, the case, the item and the day."""
 Per = Literal["case", "item"]
-LISTS = ("determining", "open_facts", "awaits", "warnings", "overrides")
+LISTS = ("determining", "open_facts", "awaits", "warnings", CHANGED_BY, "overrides")
 """Columns that hold names with single spaces between, and lists in JSON Lines."""
 _TRUTHS = ", ".join(
     f"CASE WHEN {name} IS NULL THEN 'unknown' WHEN {name} THEN 'true' ELSE 'false' END AS {name}"
     for name in ("prohibited", "permitted")
 )
 _READ_OFF = "determining, open_facts, weakest_evidence, awaits, warnings, overrides"
-_EVIDENCE = "CASE WHEN o.overrides IS NULL THEN w.weakest_evidence ELSE 'unverified' END"
-"""What a derived fact is taken for against the rules rests on a signature, not on a text."""
 _OF_CASE = f'"on", items, verdict, {_TRUTHS}, possibly_prohibited, {_READ_OFF}'
 
 
@@ -40,6 +37,7 @@ class Window:
         last: the number after that of the last.
         per: what has a row of its own.
         judgements: how many days were judged; from two on the rows of a case are compared.
+        until: whether it is told how long each answer holds.
     """
 
     judge: Judge
@@ -47,6 +45,7 @@ class Window:
     last: int
     per: Per
     judgements: int
+    until: bool = False
 
     def answer(self, count: Callable[[duckdb.DuckDBPyConnection], Counts]) -> tuple[pa.Table, Counts]:
         """Return the rows of the output in the order of the cases, and what `count` finds in ``answered``."""
@@ -58,13 +57,20 @@ class Window:
             selected = _compared(names) if several else _of_items() if self.per == "item" else _of_cases()
             cursor.execute(f"CREATE TEMP TABLE answered AS {selected}")
             order = "n, item" if self.per == "item" else "n, place"
-            rows = cursor.sql(f"SELECT * EXCLUDE (n, place) FROM answered ORDER BY {order}").to_arrow_table()
-            return rows, count(cursor)
+            rows = cursor.sql(f"SELECT * EXCLUDE (place) FROM answered ORDER BY {order}").to_arrow_table()
+            if self.until:
+                rows = self._holding(cursor).added_to(rows)
+            return rows.drop_columns("n"), count(cursor)
 
-    @property
-    def warned(self) -> str:
-        """The column with the warnings on the text of the day."""
-        return f"{names_of(day_warnings(self.judge.engine.rulebook))} AS warnings"
+    def _holding(self, cursor: duckdb.DuckDBPyConnection) -> Holding:
+        """Return what tells how long the answers hold, from the cases they are on."""
+        items, parties = (
+            cursor.sql(
+                f"SELECT * FROM {self.judge.file_of(name)} WHERE case_id::BIGINT BETWEEN {self.first} AND {self.last - 1}"
+            ).to_arrow_table()
+            for name in ("items_*", "parties")
+        )
+        return Holding(self.judge.engine.rulebook, items, parties)
 
     @property
     def _bounds(self) -> str:
@@ -97,13 +103,11 @@ class Window:
         engine = self.judge.engine
         words = engine.case_answers if self.per == "case" else engine.item_answers
         held = "items, " if self.per == "case" else "item, "
-        left_out = '("on", items)' if self.per == "case" else '("on", item)'
+        left_out = '("on", items, overrides)' if self.per == "case" else '("on", item, overrides)'
         cursor.execute(
             f'CREATE OR REPLACE TEMP TABLE {name} AS SELECT k.n, k."on", k.{held} '
-            f"concat_ws(' ', nullif(k.warnings, ''), CASE WHEN o.n IS NOT NULL THEN '{OVERRIDDEN}' END) AS warnings, "
-            f"coalesce(o.overrides, '') AS overrides, "
-            f"w.* EXCLUDE {left_out} REPLACE ({_EVIDENCE} AS weakest_evidence) "
-            f"FROM (SELECT *, {self.warned} FROM keyed) k JOIN kinds USING (held) "
+            f"coalesce(o.overrides, '') AS overrides, w.* EXCLUDE {left_out} "
+            f"FROM keyed k JOIN kinds USING (held) "
             f"JOIN ({words}) w ON w.case_id = kind::VARCHAR LEFT JOIN ({self._overrides}) o ON {self._own}"
         )
         return name

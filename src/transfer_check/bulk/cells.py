@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from transfer_check.backends.sql.columns import Cell, cell_of, party_rows
+from transfer_check.backends.sql.columns import OVERRIDES, Cell, cell_of, party_rows
 from transfer_check.bulk.headers import (
     ASSESSMENT,
     BECAUSE,
@@ -20,12 +20,11 @@ from transfer_check.bulk.headers import (
     DAY,
     ITEM,
     JUDGED_ON,
-    OVERRIDES,
     is_assessment,
     of_override,
     overridden_by,
 )
-from transfer_check.case import TransferCase, catalogue, derived_facts
+from transfer_check.case import ANY_DAY, TransferCase, catalogue, derived_facts
 from transfer_check.errors import Problem, UsageError
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact
 from transfer_check.loading.cases import WANTED
@@ -307,7 +306,7 @@ def _parties(text: str) -> Reading:
 def _validated(stated: dict[str, Any], cell: Callable[[TransferCase], Cell], *, path: str = "") -> Reading:
     value = {"case": "-", "on": _SOME_DAY, **stated}
     try:
-        return Reading(cell(TransferCase.model_validate(value)))
+        return Reading(cell(TransferCase.model_validate(value, context=ANY_DAY)))
     except ValidationError as error:
         problem = problems_of(error, Document("", value, Positions()), TransferCase)[0]
         return Reading(None, problem._replace(path=path) if path else problem)

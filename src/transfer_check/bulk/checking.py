@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transfer_check.backends.sql.columns import CASE as CASE_ID
-from transfer_check.backends.sql.columns import PARTY, TYPES, Column, item_columns, party_columns
+from transfer_check.backends.sql.columns import PARTY, TYPES, Column, item_columns, override_of, party_columns
 from transfer_check.backends.sql.ingestion import arrow_schema, arrow_table
 from transfer_check.bulk.cells import CellReader
 from transfer_check.bulk.consistency import (
@@ -24,11 +24,13 @@ from transfer_check.bulk.consistency import (
     without_bad_cases,
 )
 from transfer_check.bulk.contradictions import Contradictions
-from transfer_check.bulk.headers import CASE, DAY, ITEM, Header, override_of
+from transfer_check.bulk.headers import CASE, DAY, ITEM, Header
+from transfer_check.bulk.implied import fill_in
 from transfer_check.bulk.order import KEY, ROW, texts
 from transfer_check.bulk.problems import BadRow
 from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
 from transfer_check.bulk.staging import LINE
+from transfer_check.bulk.states_of_the_day import find_states_of_another_day
 from transfer_check.bulk.tables import TableFormat
 from transfer_check.case import catalogue, derived_facts
 from transfer_check.errors import Problem
@@ -111,8 +113,10 @@ class Checker:
         if len(firsts) < len(table):
             find_differences(columns, groups, wrong)
             find_too_long(groups, firsts, self.most, wrong)
+        fill_in(columns, self.types, len(table), wrong)
         items = self._places(columns, groups, firsts, wrong)
         find_unsigned(columns, wrong)
+        find_states_of_another_day(columns, self.days, wrong)
         self.contradictions.find(columns, groups, wrong)
         find_incomplete(table.column(KEY), firsts, unreadable, wrong)
         kept = without_bad_cases(wrong, groups, table)

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transfer_check.backends.sql.columns import OVERRIDES
 from transfer_check.bulk.cells import NOTHING, without_controls
 from transfer_check.bulk.headers import (
     BY,
     CASE,
     ITEM,
     JUDGED_ON,
-    OVERRIDES,
     SIGNATURE,
     SIGNED_BY,
     SIGNED_ON,

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.backends.sql.columns import NO_STATES, NONE_NUMBER, NONE_TEXT, OPEN
-from transfer_check.bulk.headers import DAY, SIGNATURE, override_of
+from transfer_check.backends.sql.columns import NO_STATES, NONE_NUMBER, NONE_TEXT, OPEN, override_of
+from transfer_check.bulk.headers import DAY, SIGNATURE
 from transfer_check.bulk.reading import Read, Wrong
 from transfer_check.case import catalogue, derived_facts
 from transfer_check.conditions import condition_facts

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from transfer_check.backends.sql.columns import of_element
+from transfer_check.backends.sql.columns import OVERRIDES, of_element, override_of
 from transfer_check.case import catalogue, derived_facts
 from transfer_check.errors import CaseError, Problem
 from transfer_check.facts import did_you_mean
@@ -17,7 +17,6 @@ BY, JUDGED_ON = "by", "on"
 ASSESSMENT = "assessment"
 SIGNED_BY, SIGNED_ON = f"{ASSESSMENT}.{BY}", f"{ASSESSMENT}.{JUDGED_ON}"
 """Who made the assessments of a row, and when, where an assessment has no columns of its own for it."""
-OVERRIDES = "overrides"
 BECAUSE = "because"
 SIGNATURE = (BY, JUDGED_ON, BECAUSE)
 """What an override needs besides its value: who signs it, on which day, and why; each in a column of its own, or in
@@ -63,11 +62,6 @@ def targets() -> tuple[str, ...]:
     signed = [override_of(path) for path in facts if path in derived_facts()]
     overrides = [*signed, *(f"{name}.{part}" for name in (OVERRIDES, *signed) for part in SIGNATURE)]
     return (CASE, DAY, ITEM, *facts, SIGNED_BY, SIGNED_ON, *signatures, *overrides)
-
-
-def override_of(path: str) -> str:
-    """Return the name of the column with the signed value of a derived fact."""
-    return f"{OVERRIDES}.{path}"
 
 
 def overridden_by(target: str) -> str:

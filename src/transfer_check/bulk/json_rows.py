@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from transfer_check.backends.sql.columns import Cell, cell_of
+from transfer_check.backends.sql.columns import Cell, cell_of, override_of
 from transfer_check.bulk.cells import NONE, as_text, without_controls
 from transfer_check.bulk.headers import (
     BECAUSE,
@@ -28,7 +28,6 @@ from transfer_check.bulk.headers import (
     Header,
     Map,
     headers_of,
-    override_of,
     targets,
 )
 from transfer_check.bulk.problems import BadRow

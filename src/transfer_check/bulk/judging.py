@@ -24,6 +24,8 @@ MEMORY = "640MB"
 MOST_THREADS = 8
 SECONDS_BETWEEN_LOOKS = 0.2
 CASES_AT_ONCE = 100_000
+CASES_HELD_AT_ONCE = 10_000
+"""Cases answered together where each is taken up by the evaluator: they are then objects of Python, not columns."""
 ROWS_OF_A_GROUP = 20_480
 """Rows of what is judged that stand together in its file; rows are found by their numbers group by group."""
 
@@ -93,10 +95,11 @@ class Judge:
         ((rows,),) = self.connection.execute(f"SELECT count(*) FROM {self.file_of(name)}").fetchall()
         return int(rows)
 
-    def windows(self, rows: int) -> Iterator[tuple[int, int]]:
-        """Yield the numbers between which cases are answered together."""
-        for first in range(0, max(rows, 1), CASES_AT_ONCE):
-            yield first, min(first + CASES_AT_ONCE, rows)
+    def windows(self, rows: int, *, held: bool = False) -> Iterator[tuple[int, int]]:
+        """Yield the numbers between which cases are answered together; fewer at once where each is `held` by itself."""
+        at_once = CASES_HELD_AT_ONCE if held else CASES_AT_ONCE
+        for first in range(0, max(rows, 1), at_once):
+            yield first, min(first + at_once, rows)
 
     def file_of(self, name: str) -> str:
         """Return how SQL reads a file of the folder, or those whose names begin alike and end with a number."""

@@ -51,6 +51,7 @@ class Order:
         days: the days whose law applies; none where it is that of each case's own day.
         strict: whether the first bad row stops the run.
         threads: how many threads judge; 0 for as many as there are processors, up to eight.
+        until: whether it is told how long each answer holds.
     """
 
     table: Table
@@ -60,6 +61,7 @@ class Order:
     days: tuple[date, ...] = ()
     strict: bool = False
     threads: int = 0
+    until: bool = False
 
 
 class Readied(NamedTuple):
@@ -181,7 +183,8 @@ class Run:
             judge.judge(place, day, checked.periods, self.progress)
         summary = empty_summary(self.order.days, self.order.per)
         windows = [
-            Window(judge, *each, self.order.per, max(len(self.order.days), 1)) for each in judge.windows(checked.rows)
+            Window(judge, *each, self.order.per, max(len(self.order.days), 1), self.order.until)
+            for each in judge.windows(checked.rows, held=self.order.until)
         ]
         writer = table_writer(self.folder / ANSWERS, self.order.form, tabs=self.order.tabs)
         try:

@@ -42,7 +42,7 @@ class Enumeration:
                 seen[node] = bits, bits
             stride *= width
         self.rails: Rails = simulate(unknowns.left.gates, len(unknowns.left.literals), seen, total)
-        self.possible, _ = self.rails.of(unknowns.left.literal(unknowns.law.possible))
+        self.possible, _ = self.rails.of(unknowns.possible)
 
     def changing(self, places: Container[Place]) -> set[Place]:
         """Return which of some facts change the verdict of an item."""

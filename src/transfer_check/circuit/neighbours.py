@@ -118,7 +118,7 @@ def _turning(
         for mark in outcome:
             true, _ = rails.of(left.literal(mark))
             turned |= true ^ (true & block) * everywhere
-    possible, _ = rails.of(left.literal(unknowns.law.possible))
+    possible, _ = rails.of(unknowns.possible)
     turned &= (usable & possible & block) * everywhere & possible
     for place, first, width in spans:
         if turned >> first & ((1 << width) - 1):

@@ -15,20 +15,16 @@ before the solver is asked at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from transfer_check.case import TransferCase
 from transfer_check.circuit.enumeration import MOST, Enumeration, count
 from transfer_check.circuit.gates import TRUE, Rails, simulate
 from transfer_check.circuit.neighbours import DRAWN, Columns, around, around_those_met, drawn
 from transfer_check.circuit.places import Place
-from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Coupling, Unknowns, Variable
 from transfer_check.decision import Verdict
-from transfer_check.rulebook import Rulebook
 
 Clause = tuple[int, ...]
 Renaming = Mapping[int, int]
@@ -105,7 +101,7 @@ class Relevance:
         lists = dict.fromkeys(each.members for each in self.unknowns.couplings)
         self._of_list = {members: [*self._of_couplings(members)] for members in lists}
         solver: Any = Minisat22()
-        self._possible = self.unknowns.left.literal(self.unknowns.law.possible)
+        self._possible = self.unknowns.possible
         if self._possible != TRUE:
             solver.add_clause((self._possible,))
         for node, parts in self.unknowns.left.gates:
@@ -169,7 +165,7 @@ class Relevance:
         true = [rails.of(each)[0] for each in self._steps]
         reached = set()
         for verdict, steps in self._verdicts_of_the_day.items():
-            bits, _ = rails.of(self.unknowns.left.literal(self.unknowns.law.possible))
+            bits, _ = rails.of(self.unknowns.possible)
             for step, of_step in zip(steps, true, strict=True):
                 bits &= -1 if step is None else of_step if step else ~of_step
             if bits:
@@ -321,23 +317,3 @@ def _renamed(literal: int, renaming: Renaming) -> int:
 
 def _renamed_clause(clause: Clause, renaming: Renaming) -> Clause:
     return tuple([_renamed(literal, renaming) for literal in clause])
-
-
-def certain_verdict(
-    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
-) -> Verdict | None:
-    """Return the verdict that every completion of a case has; ``None`` where they differ.
-
-    The evaluator may call such a case undetermined: it does not reason by cases.
-
-    Args:
-        case: the proposed transfer.
-        rulebook: the rules.
-        on: another day whose law to apply instead of the case's own.
-        asserting: derived facts that are to be stated by hand instead of being derived.
-
-    Raises:
-        UsageError: for a day whose text is not encoded.
-    """
-    with Relevance(unknowns(case, rulebook, on=on, asserting=asserting)) as relevance:
-        return relevance.certain_verdict()

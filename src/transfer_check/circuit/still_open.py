@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase
+from transfer_check.circuit.gates import TRUE
 from transfer_check.circuit.places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.unknown_reading import unknowns
@@ -38,7 +39,7 @@ def still_open(case: TransferCase, rulebook: Rulebook, *, on: date | None = None
     Raises:
         UsageError: for a day whose text is not encoded.
     """
-    unknown = unknowns(case, rulebook, on=on)
+    unknown = unknowns_to_ask(case, rulebook, on=on)
     with Relevance(unknown) as relevance:
         relevant = relevance.relevant(unknown.owned)
         # what can change the verdict of one item alone need not change that of the case
@@ -69,3 +70,50 @@ def asked_first(unknown: Unknowns, relevant: Iterable[Place], asserting: Contain
 def _is_derived_from(place: Place, other: Place, read: Mapping[str, Collection[str]]) -> bool:
     """Whether a fact is worked out from another, that of the same item where both are facts of items."""
     return other.path in read[place.path] and (place.item is None or other.item in (None, place.item))
+
+
+def certain_verdict(
+    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
+) -> Verdict | None:
+    """Return the verdict that every completion of a case has; ``None`` where they differ.
+
+    The evaluator may call such a case undetermined: it does not reason by cases.
+
+    Args:
+        case: the proposed transfer.
+        rulebook: the rules.
+        on: another day whose law to apply instead of the case's own.
+        asserting: derived facts that are to be stated by hand instead of being derived.
+
+    Raises:
+        UsageError: for a day whose text is not encoded.
+    """
+    with Relevance(unknowns_to_ask(case, rulebook, on=on, asserting=asserting)) as relevance:
+        return relevance.certain_verdict()
+
+
+def unknowns_to_ask(
+    case: TransferCase, rulebook: Rulebook, *, on: date | None = None, asserting: Iterable[Place] = ()
+) -> Unknowns:
+    """Return what is unknown in a case, as far as its verdict can turn on it.
+
+    Completions contradict nothing that the case states of derived facts. Where there is none such, or where it takes
+    several facts at once to come from one to another, so that none alone would be asked for, they may.
+
+    Args:
+        case: the proposed transfer.
+        rulebook: the rules.
+        on: another day whose law to apply instead of the case's own.
+        asserting: derived facts that are to be stated by hand instead of being derived.
+
+    Raises:
+        CaseError: where, by the law of its own day, the case states a derived fact against what else it states.
+        UsageError: for a day whose text is not encoded.
+    """
+    unknown = unknowns(case, rulebook, on=on, asserting=asserting)
+    if unknown.possible == TRUE:
+        return unknown
+    with Relevance(unknown) as relevance:
+        if relevance.relevant(unknown.owned) or relevance.certain_verdict() is not None:
+            return unknown
+    return unknown._replace(possible=TRUE)

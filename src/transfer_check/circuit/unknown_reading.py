@@ -30,18 +30,22 @@ class _Law(NamedTuple):
 
 
 _recent: list[tuple[Rulebook, dict[tuple[int, date, Shape], _Law]]] = []
+MOST_KEPT = 48
 
 
 def _law(rulebook: Rulebook, day: date, shape: Shape) -> _Law:
-    """Return the law of a day for a shape of case, made once; that of a few rulebooks is kept."""
+    """Return the law of a day for a shape of case, made once for the days on which law and tables are the same.
+
+    That of a few rulebooks is kept.
+    """
     kept = next((laws for known, laws in _recent if known is rulebook), None)
     if kept is None:
         kept = {}
         _recent[:] = [(rulebook, kept), *_recent[:3]]
     edition = rulebook.on(day)
-    key = (id(edition), day, shape)
+    key = (id(edition), rulebook.period(day), shape)
     if key not in kept:
-        if len(kept) >= 16:
+        if len(kept) >= MOST_KEPT:
             kept.clear()
         kept[key] = _Law(LawCircuit(edition, day, shape), {}, {}, Completions())
     return kept[key]
@@ -158,6 +162,7 @@ class _Reader:
             tuple(each for listed in self.inside.values() for each in listed),
             frozenset(node for node, key in self.open.items() if key.kind == "closed"),
             self.made.completions,
+            self.left.literal(self.law.possible),
         )
 
     def _sort(self, node: int, key: Input) -> None:

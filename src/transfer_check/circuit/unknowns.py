@@ -102,6 +102,7 @@ class Unknowns(NamedTuple):
         listed: the inputs that say whether an unknown state is in a known list, with that list.
         closing: the inputs that say that a list is closed.
         met: completions of such cases met before.
+        possible: whether a completion contradicts nothing that the case states of a derived fact.
     """
 
     law: LawCircuit
@@ -113,6 +114,7 @@ class Unknowns(NamedTuple):
     listed: tuple[tuple[int, tuple[str, ...]], ...]
     closing: frozenset[int]
     met: Completions
+    possible: int
 
     @property
     def lists(self) -> Hashable:

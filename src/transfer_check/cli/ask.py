@@ -249,7 +249,7 @@ def _answered(interview: Interview, conversation: Conversation) -> Interview:
             if answer == SAME:
                 return interview.is_recipient()
             if answer:
-                return _stated(interview, fact, read_answer(fact, answer), conversation)
+                return _stated(interview, fact, read_answer(fact, answer, interview.case.on), conversation)
         except AnswerError as error:
             conversation.say(error.text)
 

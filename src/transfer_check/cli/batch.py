@@ -42,6 +42,7 @@ class Wish(NamedTuple):
     per: Per
     summaries: list[Path]
     threads: int
+    until: bool
     language: Language
     rules: Path | None
 
@@ -67,7 +68,7 @@ def run(wish: Wish) -> None:
     own = load_map(wish.map, rulebook) if wish.map else NO_MAP
     table = Table(wish.input, input_format, own, bool(days))
     tabs = wish.output.lower().endswith(".tsv")
-    order = Order(table, output_format, tabs, wish.per, days, wish.strict, wish.threads)
+    order = Order(table, output_format, tabs, wish.per, days, wish.strict, wish.threads, wish.until)
     try:
         with progress(wish.language) as tell, _interruptible(tell) as watched:
             summary = deliver(order, files, rulebook, watched)

@@ -58,6 +58,14 @@ def batch(
     per: PerOption = "case",
     summary: SummaryOption = None,
     threads: ThreadsOption = None,
+    holds_until: Annotated[
+        bool,
+        typer.Option(
+            "--holds-until",
+            help="Add to each answer the first day on which it has to be examined anew, and what changes on it; "
+            "takes about a millisecond a case.",
+        ),
+    ] = False,
     lang: LanguageOption = "en",
     rules: RulesOption = None,
 ) -> None:
@@ -65,4 +73,9 @@ def batch(
     from transfer_check.cli.batch import Wish, run
 
     formats = (input_format, output_format)
-    run(Wish(input, output, *formats, map, rejected, strict, on or [], per, summary or [], threads or 0, lang, rules))
+    days, summaries = on or [], summary or []
+    run(
+        Wish(
+            input, output, *formats, map, rejected, strict, days, per, summaries, threads or 0, holds_until, lang, rules
+        )
+    )

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar, get_args
 import typer
 
 from transfer_check.cli.wrong_usage import misread
+from transfer_check.clock import days_taken, far_off
 from transfer_check.text import Language
 
 Word = TypeVar("Word")
@@ -30,10 +31,14 @@ def day_of(option: str, other: str = "") -> Callable[[str], date]:
 
     def read(word: str) -> date:
         try:
-            return date.fromisoformat(word if _DAY.fullmatch(word) else "")
+            day = date.fromisoformat(word if _DAY.fullmatch(word) else "")
         except ValueError:
             help = f"write year, month and day: `2012-12-18`{other}"
             raise misread(option, word, "is not a day of the calendar", help) from None
+        wrong = far_off(day)
+        if wrong:
+            raise misread(option, word, wrong, days_taken(day))
+        return day
 
     return read
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from transfer_check.cli.output import STANDARD_OUTPUT, emit, emit_exactly, refuse_over_case
+from transfer_check.clock import today
 from transfer_check.loading import file_digests, load_case_with_bytes, load_rulebook
 from transfer_check.record import record_of, written
 from transfer_check.record.canonical import digest_of_bytes
@@ -20,7 +21,7 @@ def run(case: str, on: date | None, output: Path, over: bool, rules: Path | None
         loaded,
         load_rulebook(rules),
         files=file_digests(rules),
-        evaluated_on=date.today(),
+        evaluated_on=today(),
         on=on,
         case_file=digest_of_bytes(content),
     )

@@ -12,12 +12,17 @@ from transfer_check.loading import load_rulebook
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Omission, Rulebook
 from transfer_check.text import Language
+from transfer_check.vocabulary import EVIDENCE_RANK
 
 HEADS = {"en": ("change", "rule", "effect", "title", "provision"), "ja": ("変更", "規則", "効果", "題名", "条項")}
 CHANGES = {"en": ("ended", "began", "changed"), "ja": ("終了", "開始", "変更")}
+LEVELS = {
+    "en": ("primary", "official summary", "secondary", "unverified"),
+    "ja": ("本文確認", "公式の要約", "二次資料", "未確認"),
+}
 COUNTS = {
-    "en": ("instrument", "rules", "definitions", "cautions", "not modelled", "digest statements"),
-    "ja": ("文書", "規則", "定義", "注意", "未収録", "要旨の項目"),
+    "en": ("instrument", "rules", "definitions", "cautions", "not modelled", "digest statements", *LEVELS["en"]),
+    "ja": ("文書", "規則", "定義", "注意", "未収録", "要旨の項目", *LEVELS["ja"]),
 }
 OMITTED = {"en": ("provision", "title", "reason"), "ja": ("条項", "題名", "理由")}
 NOTHING = {"en": "no provision differs", "ja": "変更された条項はない"}
@@ -58,6 +63,7 @@ def run_coverage(not_modelled: bool, language: Language, rules: Path | None) -> 
             str(each.cautions),
             str(len(each.omissions)),
             str(len(each.statements)),
+            *(str(each.evidence.get(level, 0)) for level in EVIDENCE_RANK),
         )
         for each in counted
     ]
@@ -68,6 +74,7 @@ def run_coverage(not_modelled: bool, language: Language, rules: Path | None) -> 
         str(sum(each.cautions for each in counted)),
         str(sum(len(each.omissions) for each in counted)),
         str(len({statement for each in counted for statement in each.statements})),
+        *(str(sum(each.evidence.get(level, 0) for each in counted)) for level in EVIDENCE_RANK),
     )
     emit_table(COUNTS[language], [*rows, total])
 

@@ -182,7 +182,7 @@ class _Reader:
             statement = statement_of(fact)
             clause = statement.holds if value else statement.fails
             return StatedFact(term, sentence(clause.in_(self.language), self.language), True, fact.path, sources)
-        return StatedFact(term, value_in_words(value, fact, self.language), False, fact.path, sources)
+        return StatedFact(term, value_in_words(value, fact, self.language, self.case.on), False, fact.path, sources)
 
     def _items(self) -> Iterator[StatedPart]:
         several = len(self.case.items) > 1

@@ -58,6 +58,12 @@ STATEMENTS: dict[str, Statement] = {
         "the state of the recipient or end user is named in a Security Council request to stop arms supplies",
         "neither the recipient's state nor the end user's is named in a Security Council request to stop arms supplies",
     ),
+    "end_user.same_state": _statement(
+        "最終需要者は、移転先と同一の国に属する",
+        "最終需要者は、移転先と同一の国に属さない",
+        "the end user is of the recipient's state",
+        "the end user is not of the recipient's state",
+    ),
     "transfer.from_japan": _statement(
         "この移転は、我が国からの移転（我が国に由来するものの第三国移転を含む。）である",
         "この移転は、我が国からの移転でなく、我が国に由来するものの第三国移転でもない",
@@ -75,6 +81,12 @@ STATEMENTS: dict[str, Statement] = {
         "この移転は、我が国の公的機関が自ら携行し使用するものでない",
         "public bodies of Japan carry and use it themselves",
         "it is not carried and used by public bodies of Japan themselves",
+    ),
+    "transfer.with_other_parties_abroad": _statement(
+        "移転先及び最終需要者のほかに、外国の関係者がいる",
+        "移転先及び最終需要者のほかに、外国の関係者はいない",
+        "there are parties abroad besides the recipient and the end user",
+        "there are no parties abroad besides the recipient and the end user",
     ),
     "transfer.through_embargoed_state": _statement(
         "荷受人、運送業者その他の経由者は、武器禁輸の対象国に所在する",
@@ -201,6 +213,12 @@ STATEMENTS: dict[str, Statement] = {
         "この移転は、我が国の安全保障に資するものでない",
         "the transfer contributes to Japan's security",
         "the transfer does not contribute to Japan's security",
+    ),
+    "assessment.contributes_to_international_peace": _statement(
+        "第三国移転は、国際の平和及び安定に資する",
+        "第三国移転は、国際の平和及び安定に資するものでない",
+        "the transfer to the third country contributes to international peace and stability",
+        "the transfer to the third country does not contribute to international peace and stability",
     ),
     "assessment.strict_control": _statement(
         "厳格な管理は、確保される",

@@ -135,11 +135,23 @@ SINCE_2014: dict[str, tuple[str, str, str, str]] = {
         "no transfer agreement is needed for a transfer of this kind",
         "a transfer agreement is needed for a transfer of this kind",
     ),
+    "assessment.earlier_exemption_prevails": (
+        "武器の限定は、2014年4月より前の例外化措置の対象であった移転に及ばない",
+        "武器の限定は、2014年4月より前の例外化措置の対象であった移転にも及ぶ",
+        "the limits on arms do not reach a transfer covered by an exemption of before April 2014",
+        "the limits on arms reach a transfer covered by an exemption of before April 2014 too",
+    ),
     "assessment.fighting_exception_extends": (
         "戦闘が行われている国に係る例外は、この移転に及ぶ",
         "戦闘が行われている国に係る例外は、この移転に及ばない",
         "an exception for countries where fighting is taking place extends to the transfer",
         "no exception for countries where fighting is taking place extends to the transfer",
+    ),
+    "assessment.provision_to_licensor_suffices": (
+        "提供は、ライセンス元の国に対するものであれば足り、その先の最終需要者を問わない",
+        "提供は、ライセンス元の国に対するものというだけでは足りない",
+        "provision to the licensor's country suffices, whoever finally uses the product",
+        "provision to the licensor's country does not suffice by itself",
     ),
     "assessment.counts_as_joint_project": (
         "ライセンス生産は、国際共同開発・生産に当たる",

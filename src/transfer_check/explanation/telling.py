@@ -90,7 +90,9 @@ class Telling:
         if value is UNKNOWN:
             told = self.say("未判断", "not judged") if fact.kind == "assessed" else self.say("不明", "not known")
             return told + self._bracketed(asked)
-        return value_in_words(value, fact, self.language) + self._bracketed(self._signature(fact), asked)
+        return value_in_words(value, fact, self.language, self.decision.case.on) + self._bracketed(
+            self._signature(fact), asked
+        )
 
     def _bracketed(self, *notes: str) -> str:
         told = self.say("。", "; ").join(note for note in notes if note)
@@ -110,11 +112,13 @@ class Telling:
         """Return what a comparison compares with."""
         if isinstance(atom, MemberOfFact):
             listed = catalogue()[atom.list_fact]
-            members = value_in_words(self.reading.trace.facts.get(atom.list_fact, UNKNOWN), listed, self.language)
+            members = value_in_words(
+                self.reading.trace.facts.get(atom.list_fact, UNKNOWN), listed, self.language, self.decision.case.on
+            )
             name = label(listed, self.language)
             return self.say(f"{name}（{members}）のいずれか", f"one of the {name}: {members}")
         operator = atom.op if isinstance(atom, Compare) else "=="
-        words = values_in_words(values, catalogue()[atom.fact], self.language)
+        words = values_in_words(values, catalogue()[atom.fact], self.language, self.decision.on)
         return OPERATORS[operator].in_(self.language).format(words)
 
     # ── tables ────────────────────────────────────────────────────────────────────────────────

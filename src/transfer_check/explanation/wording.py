@@ -60,8 +60,15 @@ def label(fact: Fact, language: Language) -> str:
     return fact.label.in_(language)
 
 
-def value_in_words(value: FactValue, fact: Fact, language: Language) -> str:
-    """Return a value as a reader knows it: names of states and terms, numbers with their unit."""
+def value_in_words(value: FactValue, fact: Fact, language: Language, on: date | None = None) -> str:
+    """Return a value as a reader knows it: names of states and terms, numbers with their unit.
+
+    Args:
+        value: the value.
+        fact: the fact whose value it is.
+        language: the language.
+        on: the day by whose names states are told; those of today where there is none.
+    """
     if value is UNKNOWN:
         return Text("不明", "not known").in_(language)
     if value is None or value == ():
@@ -71,11 +78,11 @@ def value_in_words(value: FactValue, fact: Fact, language: Language) -> str:
     if isinstance(value, (int, float)):
         return _number(value) + _UNITS.get(fact.unit, Text("", "")).in_(language)
     if isinstance(value, tuple):
-        return _list(value, fact, language)
+        return _list(value, fact, language, on)
     if not isinstance(value, str):
         return str(value)
     if fact.type == "state":
-        return state_name(value).in_(language)
+        return state_name(value, on).in_(language)
     if fact.vocabulary:
         term = VOCABULARIES[fact.vocabulary].terms.get(value)
         return value if term is None else term.in_(language)
@@ -86,10 +93,10 @@ def _number(value: float) -> str:
     return f"{int(value):,}" if isinstance(value, int) or value.is_integer() else f"{value:,}"
 
 
-def _list(values: tuple[Any, ...], fact: Fact, language: Language) -> str:
+def _list(values: tuple[Any, ...], fact: Fact, language: Language, on: date | None) -> str:
     known = [each for each in values if each != OPEN_LIST]
     if fact.type == "states":
-        words = joined([state_name(each).in_(language) for each in known], language, every=True)
+        words = joined([state_name(each, on).in_(language) for each in known], language, every=True)
     else:
         words = Text(f"{len(known)}者", f"{len(known)} named").in_(language)
     if len(known) < len(values):
@@ -97,11 +104,11 @@ def _list(values: tuple[Any, ...], fact: Fact, language: Language) -> str:
     return words
 
 
-def values_in_words(values: tuple[str | float, ...], fact: Fact, language: Language) -> str:
+def values_in_words(values: tuple[str | float, ...], fact: Fact, language: Language, on: date | None = None) -> str:
     """Return the values a provision asks for, as alternatives."""
     if len(values) > LONGEST_LIST:
         return Text(f"所定の{len(values)}項目のいずれか", f"one of {len(values)} listed terms").in_(language)
-    return one_of([value_in_words(each, fact, language) for each in values], language)
+    return one_of([value_in_words(each, fact, language, on) for each in values], language)
 
 
 def one_of(terms: list[str], language: Language) -> str:

@@ -10,9 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from transfer_check.circuit.value_classes import ValueClass
+from transfer_check.citations import day_in_words
+from transfer_check.clock import FIRST_DAY, days_taken, far_off, last_day
 from transfer_check.explanation.wording import body_in_words
 from transfer_check.facts import Fact, did_you_mean
 from transfer_check.loading.quoting import cut
+from transfer_check.state_days import codes_instead, stands
 from transfer_check.states import likely_code, state_name, state_names
 from transfer_check.text import Text
 from transfer_check.vocabulary import BODY, VOCABULARIES
@@ -53,7 +56,7 @@ def answerable(values: ValueClass, fact: Fact) -> ValueClass:
     return ValueClass(tuple(each for each in values.values if each is not None))
 
 
-def read_answer(fact: Fact, answer: str) -> Any:
+def read_answer(fact: Fact, answer: str, on: date) -> Any:
     """Return the value an answer gives a fact; of an assessment the judgement itself.
 
     Third parties are answered by their number; each is then a mapping of which nothing is known.
@@ -61,6 +64,7 @@ def read_answer(fact: Fact, answer: str) -> Any:
     Args:
         fact: the fact asked for.
         answer: what was written; ``none`` and ``なし`` mean that it is known to be none, where it can be.
+        on: the day of the case: a state is one of that day.
 
     Raises:
         AnswerError: for an answer that is no value of the fact.
@@ -79,9 +83,9 @@ def read_answer(fact: Fact, answer: str) -> Any:
         return _term(word, terms)
     match fact.type:
         case "state":
-            return _state(word)
+            return _state(word, on)
         case "states":
-            return tuple(dict.fromkeys(_state(each.strip()) for each in re.split("[,、;]", word) if each.strip()))
+            return tuple(dict.fromkeys(_state(each.strip(), on) for each in re.split("[,、;]", word) if each.strip()))
         case "number":
             return _number(word, fact.unit)
     return word
@@ -112,13 +116,22 @@ def read_day(answer: str) -> date:
     """Return the day an answer names, as ``2012-12-18`` or ``2012年12月18日``.
 
     Raises:
-        AnswerError: for something that is no day of the calendar.
+        AnswerError: for something that is no day of the calendar, or one of long ago or far ahead.
     """
     found = _DAY.fullmatch(plain(answer))
     try:
-        return date(*map(int, found.groups())) if found else _no_day(answer)
+        day = date(*map(int, found.groups())) if found else _no_day(answer)
     except ValueError:
-        return _no_day(answer)
+        day = _no_day(answer)
+    if far_off(day):
+        first, last = day_in_words(FIRST_DAY, "ja"), day_in_words(last_day(), "ja")
+        raise AnswerError(
+            Text(
+                f"{day}は想定される期間の外にあります。{first}から{last}までの日を答えてください。",
+                f"`{day}` {far_off(day)}: {days_taken(day)}",
+            )
+        )
+    return day
 
 
 def read_count(answer: str) -> int:
@@ -197,15 +210,19 @@ def _term(word: str, terms: Mapping[str, Text], also: Mapping[str, Text] = Mappi
     )
 
 
-def _state(word: str) -> str:
-    names = state_names()
-    if word.upper() in names:
-        return word.upper()
-    exact = [code for code, name in names.items() if word.casefold() in (name.ja.casefold(), name.en.casefold())]
-    if len(exact) == 1:
-        return exact[0]
+def _state(word: str, on: date) -> str:
+    """Return the code of the state that a word means on a day: by its code, its name, or its name on that day."""
+    codes = [word.upper()] if word.upper() in state_names() else []
+    named = [_called(word, None), _called(word, on)]
+    for meant in (codes, *named):
+        standing = [code for code in meant if stands(code, on)]
+        if len(standing) == 1:
+            return standing[0]
+    for code in (*codes, *named[0]):
+        raise AnswerError(_no_such_state(code, on))
     near = likely_code(word)
-    name = state_name(near)
+    near = near if stands(near, on) else next(iter(codes_instead(near, on)), "")
+    name = state_name(near, on)
     raise AnswerError(
         Text(
             f"「{cut(word)}」という国はありません。"
@@ -217,6 +234,24 @@ def _state(word: str) -> str:
                 else ": write its name, or its three-letter code such as JPN"
             ),
         )
+    )
+
+
+def _called(word: str, on: date | None) -> list[str]:
+    """Return the codes of the states of that name, today's or that of a day."""
+    names = {code: state_name(code, on) for code in state_names()}
+    return [code for code, name in names.items() if word.casefold() in (name.ja.casefold(), name.en.casefold())]
+
+
+def _no_such_state(code: str, on: date) -> Text:
+    others = codes_instead(code, on)
+    ja = "又は".join(f"{each}（{state_name(each, on).ja}）" for each in others)
+    en = " or ".join(f"{each} ({state_name(each, on).en})" for each in others)
+    name = state_name(code)
+    return Text(
+        f"{day_in_words(on, 'ja')}には{name.ja}（{code}）という国は存在しません。"
+        + (f"{ja}と答えてください。" if ja else ""),
+        f"there was no {name.en} ({code}) on {day_in_words(on, 'en')}" + (f": write {en}" if en else ""),
     )
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.case_parties import SHARED, Party
 from transfer_check.circuit.places import Place
-from transfer_check.circuit.relevance import certain_verdict
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import contradictions, evaluate

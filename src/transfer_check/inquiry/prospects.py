@@ -102,7 +102,7 @@ class Prospects:
 
     def possible(self, rails: Rails) -> int:
         """Return under which suppositions no derived fact is stated against what the rules settle, one bit each."""
-        return rails.of(self.unknowns.left.literal(self.unknowns.law.possible))[1]
+        return rails.of(self.unknowns.possible)[1]
 
     def verdicts(self, rails: Rails) -> dict[Verdict, int]:
         """Return under which suppositions each verdict is reached, one bit each; under an impossible one, none is."""

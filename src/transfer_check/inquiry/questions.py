@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from transfer_check.answer import answer, awaits_assessment
@@ -247,19 +248,19 @@ def _leading_to(interview: Interview, asked: RelevantFact, language: Language) -
         return
     yield Text("次の回答は、それだけで結論を定めます。", "Answers that settle the verdict by themselves:").in_(language)
     for values, verdict in settling:
-        named, reached = _named(values, asked.fact, language), VERDICTS[verdict].in_(language)
+        named, reached = _named(values, asked.fact, language, interview.case.on), VERDICTS[verdict].in_(language)
         yield Text(f"  - {named}：「{reached}」となります。", f"  - {named}: {reached}").in_(language)
 
 
-def _named(values: ValueClass, fact: Fact, language: Language) -> str:
+def _named(values: ValueClass, fact: Fact, language: Language, on: date) -> str:
     if len(values.values) > MOST_NAMED:
-        first = value_in_words(values.example, fact, language)
+        first = value_in_words(values.example, fact, language, on)
         more = len(values.values) - 1
         return Text(f"{first}その他{more}の値", f"{first} or one of {more} other values").in_(language)
     if fact.type == "bool":
         return YES_OR_NO[values.example].in_(language)
     separator = "、" if language == "ja" else ", "
-    return separator.join(value_in_words(each, fact, language) for each in values.values)
+    return separator.join(value_in_words(each, fact, language, on) for each in values.values)
 
 
 # ── where the interview stands ────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, facts_of_none
+from transfer_check.case_values import on_the_day_of_a_case
 from transfer_check.circuit.places import LIST_OF, Place
 from transfer_check.facts import UNKNOWN, Fact, Unknown
 
@@ -25,8 +26,13 @@ def with_fact(case: TransferCase, place: Place, value: Any) -> TransferCase:
             and of a list what is to be added to it.
 
     Raises:
-        pydantic.ValidationError: for a value that the fact cannot have.
+        pydantic.ValidationError: for a value that the fact cannot have, the code of a state of another day among them.
     """
+    with on_the_day_of_a_case(case.on):
+        return _with_fact(case, place, value)
+
+
+def _with_fact(case: TransferCase, place: Place, value: Any) -> TransferCase:
     owner, _, name = place.path.partition(".")
     if owner == "item":
         items = list(case.items)

@@ -12,8 +12,7 @@ from transfer_check.case import TransferCase, catalogue
 from transfer_check.circuit.gates import Rails
 from transfer_check.circuit.places import Place
 from transfer_check.circuit.relevance import Relevance
-from transfer_check.circuit.still_open import asked_first
-from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.circuit.still_open import asked_first, unknowns_to_ask
 from transfer_check.circuit.unknowns import Unknowns
 from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.decision import Verdict
@@ -81,7 +80,7 @@ class WhatIsOpen:
         without: Container[Place] = (),
     ) -> None:
         self._asserting = asserting = frozenset(asserting)
-        self._unknown = unknowns(case, rulebook, on=on, asserting=asserting)
+        self._unknown = unknowns_to_ask(case, rulebook, on=on, asserting=asserting)
         self._prospects = Prospects(self._unknown)
         asked = [place for place in self._unknown.owned if (among is None or place in among) and place not in without]
         rails = self._prospects.one_by_one(asked)

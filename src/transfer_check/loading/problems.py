@@ -27,8 +27,8 @@ TC020  a required key is missing
 TC021  an unknown key
 TC022  a value of the wrong type
 TC023  a value outside its list of terms
-TC024  not the code of a state
-TC025  not a day of the calendar
+TC024  not the code of a state, or of none on the day of the case
+TC025  not a day of the calendar, or one of before 1900 or of more than ten years ahead
 TC026  an assessment that is not signed
 TC027  a number outside its range
 TC028  an empty text or list, or one too short or too long

@@ -237,6 +237,8 @@ def _shortened(finding: Finding) -> str:
 _WORDS: dict[str, Callable[[Finding], Wording]] = {
     "vocabulary": _custom("TC023"),
     "state": _custom("TC024"),
+    "state_of_another_day": _custom("TC024"),
+    "far_off_day": _custom("TC025"),
     "source": _custom("TC030"),
     "excluded": _custom("TC035"),
     "override": _custom("TC033"),

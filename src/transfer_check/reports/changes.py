@@ -43,7 +43,11 @@ def change_in_words(change: Change, decision: Decision, language: Language) -> N
     else:
         separator = "：" if language == "ja" else ": "
         told = label(fact, language) + separator + alternatives(change.values, fact, decision, language)
-        before = _now(change, language) if change.before is UNKNOWN else value_in_words(change.before, fact, language)
+        before = (
+            _now(change, language)
+            if change.before is UNKNOWN
+            else value_in_words(change.before, fact, language, decision.case.on)
+        )
         now = Text("現状：{}", "now: {}").in_(language).format(before)
     notes = ("。" if language == "ja" else "; ").join([*_by_whom(change, decision, language), now])
     bracketed = f"（{notes}）" if language == "ja" else f" ({notes})"
@@ -91,9 +95,9 @@ def alternatives(values: tuple[FactValue, ...], fact: Fact, decision: Decision, 
     if fact.type in ("number", "text"):
         return _for_instance(values, fact, language)
     if len(values) > MOST_TERMS and len(excluded) < len(values):
-        words = one_of([value_in_words(each, fact, language) for each in excluded], language)
+        words = one_of([value_in_words(each, fact, language, decision.on) for each in excluded], language)
         return f"{words}以外" if language == "ja" else f"other than {words}"
-    return one_of([value_in_words(each, fact, language) for each in values], language)
+    return one_of([value_in_words(each, fact, language, decision.on) for each in values], language)
 
 
 def _for_instance(values: tuple[FactValue, ...], fact: Fact, language: Language) -> str:
@@ -107,14 +111,16 @@ def _states(values: tuple[FactValue, ...], fact: Fact, decision: Decision, langu
     states = [each for each in values if each in standing]
     named: list[FactValue] = [*states, *(each for each in values if each is None)] or list(values)
     if len(named) <= MOST_STATES:
-        return joined([value_in_words(each, fact, language) for each in named], language, every=False)
+        return joined([value_in_words(each, fact, language, decision.on) for each in named], language, every=False)
     excluded = [each for each in (*standing, None) if each not in values]
     if not excluded:
         return ANY_VALUE.in_(language)
     if len(excluded) <= MOST_EXCLUDED:
-        words = joined([value_in_words(each, fact, language) for each in excluded], language, every=False)
+        words = joined([value_in_words(each, fact, language, decision.on) for each in excluded], language, every=False)
         return f"{words}以外" if language == "ja" else f"other than {words}"
-    some = joined([value_in_words(each, fact, language) for each in states[:EXAMPLES]], language, every=True)
+    some = joined(
+        [value_in_words(each, fact, language, decision.on) for each in states[:EXAMPLES]], language, every=True
+    )
     told = Text(f"{some}等{len(states)}の国又は地域", f"one of {len(states)} states or territories, such as {some}")
     tables = _tables_of(states, fact, decision)
     if not tables:

@@ -193,7 +193,7 @@ class _Telling:
             statement = statement_of(fact)
             clause = statement.holds if value is True else statement.fails
             return Node(sentence(clause.in_(self.language), self.language), fact.path)
-        words = value_in_words(value, fact, self.language)
+        words = value_in_words(value, fact, self.language, self.found.decision.case.on)
         return Node(self.account.entry(label(fact, self.language), words), fact.path)
 
     def _later(self) -> Iterator[Node]:

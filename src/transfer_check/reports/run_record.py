@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from transfer_check.bulk.day_warnings import day_warnings
+from transfer_check.bulk.answer_warnings import answer_warnings
 from transfer_check.bulk.summary import Summary
 from transfer_check.decision import Verdict
 from transfer_check.rulebook import Rulebook
@@ -50,6 +50,6 @@ def render_run_json(summary: Summary, *, rulebook: Rulebook) -> str:
 def _warned(counted: Counter[str], rulebook: Rulebook) -> dict[str, dict[str, object]]:
     return {
         each.id: {"count": counted[each.id], "text": each.text._asdict()}
-        for each in day_warnings(rulebook)
+        for each in answer_warnings(rulebook)
         if counted[each.id]
     }

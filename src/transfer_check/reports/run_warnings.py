@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.bulk.day_warnings import DayWarning, day_warnings
+from transfer_check.bulk.answer_warnings import answer_warnings
 from transfer_check.bulk.summary import Summary
 from transfer_check.citations import day_in_words
 from transfer_check.notices import Notice
@@ -37,7 +37,7 @@ def _told(summary: Summary, rulebook: Rulebook, language: Language) -> Iterator[
     if summary.unread:
         yield _unread(summary)
     for place, counted in enumerate(summary.warned):
-        for warning in day_warnings(rulebook):
+        for warning in answer_warnings(rulebook):
             if counted[warning.id]:
                 yield _warned(summary, place, warning, counted[warning.id])
         if counted[OVERRIDDEN]:
@@ -46,7 +46,7 @@ def _told(summary: Summary, rulebook: Rulebook, language: Language) -> Iterator[
         yield _formulas(summary.formulas)
 
 
-def _warned(summary: Summary, place: int, warning: DayWarning | Notice, count: int) -> Text:
+def _warned(summary: Summary, place: int, warning: Notice, count: int) -> Text:
     """Return a warning with how many it is about and, where days were given, the day whose law was applied."""
     ja, noun = _counted(summary, count)
     en = how_many(count, noun)

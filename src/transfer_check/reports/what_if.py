@@ -69,7 +69,7 @@ class _Telling:
         if fact is None:
             return Node(self.say("この部分の全体を改める。", "The whole part is set anew."), address)
         words = [
-            value_in_words(_stated_at(location, each.decision.case), fact, self.language)
+            value_in_words(_stated_at(location, each.decision.case), fact, self.language, each.decision.case.on)
             for each in (self.found.before, self.found.after)
         ]
         stays = tuple(self._stays(party) for party in _as_the_recipient(location, self.found))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase
 from transfer_check.circuit.places import Place
-from transfer_check.circuit.relevance import certain_verdict
+from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.contract.answer_data import head_data, json_value
 from transfer_check.decision import Decision, Verdict
@@ -175,7 +175,7 @@ class _Telling:
         if fact.type == "bool":
             return self._statement(values, fact)
         if fact.type in ("parties", "states"):
-            return value_in_words(values[0], fact, self.language)
+            return value_in_words(values[0], fact, self.language, self.decision.on)
         return alternatives(values, fact, self.decision, self.language)
 
     def _statement(self, values: tuple[FactValue, ...], fact: Fact) -> str:

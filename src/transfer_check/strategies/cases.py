@@ -20,7 +20,10 @@ from transfer_check.strategies.goals import Goals
 from transfer_check.strategies.palette import Palette, PaletteOn, chance, days_of, facts_read, palettes, pick
 
 OTHER_ITEMS = (0, 0, 0, 0, 1, 2)
-GOALS = ("scatter", "standing", *Verdict, *Verdict, Verdict.MAY_BE_PERMITTED, Verdict.MAY_BE_PERMITTED)
+_REACHED = tuple(verdict for verdict in Verdict if verdict is not Verdict.NO_TEXT_IN_FORCE)
+"""The verdicts that facts can bring about; where no text is in force, the day does."""
+_SELDOM = (Verdict.MAY_BE_PERMITTED, Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE, Verdict.OUT_OF_SCOPE)
+GOALS = ("scatter", "standing", *_REACHED, *_REACHED, *_SELDOM)
 
 
 def cases(rulebook: Rulebook | None = None, *, on: date | None = None) -> st.SearchStrategy[TransferCase]:

@@ -106,9 +106,6 @@ class Goals(Steering):
                 self._prohibit(regimes)
             case Verdict.NOT_PERMITTED:
                 self._refuse(regimes)
-            case Verdict.NO_TEXT_IN_FORCE:
-                for regime in regimes:
-                    self._all_of(regime, "prohibit", False)
             case Verdict.UNDETERMINED:
                 self.scope(pick(self.draw, regimes), True)
 

@@ -15,11 +15,12 @@ from transfer_check.facts import Fact, Facts
 from transfer_check.leaves import Compare, InTable, Leaf, LeafTest, Member, compile_leaf
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Edition, Rulebook
+from transfer_check.state_days import stands
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
 
 T = TypeVar("T")
-STATES = ("JPN", "USA", "GBR", "KOR", "SUN", "CHN", "IRQ")
+STATES = ("JPN", "USA", "GBR", "KOR", "PRK", "CHN", "IRQ")
 
 
 @cache
@@ -66,9 +67,14 @@ class Palette:
         """Return values of a fact: those some rule mentions, twice, then others it can have."""
         if path not in self._values:
             fact = catalogue()[path]
-            mentioned = tuple(value for value in self._mentioned.get(path, ()) if _possible(fact, value))
+            mentioned = tuple(value for value in self._mentioned.get(path, ()) if self._possible(fact, value))
             self._values[path] = (*mentioned, *mentioned, *_others(fact, mentioned))
         return self._values[path]
+
+    def _possible(self, fact: Fact, value: Any) -> bool:
+        if fact.type == "state":
+            return stands(value, self.day)
+        return fact.type != "number" or 0 <= value <= (100 if fact.unit == "percent" else value)
 
     def options(self, leaf: Leaf, truth: bool) -> tuple[Any, ...]:
         """Return values of a leaf's fact that make the leaf true, or false; perhaps none."""
@@ -136,10 +142,6 @@ def _literals(leaf: Leaf, edition: Edition) -> tuple[Any, ...]:
         case InTable():
             return tuple(edition.tables[leaf.table].rows_of(leaf.filter))
     return ()
-
-
-def _possible(fact: Fact, value: Any) -> bool:
-    return fact.type != "number" or 0 <= value <= (100 if fact.unit == "percent" else value)
 
 
 def _others(fact: Fact, mentioned: tuple[Any, ...]) -> tuple[Any, ...]:

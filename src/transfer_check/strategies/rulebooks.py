@@ -123,7 +123,7 @@ def _framework(draw: st.DrawFn, regime: Regime) -> Iterator[Provision]:
 
 def _table(draw: st.DrawFn) -> Table:
     rows = []
-    for number, state in enumerate(("USA", "SUN", "CHN", "USA")[: 1 + pick(draw, range(4))]):
+    for number, state in enumerate(("USA", "PRK", "CHN", "USA")[: 1 + pick(draw, range(4))]):
         certain = pick(draw, (ALL_DAYS, EARLY, Interval(BEGIN, BEGIN)))
         columns = {"kind": pick(draw, ("sure", "other"))}
         rows.append(Row(f"row-{number}", state, DoubtfulInterval(certain, ALL_DAYS), LEVELS[number], columns))

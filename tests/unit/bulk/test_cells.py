@@ -51,7 +51,7 @@ def test_every_right_value_of_every_fact_is_read_as_in_a_case_file(reader, path)
     values = {
         "bool": ["true", "FALSE", "True"],
         "vocabulary": list(VOCABULARIES[fact.vocabulary].terms) if fact.vocabulary else [],
-        "state": ["JPN", "SUN"],
+        "state": ["JPN", "PRK"],
         "states": ["USA", "USA GBR", "USA, GBR;ITA"],
         "number": ["0", "12.5", "1e1"],
         "text": ["anything"],

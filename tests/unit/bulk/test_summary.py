@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from transfer_check.bulk.day_warnings import day_warnings
+from transfer_check.bulk.answer_warnings import answer_warnings
 from transfer_check.bulk.delivery import Files, deliver
 from transfer_check.bulk.headers import NO_MAP
 from transfer_check.bulk.opening import Table
@@ -54,7 +54,7 @@ def test_answers_and_summary_carry_the_warnings_on_the_text_of_the_day(judged, r
     rows = [json.loads(line) for line in answers.splitlines()]
     assert [row["warnings"] for row in rows] == [["no-policy-text"], [NOT_READ], [NOT_READ], []]
     assert summary.warned == [Counter({"no-policy-text": 1, NOT_READ: 2})]
-    caution = next(each.text for each in day_warnings(rulebook) if each.id == NOT_READ)
+    caution = next(each.text for each in answer_warnings(rulebook) if each.id == NOT_READ)
     text = render_run_text(summary, rulebook, None)
     assert "- 1 case: No policy text on arms transfers was in force on this day" in text
     assert "of 21 April 1967" in text
@@ -82,7 +82,7 @@ def test_answers_and_summary_carry_the_warnings_on_the_text_of_the_day(judged, r
 
 def day_text(rulebook, name):
     """Return what the warning of a name says, as data."""
-    return next(each.text for each in day_warnings(rulebook) if each.id == name)._asdict()
+    return next(each.text for each in answer_warnings(rulebook) if each.id == name)._asdict()
 
 
 def test_days_given_for_all_cases_are_warned_of_one_by_one(judged, rulebook):

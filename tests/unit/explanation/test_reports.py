@@ -35,6 +35,7 @@ KEYS = [
     "on",
     "verdict",
     "awaits",
+    "certain",
     "weakest_evidence",
     "items",
     "determining",
@@ -85,7 +86,7 @@ def test_the_text_report_reads_as_recorded(example: Example) -> None:
         "Holds until\n"
         "-----------\n"
         "- The answer holds until 20 April 1967. From 21 April 1967 on it has to be examined anew:\n"
-        "  “the principles” begins to apply.\n"
+        "  “Principles on Transfers” begins to apply.\n"
         "\n"
         "Judgements stated in the case\n"
         "-----------------------------\n"

@@ -31,10 +31,10 @@ def test_a_doubtful_row_leaves_the_derived_fact_open(law, case, told):
 def test_a_derived_fact_stated_by_hand_rests_on_no_definition(law, case, told):
     """The definition, and its evidence, count only where the fact is worked out."""
     closed(law).add(
-        "r.bloc", "define", 'recipient.state == "SUN"', defines="recipient.communist_bloc", evidence="unverified"
+        "r.bloc", "define", 'recipient.state == "PRK"', defines="recipient.communist_bloc", evidence="unverified"
     )
     law.add("r.ban", "prohibit", "recipient.communist_bloc")
-    derived = told(law.rulebook(), case(recipient={"state": "SUN"}))
+    derived = told(law.rulebook(), case(recipient={"state": "PRK"}))
     stated = told(law.rulebook(), case(recipient={"communist_bloc": True}))
     assert (derived["verdict"], derived["weakest_evidence"]) == ("prohibited", "unverified")
     assert (stated["verdict"], stated["weakest_evidence"]) == ("prohibited", "primary")
@@ -49,7 +49,7 @@ def test_an_act_that_nobody_recorded_is_not_taken(law, case, told):
 
 def test_none_is_not_unknown(law, case, told):
     """A state known to be none is in no list, and differs from every state."""
-    closed(law).add("r.ground", "permit", 'recipient.state != "SUN"').add(
+    closed(law).add("r.ground", "permit", 'recipient.state != "PRK"').add(
         "r.ban", "prohibit", 'recipient.state in ["CHN"]'
     )
     assert told(law.rulebook(), case(recipient={"state": None}))["verdict"] == "may_be_permitted"
@@ -89,10 +89,10 @@ def test_a_rule_that_may_lift_a_pending_one_is_pending_itself(law, case, told):
 def test_each_version_counts_on_its_own_days(law, case, told):
     """Versions share an id: a case is judged by that of its day."""
     law.add("r.scope", "scope")
-    law.add("r.ban", "prohibit", 'recipient.state == "SUN"', in_force=EARLY)
+    law.add("r.ban", "prohibit", 'recipient.state == "PRK"', in_force=EARLY)
     law.add("r.ban", "prohibit", 'recipient.state == "CHN"', in_force=LATE)
     rulebook = law.rulebook()
-    for day, state in ((date(2004, 12, 31), "SUN"), (date(2005, 1, 1), "CHN")):
+    for day, state in ((date(2004, 12, 31), "PRK"), (date(2005, 1, 1), "CHN")):
         assert told(rulebook, case(on=day, recipient={"state": state}))["verdict"] == "prohibited"
         assert told(rulebook, case(on=day, recipient={"state": "USA"}))["verdict"] == "may_be_permitted"
 

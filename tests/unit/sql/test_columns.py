@@ -58,7 +58,8 @@ def test_what_says_none_is_no_value_of_a_fact():
         ("project.partners", None, NO_STATES),
         ("project.partners", (), NO_STATES),
         ("project.partners", ("USA", "GBR"), "USA GBR"),
-        ("third_parties", (), COMPLETE),
+        ("third_parties", (), NONE_TEXT),
+        ("third_parties", ({},), COMPLETE),
         ("third_parties", ({}, OPEN_LIST), OPEN),
     ],
 )

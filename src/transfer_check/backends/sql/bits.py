@@ -69,14 +69,16 @@ class Names:
         pieces = [choice((has_bits(word, bit), text(f" {name}")), otherwise=text("")) for name, bit in bits.items()]
         return choice((has_bits(word, sum(bits.values())), _concatenated(pieces)), otherwise=text(""))
 
-    def any_of(self, names: Iterable[str]) -> Term:
-        """Return whether some of the names is in the set."""
+    def any_of(self, names: Iterable[str], alias: str = "") -> Term:
+        """Return whether some of the names is in the set, whose columns are of a relation where it has an alias."""
         chosen = set(names)
         masks = [0] * len(self.words)
         for place, name in enumerate(self.names):
             if name in chosen:
                 masks[place // BITS] += 2 ** (place % BITS)
-        return disjunction(has_bits(column(word), mask) for word, mask in zip(self.words, masks, strict=True) if mask)
+        return disjunction(
+            has_bits(column(word, alias), mask) for word, mask in zip(self.words, masks, strict=True) if mask
+        )
 
 
 def _concatenated(pieces: list[Term]) -> Term:

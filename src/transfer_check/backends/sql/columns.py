@@ -12,14 +12,17 @@ bool          ``BOOLEAN``   does not occur: a statement is true, false or unknow
 vocabulary,
 state, text   ``VARCHAR``   ``(none)``, which is no term, no state and no name
 number        ``DOUBLE``    ``-1``; every number of a case is zero or more
-states        ``VARCHAR``   the empty string; otherwise codes with single spaces between
-parties       ``VARCHAR``   ``complete`` with no row in ``third_parties``
+states        ``VARCHAR``   ``(none)``; otherwise codes with single spaces between
+parties       ``VARCHAR``   ``(none)``, with no row in ``third_parties``
 ============  ============  ==============================================================
 
-The list of third parties itself is ``complete`` where the rows in ``third_parties`` are all there
-are, and ``open`` where there may be more. An assessment is its value; who made it and when does not
-change an answer. An act nobody recorded may be NULL: it is not taken. A derived fact that is not
-NULL is taken as it stands, and is otherwise worked out.
+No value is an empty text: CSV does not keep it apart from NULL on every engine. The list of third
+parties itself is ``complete`` where the rows in ``third_parties`` are all there are, and ``open``
+where there may be more. An assessment is its value; who made it and when does not
+change an answer. An act nobody recorded may be NULL: it is not taken. A derived fact is worked out;
+what its column states is taken where that leaves it open. A column ``overrides.`` and its path holds
+the value somebody signs for it instead; who, when and why stand in ``overrides.by``, ``overrides.on``
+and ``overrides.because``.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from datetime import date
 from typing import Literal
 
 from transfer_check.case import ELEMENTS, TransferCase, catalogue
+from transfer_check.case_overrides import place
 from transfer_check.conditions import condition_facts
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact, FactValue
 from transfer_check.rulebook import Rulebook
@@ -38,8 +42,9 @@ ITEMS, THIRD_PARTIES = "items", "third_parties"
 CASE, ITEM, DAY, PARTY = "case_id", "item", "on", "party"
 NONE_TEXT = "(none)"
 NONE_NUMBER = -1.0
-NO_STATES = ""
+NO_STATES = NONE_TEXT
 COMPLETE, OPEN = "complete", "open"
+OVERRIDES = "overrides"
 
 SqlType = Literal["BOOLEAN", "VARCHAR", "DOUBLE", "DATE", "INTEGER"]
 Cell = bool | str | float | int | date | None
@@ -79,7 +84,27 @@ def item_columns(rulebook: Rulebook) -> tuple[Column, ...]:
     A fact that is kept for the record alone has a column only where a rule reads it all the same.
     """
     keys = (Column(CASE, "VARCHAR", required=True), Column(ITEM, "INTEGER", required=True))
-    return (*keys, Column(DAY, "DATE", required=True), *_fact_columns(rulebook, of_elements=False))
+    facts = tuple(_fact_columns(rulebook, of_elements=False))
+    signed = (Column(override_of(each.name), "BOOLEAN") for each in facts if is_derived(each))
+    return (*keys, Column(DAY, "DATE", required=True), *facts, *signed)
+
+
+SIGNATURE = (
+    Column(f"{OVERRIDES}.by", "VARCHAR"),
+    Column(f"{OVERRIDES}.on", "DATE"),
+    Column(f"{OVERRIDES}.because", "VARCHAR"),
+)
+"""Columns of ``items`` that no rule reads: who signs what a derived fact is taken for instead, on which day, and why."""
+
+
+def override_of(path: str) -> str:
+    """Return the column of the value that is signed for a derived fact."""
+    return f"{OVERRIDES}.{path}"
+
+
+def is_derived(column: Column) -> bool:
+    """Whether a column states a derived fact."""
+    return column.fact is not None and column.fact.kind == "derived"
 
 
 def party_columns(rulebook: Rulebook) -> tuple[Column, ...]:
@@ -118,16 +143,28 @@ def item_rows(case: TransferCase, *, on: date | None = None) -> list[Row]:
     day = case.on if on is None else on
     stated = _cells(case.facts())
     return [
-        {CASE: case.case, ITEM: place, DAY: day, **stated, **_cells(facts)}
-        for place, facts in enumerate(case.item_facts())
+        {CASE: case.case, ITEM: number, DAY: day, **stated, **_cells(facts), **_signed(case, number)}
+        for number, facts in enumerate(case.item_facts())
     ]
+
+
+def _signed(case: TransferCase, item: int) -> Row:
+    """Return what is signed for derived facts of an item, with the first signature."""
+    signed: Row = {}
+    for written, override in case.overrides.items():
+        path, of_item = place(written)
+        if of_item in (None, item):
+            signed[override_of(path)] = override.value
+            for of, cell in zip(SIGNATURE, (override.by, override.on, override.because), strict=True):
+                signed.setdefault(of.name, cell)
+    return signed
 
 
 def party_rows(case: TransferCase) -> list[Row]:
     """Return the third parties a case names as rows of ``third_parties``; a column that is absent is NULL."""
     elements = case.facts().get(THIRD_PARTIES, UNKNOWN)
     known = [each for each in elements if each != OPEN_LIST] if isinstance(elements, tuple) else []
-    return [{CASE: case.case, PARTY: place, **_cells(each)} for place, each in enumerate(known)]
+    return [{CASE: case.case, PARTY: number, **_cells(each)} for number, each in enumerate(known)]
 
 
 def _cells(facts: Mapping[str, FactValue]) -> Row:
@@ -140,9 +177,9 @@ def cell_of(fact: Fact, value: FactValue) -> Cell:
         return None
     match fact.type:
         case "states":
-            return " ".join(value) if isinstance(value, tuple) else NO_STATES
+            return " ".join(value) if isinstance(value, tuple) and value else NO_STATES
         case "parties":
-            return OPEN if isinstance(value, tuple) and OPEN_LIST in value else COMPLETE
+            return NONE_TEXT if not value else OPEN if isinstance(value, tuple) and OPEN_LIST in value else COMPLETE
         case "number":
             return NONE_NUMBER if value is None else float(value)  # type: ignore[arg-type]
         case "bool":

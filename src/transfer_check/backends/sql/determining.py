@@ -77,7 +77,8 @@ class Determining:
     def pending_scope(self, scope: Provision, regime: RegimeTerms) -> Term:
         """Return whether a scope provision keeps the item open."""
         unknown = [is_unknown(regime.scope), is_unknown(self.judgement.in_scope(scope, regime.regime))]
-        return conjunction([self.judgement.verdict_is(Verdict.UNDETERMINED), *unknown])
+        counts = disjunction([self.judgement.policy, is_not_false(regime.prohibited)])
+        return conjunction([self.judgement.verdict_is(Verdict.UNDETERMINED), *unknown, counts])
 
     def pending(self, rule: Provision) -> Term:
         """Return whether a rule keeps the item open: by itself, or because it may lift one that does."""
@@ -101,6 +102,7 @@ class Determining:
         key = (regime.regime.id, effect)
         if key not in self._waiting:
             undetermined = self.judgement.verdict_is(Verdict.UNDETERMINED)
-            parts = [undetermined, is_not_false(regime.scope), is_unknown(sums[effect])]
+            counts = constant(True) if effect == "prohibit" else self.judgement.policy
+            parts = [undetermined, is_not_false(regime.scope), is_unknown(sums[effect]), counts]
             self._waiting[key] = self.judgement.stages.define("waits", conjunction(parts))
         return self._waiting[key]

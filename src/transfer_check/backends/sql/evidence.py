@@ -11,9 +11,7 @@ from transfer_check.backends.sql.judgement import Judgement
 from transfer_check.backends.sql.logic import (
     Term,
     bit_if,
-    column,
     constant,
-    is_unknown,
     negation,
     no_bits,
     number,
@@ -71,11 +69,11 @@ class Evidence:
         return bit_if(same_truth(truths.of(part), truths.of(whole)), self._of_condition(part))
 
     def _of_fact(self, path: str) -> Term:
-        """Return the levels behind a derived fact; none where the case states it."""
+        """Return the levels behind a derived fact; none where it is taken as the case states it."""
         if path not in self._facts:
             versions = self.judgement.law.definitions.get(path, ())
             branches = [(self.judgement.truths.in_force(each), self.of(each)) for each in versions]
             derived = union_of_bits(bit_if(*branch) for branch in branches)
-            bits = derived if no_bits(derived) else bit_if(is_unknown(column(path)), derived)
+            bits = derived if no_bits(derived) else bit_if(negation(self.judgement.truths.asserted(path)), derived)
             self._facts[path] = self.judgement.stages.define("evidence", bits)
         return self._facts[path]

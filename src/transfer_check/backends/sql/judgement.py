@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from sqlglot import exp
+
 from transfer_check.backends.sql.law import Law
 from transfer_check.backends.sql.logic import (
     Term,
@@ -17,6 +19,7 @@ from transfer_check.backends.sql.logic import (
     conjunction,
     disjunction,
     equals,
+    is_constant,
     negation,
     number,
 )
@@ -131,20 +134,38 @@ class Judgement:
         return self.stages.define("prohibited", disjunction(each_prohibits))
 
     @cached_property
+    def policy(self) -> Term:
+        """Whether a text of policy is in force on the day; two-valued."""
+        policies = (self.truths.in_force(each.in_force) for each in self.law.rulebook.regimes if each.policy)
+        return self.stages.define("policy", disjunction(policies))
+
+    @cached_property
     def permitted(self) -> Term:
-        """Whether every regime permits the item within its scope."""
+        """Whether every regime permits the item within its scope; unknown on a day without a text of policy."""
+        if isinstance(self.policy, exp.Boolean):
+            return self._permitted if self.policy.this else exp.cast(exp.Null(), "BOOLEAN")
+        return self.stages.define("permitted", choice((self.policy, self._permitted)))
+
+    @cached_property
+    def _permitted(self) -> Term:
         return self.stages.define("permitted", conjunction(map(_permits, self.regimes)))
 
     @cached_property
     def verdict(self) -> Term:
         """The verdict as a number, by `RANKS`."""
-        cases = {
-            Verdict.OUT_OF_SCOPE: negation(self.scope),
-            Verdict.PROHIBITED: self.prohibited,
-            Verdict.NOT_PERMITTED: negation(self.permitted),
-            Verdict.MAY_BE_PERMITTED: conjunction([self.scope, self.permitted]),
-        }
-        branches = [(condition, number(RANKS[verdict])) for verdict, condition in cases.items()]
+        silence = negation(self.policy)
+        cases = [
+            (Verdict.PROHIBITED, conjunction([silence, self.prohibited])),
+            (Verdict.NO_TEXT_IN_FORCE, conjunction([silence, negation(self.prohibited)])),
+            (Verdict.UNDETERMINED, silence),
+            (Verdict.OUT_OF_SCOPE, negation(self.scope)),
+            (Verdict.PROHIBITED, self.prohibited),
+            (Verdict.NOT_PERMITTED, negation(self._permitted)),
+            (Verdict.MAY_BE_PERMITTED, conjunction([self.scope, self._permitted])),
+        ]
+        branches = [
+            (condition, number(RANKS[verdict])) for verdict, condition in cases if not is_constant(condition, False)
+        ]
         return self.stages.define("verdict", choice(*branches, otherwise=number(RANKS[Verdict.UNDETERMINED])))
 
     def verdict_is(self, verdict: Verdict) -> Term:

@@ -138,20 +138,21 @@ class Law:
         begun = interval.start is None or _begins_by(interval.start, self.period.start)
         lasts = interval.end is None or _ends_by(interval.end, self.period.end)
         left = Interval(None if begun else interval.start, None if lasts else interval.end)
-        return conjunction(_bounds(left)) if self.touches(interval) else constant(False)
+        return conjunction(bounds(left, column(DAY))) if self.touches(interval) else constant(False)
 
     def within_period(self) -> list[Term]:
         """Return the conditions that the day of a row lies in the period."""
-        return _bounds(self.period)
+        return bounds(self.period, column(DAY))
 
 
-def _bounds(interval: Interval) -> list[Term]:
-    bounds: list[Term] = []
+def bounds(interval: Interval, on: Term) -> list[Term]:
+    """Return the conditions that a day lies in an interval."""
+    parts: list[Term] = []
     if interval.start is not None:
-        bounds.append(exp.GTE(this=column(DAY), expression=day(interval.start)))
+        parts.append(exp.GTE(this=on.copy(), expression=day(interval.start)))
     if interval.end is not None:
-        bounds.append(exp.LT(this=column(DAY), expression=day(interval.end)))
-    return bounds
+        parts.append(exp.LT(this=on.copy(), expression=day(interval.end)))
+    return parts
 
 
 def _begins_by(start: date, of_period: date | None) -> bool:

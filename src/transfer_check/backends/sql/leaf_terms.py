@@ -46,8 +46,13 @@ def _compared(value: Term, op: str, literal: float) -> Term:
 
 
 def _listed(value: Term, listed: Term) -> Term:
-    """Look a state up in a list; no state, and a state known to be none, is in an empty list."""
+    """Look a state up among the elements of a list; no state, and a state known to be none, is in an empty list."""
     some = exp.NEQ(this=listed.copy(), expression=text(NO_STATES))
     given = exp.NEQ(this=value.copy(), expression=text(NONE_TEXT))
-    place = exp.StrPosition(this=listed.copy(), substr=value.copy())
+    place = exp.StrPosition(this=_between_spaces(listed), substr=_between_spaces(value))
     return conjunction([some, given, exp.GT(this=place, expression=number(0))])
+
+
+def _between_spaces(value: Term) -> Term:
+    begun = exp.DPipe(this=text(" "), expression=value.copy(), safe=False)
+    return exp.DPipe(this=begun, expression=text(" "), safe=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from sqlglot import exp
 
@@ -23,6 +24,7 @@ from transfer_check.backends.sql.logic import (
     disjunction,
     equals,
     has_bits,
+    is_constant,
     is_true,
     is_unknown,
     number,
@@ -32,6 +34,15 @@ from transfer_check.backends.sql.logic import (
 from transfer_check.backends.sql.memberships import evidence_bit
 from transfer_check.backends.sql.openness import Openness
 from transfer_check.backends.sql.stages import Stages, table
+from transfer_check.backends.sql.warned import (
+    cautions,
+    contradicted,
+    contradicted_names,
+    signed,
+    signed_names,
+    warning_names,
+    warnings,
+)
 from transfer_check.case import catalogue
 from transfer_check.conditions import condition_facts
 from transfer_check.decision import Verdict
@@ -58,13 +69,27 @@ def open_names(rulebook: Rulebook) -> Names:
     return Names("open", tuple(sorted(read | defined)))
 
 
-def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
+def of_all_items(rulebook: Rulebook) -> tuple[str, ...]:
+    """Return the columns with bits that count for a case whichever of its items they are of."""
+    return (*warning_names(rulebook).words, *signed_names(rulebook).words)
+
+
+def judged(
+    rulebook: Rulebook, period: Interval = ALL_TIME, *, before: Mapping[str, exp.Select] | None = None
+) -> exp.Select:
     """Return the query that judges every row of ``items``, for the days of a period.
 
     Its columns are the keys and the day, the verdict as a number (the least favourable is 0),
-    whether prohibited and permitted, and as bits what determines, what is open, on what evidence.
+    whether prohibited and permitted, and as bits what determines, what is open, what is warned of,
+    on what evidence.
 
     A row of a day outside the period, or of a day whose text is not encoded, has no answer: it is left out.
+
+    Args:
+        rulebook: the rules.
+        period: the days.
+        before: queries that stand before those of the statement, by the name they are read by; one of the name of
+            an input relation is read in its place.
 
     Raises:
         UsageError: naming every provision that has no form in SQL.
@@ -84,8 +109,7 @@ def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
             relied.append(is_true(judgement.scopes[provision]))
         resting.append(bit_if(disjunction(relied), evidence.of(provision)))
     for caution in law.doubting:
-        applies = conjunction([judgement.truths.in_force(caution), is_true(judgement.truths.of(caution.when))])
-        resting.append(bit_if(applies, number(evidence_bit(caution.evidence))))
+        resting.append(bit_if(cautions(judgement, caution), number(evidence_bit(caution.evidence))))
     open_facts = Openness(judgement, determining).facts()
     outputs = {
         VERDICT: judgement.verdict,
@@ -93,16 +117,19 @@ def judged(rulebook: Rulebook, period: Interval = ALL_TIME) -> exp.Select:
         PERMITTED: judgement.permitted,
         **determining_names(rulebook).sets({name: disjunction(each) for name, each in flags.items()}),
         **open_names(rulebook).sets(open_facts),
+        **warning_names(rulebook).sets(warnings(judgement)),
+        **signed_names(rulebook).sets(signed(judgement)),
+        **contradicted_names(rulebook).sets(contradicted(judgement)),
         EVIDENCE_BITS: union_of_bits(resting),
     }
-    query = stages.query(ITEMS, outputs, (CASE, ITEM, DAY))
+    query = stages.query(ITEMS, outputs, (CASE, ITEM, DAY), before)
     return query.where(*law.within_period(), copy=False)
 
 
 # ── what is read off ──────────────────────────────────────────────────────────────────────────
 
 
-def item_answers(rulebook: Rulebook) -> exp.Select:
+def item_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
     """Return the query of the answer for each item, over ``judged``: what is said of a case of that item alone."""
     return exp.select(
         *map(column, (CASE, ITEM, DAY)),
@@ -110,12 +137,13 @@ def item_answers(rulebook: Rulebook) -> exp.Select:
         column(PROHIBITED),
         column(PERMITTED),
         *_read_off(rulebook),
-    ).from_(table(JUDGED))
+    ).from_(table(source))
 
 
-def case_answers(rulebook: Rulebook) -> exp.Select:
+def case_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
     """Return the query of the answer for each case, over ``judged``: of its least favourable items."""
     words = (*determining_names(rulebook).words, *open_names(rulebook).words, EVIDENCE_BITS)
+    warned = of_all_items(rulebook)
     worst = exp.select(
         column(CASE),
         _named(exp.Min(this=column(DAY)), DAY),
@@ -124,16 +152,17 @@ def case_answers(rulebook: Rulebook) -> exp.Select:
         _named(_any(column(PROHIBITED)), PROHIBITED),
         _named(_every(column(PERMITTED)), PERMITTED),
         _named(exp.LogicalOr(this=is_unknown(column(PROHIBITED))), "unsure"),
+        *(_named(exp.BitwiseOrAgg(this=column(word)), word) for word in warned),
     )
-    worst = worst.from_(table(JUDGED)).group_by(column(CASE))
+    worst = worst.from_(table(source)).group_by(column(CASE))
     same = conjunction(
         [equals(column(CASE, "j"), column(CASE, "w")), equals(column(VERDICT, "j"), column(VERDICT, "w"))]
     )
     sets = (_named(exp.BitwiseOrAgg(this=column(word, "j")), word) for word in words)
-    deciding = exp.select(_named(column(CASE, "j"), CASE), *sets).from_(table(JUDGED, "j"))
+    deciding = exp.select(_named(column(CASE, "j"), CASE), *sets).from_(table(source, "j"))
     deciding = deciding.join(table("worst", "w"), on=same).group_by(column(CASE, "j"))
     possibly = conjunction([equals(column(VERDICT), number(RANKS[Verdict.NOT_PERMITTED])), column("unsure")])
-    of_worst = [column(name, "w") for name in (DAY, "items", VERDICT, PROHIBITED, PERMITTED, "unsure")]
+    of_worst = [column(name, "w") for name in (DAY, "items", VERDICT, PROHIBITED, PERMITTED, "unsure", *warned)]
     together = exp.select(column(CASE, "w"), *of_worst, *(column(word, "d") for word in words))
     together = together.from_(table("worst", "w")).join(
         table("deciding", "d"), on=equals(column(CASE, "d"), column(CASE, "w"))
@@ -163,14 +192,19 @@ def _read_off(rulebook: Rulebook) -> list[exp.Alias]:
     return [
         _named(determining_names(rulebook).written_out(), "determining"),
         _named(open_names(rulebook).written_out(), "open_facts"),
-        _named(_weakest(), "weakest_evidence"),
+        _named(_weakest(signed_names(rulebook)), "weakest_evidence"),
         _named(_awaits(open_names(rulebook)), "awaits"),
+        _named(warning_names(rulebook).written_out(), "warnings"),
+        _named(signed_names(rulebook).written_out(), "overrides"),
     ]
 
 
-def _weakest() -> Term:
-    weakest_first = reversed(list(EVIDENCE.terms))
-    return choice(*((has_bits(column(EVIDENCE_BITS), evidence_bit(level)), text(level)) for level in weakest_first))
+def _weakest(signed: Names) -> Term:
+    """Return the weakest level; what is taken on a signature instead of by the rules rests on no text at all."""
+    weakest_first = list(EVIDENCE.terms)[::-1]
+    on_signature = (signed.any_of(signed.names), text(weakest_first[0]))
+    of_texts = [(has_bits(column(EVIDENCE_BITS), evidence_bit(level)), text(level)) for level in weakest_first]
+    return choice(*(of_texts if is_constant(on_signature[0], False) else [on_signature, *of_texts]))
 
 
 def _awaits(names: Names) -> Term:

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import ITEMS, THIRD_PARTIES, item_columns, party_columns
-from transfer_check.backends.sql.law import ALL_TIME, edition_of
+from transfer_check.backends.sql.admissible import allowed
+from transfer_check.backends.sql.columns import (
+    DAY,
+    ITEMS,
+    SIGNATURE,
+    THIRD_PARTIES,
+    Column,
+    item_columns,
+    party_columns,
+)
+from transfer_check.backends.sql.law import ALL_TIME, edition_of, encoded
+from transfer_check.backends.sql.logic import Term, is_constant
 from transfer_check.backends.sql.memberships import membership_relations
-from transfer_check.backends.sql.queries import JUDGED, case_answers, item_answers, judged
-from transfer_check.backends.sql.statements import dropped, filled, made_empty, made_of, view_of
+from transfer_check.backends.sql.queries import JUDGED, judged
+from transfer_check.backends.sql.rejections import REJECTED, Rejections
+from transfer_check.backends.sql.stages import sound
+from transfer_check.backends.sql.state_codes import place_relation, state_relation
+from transfer_check.backends.sql.statements import added_to, dropped, filled, made_empty, made_of, view_of
+from transfer_check.backends.sql.views import (
+    answers_of_cases,
+    answers_of_items,
+    contradictions,
+    sound_rows,
+    unjudged_rows,
+)
+from transfer_check.backends.sql.warned import contradicted_names
 from transfer_check.rulebook import Rulebook
 
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
 DIALECTS: tuple[Dialect, ...] = ("duckdb", "postgres", "spark", "bigquery", "snowflake")
+CONSTRAINED: tuple[Dialect, ...] = ("duckdb", "postgres")
+"""Those that hold a table to its constraints."""
+LOOSE: tuple[Dialect, ...] = ("duckdb", "spark")
+"""Those in which the cases may be views of files, whose cells are texts."""
 
 
 ITEM_ANSWERS, CASE_ANSWERS = "item_answers", "case_answers"
@@ -36,10 +61,10 @@ class Script(NamedTuple):
     """Statements to run one after the other.
 
     Attributes:
-        inputs: make the relations the cases go into, empty.
-        law: make and fill the dated tables of the rules.
-        judge: judge every item, into the table ``judged``, and make the views ``item_answers`` and
-            ``case_answers`` of it; what an earlier run made is dropped first.
+        inputs: make the relations the cases go into, empty; where the database can, it takes no row that is wrong.
+        law: make and fill the dated tables of the rules, and the codes of states with their days.
+        judge: find what is wrong, into the table ``rejected``, judge every item, into the table ``judged``, and
+            make the views ``item_answers`` and ``case_answers`` of both; what an earlier run made is dropped first.
     """
 
     inputs: tuple[str, ...]
@@ -62,28 +87,39 @@ def script(rulebook: Rulebook, dialect: Dialect, *, on: date | None = None) -> S
         dialect: the dialect of the database.
         on: a day of the one edition to write down; ``None`` for every edition in one query.
     """
-    period = ALL_TIME if on is None else edition_of(rulebook, on)
-    inputs = {ITEMS: item_columns(rulebook), THIRD_PARTIES: party_columns(rulebook)}
-    tables = [
-        statement
-        for each in membership_relations(rulebook)
-        for statement in (made_empty(each.name, each.columns), filled(each.name, each.rows))
-    ]
-    return Script(
-        tuple(written(made_empty(name, columns), dialect) for name, columns in inputs.items()),
-        tuple(written(each, dialect) for each in tables),
-        tuple(
-            written(each, dialect)
-            for each in (
-                dropped(CASE_ANSWERS, "VIEW"),
-                dropped(ITEM_ANSWERS, "VIEW"),
-                dropped(JUDGED, "TABLE"),
-                made_of(JUDGED, judged(rulebook, period), replace=False),
-                view_of(ITEM_ANSWERS, item_answers(rulebook)),
-                view_of(CASE_ANSWERS, case_answers(rulebook)),
-            )
-        ),
+    period = encoded(rulebook, ALL_TIME if on is None else edition_of(rulebook, on))
+    relations = (*membership_relations(rulebook), state_relation(), place_relation())
+    law = [part for each in relations for part in (made_empty(each.name, each.columns), filled(each.name, each.rows))]
+    loose = dialect in LOOSE
+    judge = (
+        dropped(CASE_ANSWERS, "VIEW"),
+        dropped(ITEM_ANSWERS, "VIEW"),
+        dropped(JUDGED, "TABLE"),
+        dropped(REJECTED, "TABLE"),
+        made_of(REJECTED, Rejections(rulebook, period, loose).query(), replace=False),
+        made_of(JUDGED, judged(rulebook, period, before=sound_rows(rulebook, loose=loose)), replace=False),
+        added_to(JUDGED, unjudged_rows(rulebook, period, loose=loose)),
+        *([added_to(REJECTED, contradictions(rulebook, loose=loose))] if contradicted_names(rulebook).names else []),
+        view_of(ITEM_ANSWERS, answers_of_items(rulebook)),
+        view_of(CASE_ANSWERS, answers_of_cases(rulebook)),
     )
+    return Script(
+        tuple(written(each, dialect) for each in _inputs(rulebook, dialect)),
+        tuple(written(each, dialect) for each in law),
+        tuple(written(each, dialect) for each in judge),
+    )
+
+
+def _inputs(rulebook: Rulebook, dialect: Dialect) -> Iterator[exp.Create]:
+    for name, columns in {ITEMS: (*item_columns(rulebook), *SIGNATURE), THIRD_PARTIES: party_columns(rulebook)}.items():
+        yield made_empty(name, columns, _constraints(columns) if dialect in CONSTRAINED else {})
+
+
+def _constraints(columns: Sequence[Column]) -> dict[str, Term]:
+    """Return what each row must satisfy, by the column that is told where one does not."""
+    dated = any(each.name == DAY for each in columns)
+    found = {each.name: allowed(each, dated=dated) for each in columns}
+    return {name: condition for name, condition in found.items() if not is_constant(condition, True)}
 
 
 def written(statement: exp.Expr, dialect: Dialect) -> str:
@@ -98,5 +134,5 @@ def written(statement: exp.Expr, dialect: Dialect) -> str:
             identifier.set("this", identifier.this.replace(".", "__"))
     if dialect == "postgres":
         for stage in statement.find_all(exp.CTE):
-            stage.set("materialized", True)
+            stage.set("materialized", not stage.alias.startswith(sound("")))
     return statement.sql(dialect, identify=True, pretty=True)

@@ -64,15 +64,22 @@ class Stages:
         self._joins.append(joined)
         return joined
 
-    def query(self, source: str, outputs: Mapping[str, Term], keep: Iterable[str]) -> exp.Select:
+    def query(
+        self,
+        source: str,
+        outputs: Mapping[str, Term],
+        keep: Iterable[str],
+        before: Mapping[str, exp.Select] | None = None,
+    ) -> exp.Select:
         """Return the query.
 
         Args:
             source: the relation that has the source columns.
             outputs: the columns to return, by name.
             keep: source columns to return as they are, before the others.
+            before: queries to stand before the stages, by the relation in whose place they are read.
         """
-        return _Layout(self, dict(outputs), tuple(keep)).query(source)
+        return _Layout(self, dict(outputs), tuple(keep)).query(source, before or {})
 
 
 def read_by(expression: Term) -> set[str]:
@@ -146,12 +153,13 @@ class _Layout:
 
     # ── writing ───────────────────────────────────────────────────────────────────────────────
 
-    def query(self, source: str) -> exp.Select:
+    def query(self, source: str, before: Mapping[str, exp.Select]) -> exp.Select:
         """Return the chain of stages, and what is selected from the last."""
-        stages: list[tuple[str, exp.Select]] = []
-        previous = source
+        stages: list[tuple[str, exp.Select]] = [(sound(name), each) for name, each in before.items()]
+        renamed = {name: sound(name) for name in before}
+        previous = renamed.get(source, source)
         for level in range(1, 1 + max(self.levels.values())):
-            stages.append((f"stage_{level}", self._stage(level, previous)))
+            stages.append((f"stage_{level}", self._stage(level, previous, renamed)))
             previous = f"stage_{level}"
         outputs = (exp.alias_(each, name, quoted=True, copy=False) for name, each in self.outputs.items())
         result = exp.select(*map(column, self.keep), *outputs, copy=False).from_(table(previous), copy=False)
@@ -159,7 +167,7 @@ class _Layout:
             result = result.with_(exp.to_identifier(name, quoted=True), stage, copy=False)
         return result
 
-    def _stage(self, level: int, previous: str) -> exp.Select:
+    def _stage(self, level: int, previous: str, renamed: Mapping[str, str]) -> exp.Select:
         later = {name for name, last in self.last_read.items() if last > level}
         joins = [each for each in self.joins if 1 + max(self.levels[name] for name in each.needs) == level]
         of_rows = R if joins else ""
@@ -170,7 +178,7 @@ class _Layout:
         named = (exp.alias_(qualified(each, of_rows), name, quoted=True) for name, each in new.items())
         result = exp.select(*passed, *named, copy=False).from_(table(previous, of_rows), copy=False)
         for join in joins:
-            relation = _reading(join.relation, previous)
+            relation = _reading(join.relation, {**renamed, ROWS: previous})
             on = qualified(join.on, R)
             result = result.join(relation, on=on, join_type="left", join_alias=join.alias, copy=False)
         return result
@@ -191,7 +199,14 @@ def qualified(expression: Term, alias: str) -> Term:
     )
 
 
-def _reading(relation: exp.Expression, rows: str) -> exp.Expression:
+def sound(relation: str) -> str:
+    """Return the name of the rows of an input relation that can be judged."""
+    return f"sound_{relation}"
+
+
+def _reading(relation: exp.Expression, renamed: Mapping[str, str]) -> exp.Expression:
     return relation.transform(
-        lambda node: table(rows, node.alias) if isinstance(node, exp.Table) and node.name == ROWS else node
+        lambda node: (
+            table(renamed[node.name], node.alias) if isinstance(node, exp.Table) and node.name in renamed else node
+        )
     )

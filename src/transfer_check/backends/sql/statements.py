@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlglot import exp
@@ -37,9 +37,22 @@ def added_to(name: str, query: exp.Query) -> exp.Insert:
     return exp.Insert(this=table(name), expression=query)
 
 
-def made_empty(name: str, columns: Iterable[Column]) -> exp.Create:
-    """Return the statement that makes a relation without rows."""
-    return exp.Create(this=exp.Schema(this=table(name), expressions=[_column(each) for each in columns]), kind="TABLE")
+def made_empty(name: str, columns: Iterable[Column], constraints: Mapping[str, Term] | None = None) -> exp.Create:
+    """Return the statement that makes a relation without rows.
+
+    Args:
+        name: the relation.
+        columns: its columns.
+        constraints: what each row must satisfy, by the name that is told where one does not.
+    """
+    checks = [
+        exp.Constraint(
+            this=exp.to_identifier(told, quoted=True), expressions=[exp.CheckColumnConstraint(this=condition.copy())]
+        )
+        for told, condition in (constraints or {}).items()
+    ]
+    inside = [*(_column(each) for each in columns), *checks]
+    return exp.Create(this=exp.Schema(this=table(name), expressions=inside), kind="TABLE")
 
 
 def filled(name: str, rows: Iterable[tuple[Cell, ...]]) -> exp.Insert:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
+from transfer_check.backends.sql.columns import override_of
 from transfer_check.backends.sql.law import Law
 from transfer_check.backends.sql.leaf_terms import truth_of_leaf
 from transfer_check.backends.sql.logic import (
@@ -16,8 +17,13 @@ from transfer_check.backends.sql.logic import (
     conjunction,
     constant,
     disjunction,
+    equals,
     is_constant,
+    is_known,
+    is_true,
+    is_unknown,
     negation,
+    operand,
 )
 from transfer_check.backends.sql.memberships import Memberships
 from transfer_check.backends.sql.quantifiers import Quantified, Quantifiers
@@ -45,6 +51,7 @@ class Truths:
     _quantifiers: Quantifiers = field(init=False)
     _conditions: dict[Condition, Term] = field(default_factory=dict)
     _values: dict[str, Term] = field(default_factory=dict)
+    _derived: dict[str, Term | None] = field(default_factory=dict)
     _in_force: dict[Interval, Term] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,9 +102,40 @@ class Truths:
     def _value(self, path: str) -> Term:
         if path.startswith("act."):
             return self.stages.define("act", exp.Coalesce(this=column(path), expressions=[constant(False)]))
-        versions = self.law.definitions.get(path, ())
-        if not versions:
+        derived = self.derived(path)
+        if derived is None:
             return column(path)
-        parts = [(self.in_force(each), self.of(each.when)) for each in versions]
-        derived = parts[0][1] if is_constant(parts[0][0], True) else choice(*parts)
-        return self.stages.define("derived", exp.Coalesce(this=column(path), expressions=[derived.copy()]))
+        signed, stated = column(override_of(path)), column(path)
+        return self.stages.define("taken", exp.Coalesce(this=signed, expressions=[derived.copy(), stated]))
+
+    def derived(self, path: str) -> Term | None:
+        """Return what the definition in force says of a derived fact, whatever is stated; nothing if none ever is."""
+        if path not in self._derived:
+            versions = self.law.definitions.get(path, ())
+            parts = [(self.in_force(each), self.of(each.when)) for each in versions]
+            self._derived[path] = None
+            if parts:
+                derived = parts[0][1] if is_constant(parts[0][0], True) else choice(*parts)
+                self._derived[path] = self.stages.define("derived", derived)
+        return self._derived[path]
+
+    # ── what is stated of derived facts ───────────────────────────────────────────────────────
+
+    def contradicted(self, path: str) -> Term:
+        """Return whether a derived fact is stated against what the rules settle, and nobody signs that; two-valued."""
+        derived = self.derived(path)
+        if derived is None:
+            return constant(False)
+        unlike = exp.NEQ(this=column(path), expression=operand(derived.copy()))
+        return conjunction([is_unknown(column(override_of(path))), is_true(unlike)])
+
+    def asserted(self, path: str) -> Term:
+        """Return whether a derived fact is taken as it is stated or signed, not as the rules settle it; two-valued."""
+        derived = self.derived(path)
+        stated = conjunction([is_known(column(path)), constant(True) if derived is None else is_unknown(derived)])
+        return disjunction([is_known(column(override_of(path))), stated])
+
+    def needless(self, path: str) -> Term:
+        """Return whether a value is signed that the rules settle alike; two-valued."""
+        derived = self.derived(path)
+        return constant(False) if derived is None else is_true(equals(column(override_of(path)), derived))

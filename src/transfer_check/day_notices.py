@@ -1,0 +1,234 @@
+"""Notices of what does not fit the day: tables that know a state no longer, states of another day, signatures too early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from transfer_check.case import ELEMENTS, catalogue
+from transfer_check.case_values import Signed
+from transfer_check.citations import day_in_words
+from transfer_check.conditions import Every, Some, atoms, condition_facts
+from transfer_check.decision import Decision, ItemDecision, Verdict
+from transfer_check.facts import UNKNOWN
+from transfer_check.intervals import Interval
+from transfer_check.leaves import InTable
+from transfer_check.provisions import Provision
+from transfer_check.reasons import Reading, Reason
+from transfer_check.signatories import there_was
+from transfer_check.state_days import stands
+from transfer_check.states import state_name
+from transfer_check.tables import Row, Table
+from transfer_check.text import Text
+from transfer_check.truth import Truth
+from transfer_check.vocabulary import VOCABULARIES
+
+OTHER_DAY, TOO_EARLY, NO_BODY = "state-of-another-day", "judged-before-the-text", "signed-by-body-of-another-day"
+RUN_OUT = "table-run-out"
+
+
+class Expired(NamedTuple):
+    """Rows of a state that a table knew for certain up to a day, and of which it is not known whether they go on.
+
+    Attributes:
+        until: the first day that is not known.
+        id: the name of the notice about them; it has that of the first of the rows in it.
+    """
+
+    table: Table
+    state: str
+    until: date
+    rows: tuple[Row, ...]
+
+    @property
+    def id(self) -> str:
+        """The name of the notice."""
+        return f"{RUN_OUT}.{self.rows[0].id}"
+
+    @property
+    def days(self) -> Interval:
+        """The days on which it is not known whether the rows hold."""
+        ends = [row.when.possible.end for row in self.rows]
+        return Interval(self.until, max((end for end in ends if end is not None), default=None) if all(ends) else None)
+
+    @property
+    def text(self) -> Text:
+        """What is to be told of them, whatever the case."""
+        name, last = state_name(self.state, self.until), self.until - timedelta(days=1)
+        ja, en = _resolutions(self.rows)
+        return Text(
+            f"「{self.table.title.ja}」の表の記載のうち、{name.ja}{ja}に係るものが確実であるのは{day_in_words(last, 'ja')}"
+            "までであり、その後については確認されていない。この点は不明として扱う。",
+            f"The table “{self.table.title.en}” is certain of {name.en}{en} to {day_in_words(last, 'en')} only. Whether the "
+            "entry held after that day was not established: it is taken as not known.",
+        )
+
+
+def _resolutions(rows: tuple[Row, ...]) -> Text:
+    """Return the resolutions of some rows in brackets; nothing where they name none."""
+    written = dict.fromkeys(each for row in rows for each in row.columns.get("resolution", "").split("; ") if each)
+    if not written:
+        return Text("", "")
+    ja = "、".join(f"第{each}号" if each.isdigit() else each for each in written)
+    noun = "resolutions" if len(written) > 1 else "resolution"
+    return Text(f"（安全保障理事会決議{ja}）", f" (Security Council {noun} {', '.join(written)})")
+
+
+def expired(tables: Iterable[Table]) -> Iterator[Expired]:
+    """Yield what some tables know of their states up to a day only."""
+    for table in tables:
+        groups: dict[tuple[str, date], list[Row]] = {}
+        for row in table.rows:
+            end = row.when.certain.end
+            if end is None or row.when.certain.empty or end == row.when.possible.end:
+                continue
+            groups.setdefault((row.state, end), []).append(row)
+        for (state, end), rows in groups.items():
+            yield Expired(table, state, end, tuple(rows))
+
+
+def table_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
+    """Yield a notice for each state that the case names and of which a table that the answer rests on knows no longer."""
+    if not decision.items:
+        return
+    tables = decision.items[0].trace.edition.tables.values()
+    states = set(decision.case.states())
+    named = [each for each in expired(tables) if each.state in states and decision.on in each.days]
+    if not named:
+        return
+    relied = {row.id for item in decision.items for reason in _reasons_of(item) for row in _rows_of(reason, decision)}
+    for each in named:
+        if any(row.id in relied for row in each.rows):
+            yield each.id, each.text
+
+
+_OPEN = {
+    Verdict.UNDETERMINED: frozenset({"prohibit", "permit", "require"}),
+    Verdict.NOT_PERMITTED: frozenset({"prohibit"}),
+}
+"""The rules that an answer leaves open: of one that is not permitted, whether it is prohibited as well."""
+
+
+def _reasons_of(item: ItemDecision) -> Iterator[Reason]:
+    """Yield what keeps open the rules on which the answer for an item still turns."""
+    reading = Reading(item.trace)
+    for finding in item.findings:
+        if finding.bites is Truth.UNKNOWN and finding.provision.effect in _OPEN.get(item.verdict, ()):
+            for condition in finding.provision.conditions:
+                if reading.truth_of(condition) is Truth.UNKNOWN:
+                    yield from reading.reasons(condition)
+
+
+def _rows_of(reason: Reason, decision: Decision) -> Iterator[Row]:
+    """Yield the rows in doubt behind a reason, those of its definitions and of third parties included."""
+    if reason.truth is Truth.UNKNOWN:
+        yield from reason.rows
+        if isinstance(reason.atom, (Some, Every)):
+            yield from _rows_of_parties(reason.atom, decision)
+    for inner in reason.because:
+        yield from _rows_of(inner, decision)
+
+
+def _rows_of_parties(atom: Some | Every, decision: Decision) -> Iterator[Row]:
+    listed = decision.case.facts().get(atom.list_fact, UNKNOWN)
+    tables = decision.items[0].trace.edition.tables
+    owner = ELEMENTS[atom.list_fact][0]
+    for party in listed if isinstance(listed, tuple) else ():
+        for leaf in atoms(atom.where):
+            if isinstance(leaf, InTable) and leaf.fact.startswith(f"{owner}.") and isinstance(party, dict):
+                state = party.get(leaf.fact, UNKNOWN)
+                if isinstance(state, str):
+                    yield from tables[leaf.table].rows_for(leaf.filter, state, decision.on)
+
+
+# ── states of another day ─────────────────────────────────────────────────────────────────────
+
+
+def state_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
+    """Yield a notice of the states of the case that there were not on the day whose law is applied."""
+    if decision.on == decision.case.on:
+        return
+    gone = [code for code in decision.case.states() if not stands(code, decision.on)]
+    if gone:
+        ja = "、".join(f"{state_name(code).ja}（{code}）" for code in gone)
+        en = ", ".join(f"{state_name(code).en} ({code})" for code in gone)
+        yield (
+            OTHER_DAY,
+            Text(
+                f"案件に記載された次の国は、{day_in_words(decision.on, 'ja')}には存在しない：{ja}。"
+                "この日の規範及び表は、案件に記載された符号にそのまま当てはめている。",
+                f"The case names states that there were not on {day_in_words(decision.on, 'en')}: {en}. The texts and tables "
+                "of that day are applied to the codes as the case has them.",
+            ),
+        )
+
+
+# ── signatures ────────────────────────────────────────────────────────────────────────────────
+
+
+def signature_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
+    """Yield notices of judgements made before the text that reads them, or by a body that there was not."""
+    judgements = decision.case.assessments()
+    if not judgements:
+        return
+    begins = _begins(decision, judgements.keys())
+    early = [
+        (path, begins[path]) for path, signed in judgements.items() if path in begins and _before(signed, begins[path])
+    ]
+    if early:
+        told = [(catalogue()[path].label, provision) for path, provision in early]
+        ja = "、".join(f"{label.ja}（「{each.title.ja}」、{_since(each).ja}から）" for label, each in told)
+        en = "; ".join(f"{label.en} (“{each.title.en}”, from {_since(each).en})" for label, each in told)
+        yield (
+            TOO_EARLY,
+            Text(
+                f"次の判断は、これを参照する規定が現在の内容で適用される日より前にされたものである：{ja}。",
+                f"These judgements were made before the provision that reads them applied as it stands: {en}.",
+            ),
+        )
+    strange = [(path, signed) for path, signed in judgements.items() if path in begins and _by_nobody(signed)]
+    if strange:
+        bodies, facts = VOCABULARIES["body"].terms, catalogue()
+        ja = "、".join(
+            f"{facts[path].label.ja}（{bodies[each.by].ja}、{day_in_words(each.on, 'ja')}）" for path, each in strange
+        )
+        en = "; ".join(
+            f"{facts[path].label.en} ({bodies[each.by].en}, {day_in_words(each.on, 'en')})" for path, each in strange
+        )
+        yield (
+            NO_BODY,
+            Text(
+                f"次の判断は、その日に存在しない機関の名で記載されている：{ja}。",
+                f"These judgements are signed by a body that there was not on the day of the signature: {en}.",
+            ),
+        )
+
+
+def _begins(decision: Decision, paths: Iterable[str]) -> dict[str, Provision]:
+    """Return, for each judgement that is read, that of the provisions in force that has read it the longest."""
+    wanted, found = set(paths), dict[str, Provision]()
+    for provision in decision.rulebook.in_force(decision.on):
+        read = {path for condition in provision.conditions for path in condition_facts(condition)}
+        for path in read & wanted:
+            before = found.get(path)
+            if before is None or _first(provision) < _first(before):
+                found[path] = provision
+    return found
+
+
+def _first(provision: Provision) -> date:
+    return provision.in_force.start or date.min
+
+
+def _before(signed: Signed, provision: Provision) -> bool:
+    return signed.on < _first(provision)
+
+
+def _since(provision: Provision) -> Text:
+    day = _first(provision)
+    return Text(day_in_words(day, "ja"), day_in_words(day, "en"))
+
+
+def _by_nobody(signed: Signed) -> bool:
+    return not signed.by.startswith("nsc") and not there_was(signed.by, signed.on)

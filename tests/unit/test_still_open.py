@@ -1,0 +1,72 @@
+"""What is still to be asked for, on laws of a few words."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from transfer_check.answer import answer
+from transfer_check.circuit.places import Place
+from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.still_open import still_open
+from transfer_check.circuit.unknown_reading import unknowns
+from transfer_check.decision import Verdict
+from transfer_check.evaluation import evaluate
+from transfer_check.intervals import Interval
+
+
+@pytest.fixture
+def doubtful(law: Any) -> Any:
+    """Return a law by which a state in doubt is barred as one of a bloc."""
+    never = Interval(date(2010, 1, 1), date(2010, 1, 1))
+    law.row("SUN", certain=never).add("tp.scope", "scope")
+    law.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc")
+    return law.add("tp.barred", "prohibit", "recipient.communist_bloc")
+
+
+@pytest.mark.parametrize("at_once", [0, 1_000])
+def test_a_state_that_can_only_be_one_is_not_asked_for(law: Any, case: Any, at_once: int) -> None:
+    """Whether a list holds it is a matter of the list: one list cannot hold it and not hold it."""
+    law.row("USA").add("tp.scope", "scope")
+    law.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc")
+    law.add("tp.barred", "prohibit", {"all": ["recipient.communist_bloc", "recipient.state in item.licensor"]})
+    told = case(recipient={"communist_bloc": True})
+    with Relevance(unknowns(told, law.rulebook()), at_once=at_once) as relevance:
+        assert relevance.relevant(relevance.unknowns.owned) == {Place("item.licensor", 0)}
+
+
+def test_a_derived_fact_waits_for_what_it_is_derived_from(doubtful: Any, case: Any) -> None:
+    """While the state is not known that is asked for, and the derived fact once a table leaves it in doubt."""
+    rulebook = doubtful.rulebook()
+    assert still_open(case(), rulebook).places == {Place("recipient.state")}
+    assert still_open(case(recipient={"state": "SUN"}), rulebook).places == {Place("recipient.communist_bloc")}
+
+
+def test_a_fact_that_is_decided_is_not_asked_for(doubtful: Any, case: Any) -> None:
+    """Neither a derived fact that a table settles, nor what a stated derived fact is derived from."""
+    rulebook = doubtful.rulebook()
+    assert answer(evaluate(case(recipient={"state": "USA"}), rulebook)).open_facts == ()
+    doubtful.add("tp.other", "prohibit", "item.sdf_act_arms")
+    told = answer(evaluate(case(recipient={"communist_bloc": False}), doubtful.rulebook()))
+    assert [each.fact.path for each in told.open_facts] == ["item.sdf_act_arms"]
+    assert told.awaits == ("facts",)
+
+
+def test_what_nothing_can_change_is_said(law: Any, case: Any) -> None:
+    """The evaluator does not reason by cases: it leaves open what is prohibited either way."""
+    law.add("tp.scope", "scope").add("tp.so", "prohibit", "item.sdf_act_arms")
+    law.add("tp.not-so", "prohibit", {"not": "item.sdf_act_arms"})
+    told = answer(evaluate(case(), law.rulebook()))
+    assert (told.verdict, told.certain) == (Verdict.UNDETERMINED, Verdict.PROHIBITED)
+    assert (told.open_facts, told.awaits) == ((), ())
+
+
+def test_facts_that_change_the_verdict_only_together_are_asked_for(law: Any, case: Any) -> None:
+    """Where what is stated of a derived fact leaves no completion that one fact alone leads to another."""
+    law.add("tp.scope", "scope")
+    one, other = "item.sdf_act_arms", "item.licensed_product"
+    either = {"any": [{"all": [one, {"not": other}]}, {"all": [{"not": one}, other]}]}
+    law.add("tp.bloc", "define", either, defines="item.policy_arms")
+    law.add("tp.barred", "prohibit", {"all": ["item.policy_arms", one]})
+    told = answer(evaluate(case(item={"policy_arms": True}), law.rulebook()))
+    assert {each.fact.path for each in told.open_facts} == {one}
