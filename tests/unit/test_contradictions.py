@@ -250,13 +250,13 @@ def test_by_the_law_of_another_day_what_that_settles_is_taken_and_told(law) -> N
     """The statement was about the own day: on it the row had not begun."""
     law.add("tp.scope", "scope", "item.sdf_act_arms").add("tp.barred", "prohibit", "recipient.communist_bloc")
     law.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc")
-    law.row("SUN", certain=Interval(date(2011, 1, 1), None), possible=Interval(date(2011, 1, 1), None))
+    law.row("CUB", certain=Interval(date(2011, 1, 1), None), possible=Interval(date(2011, 1, 1), None))
     case = TransferCase.model_validate(
         {
             "case": "x",
             "on": "2010-01-01",
             "items": [{"sdf_act_arms": True}],
-            "recipient": {"state": "SUN", "communist_bloc": False},
+            "recipient": {"state": "CUB", "communist_bloc": False},
         }
     )
     assert evaluate(case, law.rulebook()).verdict is Verdict.MAY_BE_PERMITTED
