@@ -26,6 +26,8 @@ ANY_DAY = {
     "exporter.role": "company",
     "recipient.role": "government",
     "recipient.organisation": None,
+    "recipient.un_listed": False,
+    "end_user.un_listed": False,
     "end_user.role": "armed_forces",
     "third_parties": [],
     "item.form": "finished",
