@@ -51,6 +51,7 @@ from transfer_check.backends.sql.logic import (
     choice,
     column,
     conjunction,
+    constant,
     disjunction,
     equals,
     is_constant,
@@ -61,7 +62,7 @@ from transfer_check.backends.sql.logic import (
     same_truth,
     text,
 )
-from transfer_check.backends.sql.memberships import STATE, found_on
+from transfer_check.backends.sql.memberships import FIRST, LAST, STATE, found_on
 from transfer_check.backends.sql.stages import table
 from transfer_check.backends.sql.state_codes import MOST_PLACES, PLACE, PLACES, STATE_DAYS
 from transfer_check.intervals import Interval
@@ -170,12 +171,12 @@ class Rejections:
             joined: whether the codes of states are joined to the row, not columns of it.
         """
         dated = any(of.name == DAY for of in columns)
-        of_parties = column(DAY, C) if joined else column(_of_case(DAY), alias)
+        of_parties = column(_of_case(DAY), C if joined else alias)
         on = self._typed(DAY, alias) if dated else of_parties
         for place, of in enumerate(columns):
             found = None
             if is_state(of):
-                found = on, column(STATE, _states(place)) if joined else column(_states(place), alias)
+                found = on, column(_states(place), _states(place) if joined else alias)
             for holds in wrongs(of, column(of.name, alias), loose=self.loose, found=found):
                 yield Wrong(of, holds, NO_STATE if is_state(of) else NO_VALUE)
 
@@ -190,21 +191,23 @@ class Rejections:
             yield Wrong(of, conjunction([is_unknown(column(of.name, alias)), disjunction(signed)]), NOT_SIGNED)
 
     def _doubtful_items(self) -> exp.Select:
-        wrong = disjunction(each.holds for each in self._wrong_items(R, joined=True))
+        wrong = _first_of(each.holds for each in self._wrong_items(R, joined=True))
         query = self._with_states(ITEMS, self.items, self._typed(DAY, R))
         return query.where(wrong, *self._in_period(self._typed(DAY, R)), copy=False)
 
     def _with_states(self, name: str, columns: tuple[Column, ...], on: Term) -> exp.Select:
         """Return the rows of a relation, each with the codes found for its states on a day."""
         states = [(place, of) for place, of in enumerate(columns) if is_state(of)]
-        found = (_named(column(STATE, _states(place)), _states(place)) for place, _ in states)
+        found = (column(_states(place), _states(place)) for place, _ in states)
         query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(R, quoted=True)), *found, copy=False)
         query = query.from_(table(name, R), copy=False)
         for place, of in states:
             alias = _states(place)
-            query = query.join(
-                table(STATE_DAYS, alias), on=found_on(alias, column(of.name, R), on), join_type="left", copy=False
-            )
+            codes = exp.select(_named(column(STATE), alias), column(FIRST), column(LAST)).from_(table(STATE_DAYS))
+            first = exp.LTE(this=column(FIRST, alias), expression=on.copy())
+            last = exp.LTE(this=on.copy(), expression=column(LAST, alias))
+            of_day = conjunction([equals(column(alias, alias), column(of.name, R)), first, last])
+            query = query.join(codes, on=of_day, join_type="left", join_alias=alias, copy=False)
         return query
 
     def _in_period(self, on: Term) -> list[Term]:
@@ -215,17 +218,15 @@ class Rejections:
     # ── third parties ─────────────────────────────────────────────────────────────────────────
 
     def _doubtful_parties(self) -> exp.Select:
-        of_case = [_named(column(name, C), _of_case(name)) for name in (CASE, DAY)]
-        day_of_case = column(DAY, C)
-        query = self._with_states(THIRD_PARTIES, self.parties, day_of_case).select(*of_case, copy=False)
-        of_same_case = equals(column(CASE, C), self._written(CASE, R))
+        of_case, day_of_case = column(_of_case(CASE), C), column(_of_case(DAY), C)
+        query = self._with_states(THIRD_PARTIES, self.parties, day_of_case).select(of_case, day_of_case, copy=False)
+        cases = exp.select(*(_named(column(name), _of_case(name)) for name in (CASE, DAY))).from_(table(CASES))
+        of_same_case = equals(of_case, self._written(CASE, R))
         joins = query.args.pop("joins", [])
-        query = query.join(table(CASES, C), on=of_same_case, join_type="left", copy=False)
+        query = query.join(cases, on=of_same_case, join_type="left", join_alias=C, copy=False)
         query.set("joins", [*query.args["joins"], *joins])
         wrong = [each.holds for each in self._wrong_cells(self.parties, R, joined=True)]
-        return query.where(
-            disjunction([*wrong, is_unknown(column(CASE, C))]), *self._in_period(day_of_case), copy=False
-        )
+        return query.where(_first_of([*wrong, is_unknown(of_case)]), *self._in_period(day_of_case), copy=False)
 
     def _wrong_parties(self, alias: str) -> Iterator[Wrong]:
         known = next(each for each in self.parties if each.name == CASE)
@@ -290,18 +291,20 @@ class Rejections:
 
     def _unlike_items(self) -> exp.Select:
         """Return the items that differ from the first of their case in what is said of the case."""
-        first = (_named(column(each.name, Z), _of_case(each.name)) for each in self._of_whole_case())
+        said = [(each.name, _of_case(each.name)) for each in self._of_whole_case()]
         later = exp.GT(this=self._typed(ITEM, R), expression=column(FIRST_ITEM, C))
         of_case = conjunction([equals(column(CASE, C), self._written(CASE, R)), later])
         beside = [
             equals(self._written(CASE, Z), column(CASE, C)),
             equals(self._typed(ITEM, Z), column(FIRST_ITEM, C)),
         ]
-        query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(R, quoted=True)), *first, copy=False)
+        firsts = exp.select(column(CASE), column(ITEM), *(_named(column(name), renamed) for name, renamed in said))
+        shown = (column(renamed, Z) for _, renamed in said)
+        query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(R, quoted=True)), *shown, copy=False)
         query = query.from_(table(ITEMS, R), copy=False).join(table(CASES, C), on=of_case, copy=False)
-        query = query.join(table(ITEMS, Z), on=conjunction(beside), copy=False)
-        unlike = [negation(same_truth(column(each.name, R), column(each.name, Z))) for each in self._of_whole_case()]
-        return query.where(disjunction(unlike), *self._in_period(column(DAY, C)), copy=False)
+        query = query.join(firsts.from_(table(ITEMS)), on=conjunction(beside), join_alias=Z, copy=False)
+        unlike = [negation(same_truth(column(name, R), column(renamed, Z))) for name, renamed in said]
+        return query.where(_first_of(unlike), *self._in_period(column(DAY, C)), copy=False)
 
     def _unlike(self, alias: str) -> Iterator[Wrong]:
         for each in self._of_whole_case():
@@ -365,6 +368,17 @@ def _told(relation: str, columns: tuple[Column, ...], wrong: Iterable[Wrong], ke
     query = query.from_(table(relation, D), copy=False)
     among = exp.LTE(this=place.copy(), expression=number(len(every)))
     return query.join(table(PLACES, P), on=conjunction([among, holds]), copy=False)
+
+
+def _first_of(truths: Iterable[Term]) -> Term:
+    """Return whether some of many two-valued truths holds; Spark sorts the parts of each *or* over and over.
+
+    Nor may a column that is read here be renamed by the same query: Spark follows such a condition through every
+    renaming, and their combinations.
+    """
+    return choice(
+        *((each, constant(True)) for each in truths if not is_constant(each, False)), otherwise=constant(False)
+    )
 
 
 def _named(term: Term, name: str) -> exp.Alias:
