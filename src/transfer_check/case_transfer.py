@@ -60,12 +60,12 @@ class Transfer(Section):
     with_other_parties_abroad: StatedFlag = fact(
         "bool",
         (
-            "移転先及び最終需要者以外の外国の関係者",
-            "has parties abroad besides recipient and end user",
+            "外国に所在する荷受人又は再移転先",
+            "has a consignee or an onward recipient abroad",
         ),
         (
-            "移転先及び最終需要者のほかに、外国に所在する荷受人その他の関係者がいますか。",
-            "Are there parties abroad besides the recipient and the end user, such as a consignee or a forwarder?",
+            "移転先及び最終需要者のほかに、外国に所在する荷受人又は再移転先がありますか。",
+            "Is there a consignee or an onward recipient abroad, besides the recipient and the end user?",
         ),
         kind="derived",
         changed_by="nobody",

@@ -83,10 +83,10 @@ STATEMENTS: dict[str, Statement] = {
         "it is not carried and used by public bodies of Japan themselves",
     ),
     "transfer.with_other_parties_abroad": _statement(
-        "移転先及び最終需要者のほかに、外国の関係者がいる",
-        "移転先及び最終需要者のほかに、外国の関係者はいない",
-        "there are parties abroad besides the recipient and the end user",
-        "there are no parties abroad besides the recipient and the end user",
+        "移転先及び最終需要者のほかに、外国に所在する荷受人又は再移転先がある",
+        "移転先及び最終需要者のほかに、外国に所在する荷受人又は再移転先はない",
+        "there is a consignee or an onward recipient abroad besides the recipient and the end user",
+        "there is no consignee or onward recipient abroad besides the recipient and the end user",
     ),
     "transfer.through_embargoed_state": _statement(
         "荷受人、運送業者その他の経由者は、武器禁輸の対象国に所在する",
