@@ -31,6 +31,7 @@ DRAWN = settings(
     suppress_health_check=list(HealthCheck),
 )
 SIGNED = {"by": "nsc", "on": REVISION}
+FROM_JAPAN: dict[str, object] = {"exporter": {"state": "JPN", "role": "company"}, "third_parties": []}
 VERDICTS: dict[Verdict, dict[str, object]] = {
     Verdict.UNDETERMINED: {},
     Verdict.OUT_OF_SCOPE: {
@@ -39,11 +40,13 @@ VERDICTS: dict[Verdict, dict[str, object]] = {
         ]
     },
     Verdict.PROHIBITED: {
+        **FROM_JAPAN,
         "recipient": {"state": "PRK", "role": "government"},
         "end_user": {"state": "PRK", "role": "armed_forces"},
         "items": [{"form": "finished", "policy_arms": True, "banned_weapon": "chemical_weapon"}],
     },
     Verdict.NOT_PERMITTED: {
+        **FROM_JAPAN,
         "recipient": {"state": "NZL", "role": "government"},
         "agreement": None,
         "items": [{"form": "finished", "policy_arms": True, "sdf_act_arms": True, "licensed_product": False}],
@@ -52,6 +55,7 @@ VERDICTS: dict[Verdict, dict[str, object]] = {
         "end_use": {"activity": "national_defense"},
     },
     Verdict.MAY_BE_PERMITTED: {
+        **FROM_JAPAN,
         "recipient": {"state": "NZL", "role": "government", "unsc_measures_after_armed_attack": False},
         "end_user": {"state": "NZL", "role": "armed_forces"},
         "items": [
