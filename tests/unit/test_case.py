@@ -16,6 +16,14 @@ from transfer_check.strategies import cases, rulebooks
 
 DAY = date(2012, 12, 18)
 SIGNED = {"value": True, "by": "meti", "on": "2012-12-18"}
+NO_CONSIGNEE = {
+    "consignee.name": None,
+    "consignee.state": None,
+    "consignee.organisation": None,
+    "consignee.role": None,
+    "consignee.un_listed": False,
+}
+"""What a case that does not speak of a consignee states: there is none besides the recipient and the end user."""
 
 
 def make(**data):
@@ -35,9 +43,10 @@ def mistakes(**data):
 
 
 def test_nothing_stated_is_nothing_known():
-    """A case of a name and a day states no fact, has one item, and knows nothing of it."""
+    """A case of a name and a day states no fact but that no consignee is named, has one item, and knows nothing of it."""
     case = make()
-    assert case.facts() == {}
+    assert case.facts() == NO_CONSIGNEE
+    assert make(consignee="unknown").facts() == make(consignee={}).facts() == {}
     assert case.item_facts() == ({},)
     assert case.recipient.state is UNKNOWN
     assert case.third_parties is UNKNOWN
@@ -54,19 +63,19 @@ def test_unknown_may_be_written_out():
         act={"individual_exemption_decided": "unknown"},
     )
     assert written == make(recipient={"role": "government"}, items=[{}])
-    assert written.facts() == {"recipient.role": "government"}
+    assert written.facts() == {"recipient.role": "government", **NO_CONSIGNEE}
 
 
 def test_null_is_known_to_be_none():
-    """A fact that is null is known: there is none."""
+    """A fact that is null is known: there is none; what no entry of the list covers is no banned weapon either."""
     case = make(recipient={"state": None}, items=[{"control_list_entry": None}])
-    assert case.facts() == {"recipient.state": None}
-    assert case.item_facts() == ({"item.control_list_entry": None},)
+    assert case.facts() == {"recipient.state": None, **NO_CONSIGNEE}
+    assert case.item_facts() == ({"item.control_list_entry": None, "item.banned_weapon": None},)
 
 
 def test_a_null_part_denies_all_its_facts():
     """Without a project every fact of a project is none, flags are false, and derived facts stay derived."""
-    facts = make(project=None).facts()
+    facts = make(project=None, consignee="unknown").facts()
     expected = {
         fact.path: False if fact.type == "bool" else None
         for fact in catalogue().under("project")
@@ -93,13 +102,18 @@ def test_a_flag_cannot_be_none():
 
 @pytest.mark.parametrize("key", ["end_user", "consignee"])
 def test_a_party_can_be_the_recipient(key):
-    """`end_user: recipient` takes over name, state, organisation and role, and nothing derived of the recipient."""
+    """`end_user: recipient` takes over name, state, organisation and role, and nothing derived of the recipient.
+
+    That both are of one state follows from the two states.
+    """
     recipient = {"state": "UKR", "role": "government", "communist_bloc": False, "organisation": None}
     facts = make(recipient=recipient, **{key: "recipient"}).facts()
+    compared = {"end_user.same_state": True} if key == "end_user" else {}
     assert {path: value for path, value in facts.items() if path.startswith(key)} == {
         f"{key}.state": "UKR",
         f"{key}.role": "government",
         f"{key}.organisation": None,
+        **compared,
     }
 
 
@@ -129,7 +143,8 @@ def test_third_parties_are_a_list_closed_or_open():
 def test_a_judgement_is_signed():
     """The fact is the value; who judged and when stay with the case."""
     case = make(assessment={"strict_control": SIGNED, "international_conflict": {**SIGNED, "value": "likely_party"}})
-    assert case.facts() == {"assessment.strict_control": True, "assessment.international_conflict": "likely_party"}
+    judged = {"assessment.strict_control": True, "assessment.international_conflict": "likely_party"}
+    assert case.facts() == {**judged, **NO_CONSIGNEE}
     signed = case.assessments()["assessment.strict_control"]
     assert isinstance(signed, Signed)
     assert (signed.by, signed.on) == ("meti", DAY)

@@ -73,10 +73,12 @@ def test_a_later_statement_replaces_an_earlier_one() -> None:
 
 @pytest.mark.parametrize("name", ["haiti", "2012-12-18", "no", "a: b", "ハイチ", "# x"])
 def test_a_new_case_is_a_valid_case(name: str) -> None:
-    """Whatever it is called; each item is there, and nothing is known of it."""
+    """Whatever it is called; each item is there, and nothing is known of it; no consignee is named."""
     case = case_of(new_case(name, date(2012, 12, 18), 3), "new.yaml")
     assert (case.case, case.on, len(case.items)) == (name, date(2012, 12, 18), 3)
-    assert case.facts() == {}
+    assert case.consignee is None
+    assert {path for path in case.facts() if not path.startswith("consignee.")} == set()
+    assert case.item_facts() == ({}, {}, {})
 
 
 def test_parties_that_are_the_recipient_are_told() -> None:

@@ -30,14 +30,14 @@ def begun(rulebook: Rulebook, **facts: Any) -> Interview:
 
 
 def said_by(case: TransferCase) -> Truth:
-    """Return what a complete case says of a fact."""
+    """Return what a complete case says of a fact, be it stated or known from what is stated beside it."""
 
     def of(asked: RelevantFact) -> Any:
-        owner, _, name = asked.fact.path.partition(".")
-        section = case.items[asked.item] if asked.item is not None else getattr(case, owner)
-        if section is None:
-            return False if asked.fact.type == "bool" else None
-        return getattr(section, name) if name else section
+        path = asked.fact.path
+        if path in case.assessments():
+            return case.assessments()[path]
+        stated = case.facts() if asked.item is None else case.item_facts()[asked.item]
+        return stated.get(path, UNKNOWN)
 
     return of
 
@@ -113,7 +113,7 @@ def test_back_undoes_the_last_answer(rulebook: Rulebook) -> None:
 def test_a_party_can_be_the_recipient_itself(rulebook: Rulebook) -> None:
     """Then what is said of the recipient, before and after, holds of it too."""
     interview = begun(rulebook)
-    while interview.question is not None and interview.question.fact.path != "end_user.state":
+    while interview.question is not None and not interview.question.fact.path.startswith("end_user."):
         assert not interview.can_be_recipient
         interview = (
             interview.answered("HTI") if interview.question.fact.path == "recipient.state" else interview.unknown()

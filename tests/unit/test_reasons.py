@@ -84,13 +84,13 @@ def test_an_asserted_fact_is_not_explained_away(reading, condition):
 
 def test_a_fact_stated_as_the_rules_settle_it_is_explained_by_its_definition(reading, condition):
     """Nothing rests on the statement."""
-    (reason,) = reading(recipient={"state": "SUN", "communist_bloc": True}).reasons(
+    (reason,) = reading(recipient={"state": "PRK", "communist_bloc": True}).reasons(
         condition("recipient.communist_bloc")
     )
     assert (reason.truth, reason.definition.id, [row.state for row in reason.because[0].rows]) == (
         T,
         "tp.bloc",
-        ["SUN"],
+        ["PRK"],
     )
 
 

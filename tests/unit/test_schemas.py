@@ -151,7 +151,7 @@ def mended(**changes: Any) -> dict[str, Any]:
         ({"in_force": {"from": "2012-12-18"}}, "$.rules[0].in_force"),
         ({"when": {"all": ["a"], "any": ["b"]}}, "$.rules[0].when"),
         ({"when": {"all": ["a", {"not": 1}]}}, "$.rules[0].when.all[1].not"),
-        ({"when": {"some": {"in": "parties", "where": "a"}}}, "$.rules[0].when.some.in"),
+        ({"when": {"some": {"in": "persons", "where": "a"}}}, "$.rules[0].when.some.in"),
         ({"unless": [{"id": "x"}]}, "$.rules[0].unless[0]"),
         ({"to": "ministry"}, "$.rules[0].to"),
         ({"examples": [{"name": "n", "given": {"items": []}, "expect": "satisfied"}]}, "$.rules[0].examples[0].given"),
@@ -165,6 +165,13 @@ def test_a_wrong_rule_fails_where_it_is_wrong(changes: dict[str, Any], path: str
     found = failing(RULE, mended(**changes))
     assert len(found) == 1
     assert path.startswith(found.pop())
+
+
+@pytest.mark.parametrize("listed", ["parties", "third_parties"])
+@pytest.mark.parametrize("quantifier", ["some", "every"])
+def test_a_rule_may_speak_of_every_party(quantifier: str, listed: str) -> None:
+    """Of the third parties alone, and of all parties in one word."""
+    assert failing(RULE, mended(when={quantifier: {"in": listed, "where": "a"}})) == set()
 
 
 def properties(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -105,4 +105,6 @@ def test_cases_shrink_to_little(rulebook: Rulebook):
         public.cases(rulebook), lambda case: evaluate(case, rulebook).verdict is Verdict.PROHIBITED, settings=options
     )
     assert len(case.items) == 1
-    assert len(case.facts()) + len(case.item_facts()[0]) <= 6
+    assert case.consignee is None
+    stated = {path for path in case.facts() if not path.startswith("consignee.")}
+    assert len(stated) + len(case.item_facts()[0]) <= 6

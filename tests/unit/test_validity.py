@@ -136,13 +136,15 @@ def test_a_row_of_a_third_party_counts(scoped: Any) -> None:
 
 
 def test_a_row_under_a_derived_fact_that_is_stated_counts_for_nothing(scoped: Any) -> None:
-    """What is stated by hand does not rest on the table."""
+    """What is signed against the table does not rest on it; what is stated as the table settles it does."""
     scoped.row("USA", certain=BEFORE, possible=BEFORE)
     scoped.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc").add(
         "tp.ban", "prohibit", "recipient.communist_bloc"
     )
     assert holds(scoped, **TO_USA).until == LATER
-    assert holds(scoped, **ARMS, recipient={"state": "USA", "communist_bloc": True}).until is None
+    assert holds(scoped, **ARMS, recipient={"state": "USA", "communist_bloc": True}).until == LATER
+    signed = {"value": False, "by": "meti", "on": DAY, "because": "the row is of another state"}
+    assert holds(scoped, **TO_USA, overrides={"recipient.communist_bloc": signed}).until is None
 
 
 # ── regimes, the end of the rules ─────────────────────────────────────────────────────────────

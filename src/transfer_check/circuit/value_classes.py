@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from transfer_check.facts import Fact, FactValue
 from transfer_check.leaves import Compare, InTable, Leaf, LeafTest, Member
-from transfer_check.states import state_names, states_on
+from transfer_check.states import states_on
 from transfer_check.truth import Truth
 from transfer_check.vocabulary import VOCABULARIES
 
@@ -52,7 +52,7 @@ class ValueTable:
     def __init__(self, fact: Fact, leaves: Mapping[Leaf, LeafTest], day: date, listed: Listed) -> None:
         self._columns = {leaf: place for place, leaf in enumerate(leaves)}
         found: dict[tuple[Truth, ...], list[Any]] = {}
-        values = tuple(_values(fact, leaves, state_names()))
+        values = tuple(_values(fact, leaves, _states(day)))
         truths = _truths_of_states if fact.type == "state" else _truths
         for value, row in zip(values, truths(fact, values, leaves, day, listed), strict=True):
             found.setdefault(row, []).append(value)

@@ -9,7 +9,7 @@ from transfer_check.case import TransferCase
 from transfer_check.cli.options import Format, ReportLanguage
 from transfer_check.cli.output import columns, emit, refuse_over_case
 from transfer_check.decision import Decision, Verdict
-from transfer_check.errors import Problem, UsageError, usage_problem
+from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
 from transfer_check.evaluation import evaluate
 from transfer_check.loading import load_cases, load_rulebook
 from transfer_check.loading.quoting import cut
@@ -48,15 +48,21 @@ def _refuse_confusion(cases: list[str], output: Path | None) -> None:
 
 
 def _evaluated(cases: list[TransferCase], rulebook: Rulebook, on: date | None) -> list[Decision]:
+    """Return the decisions on all cases, or raise everything that is wrong in any of them."""
     decisions: list[Decision] = []
-    problems: list[Problem] = []
+    of_requests: list[Problem] = []
+    of_cases: list[Problem] = []
     for case in cases:
         try:
             decisions.append(evaluate(case, rulebook, on=on))
         except UsageError as error:
-            problems.extend(problem._replace(path=cut(case.case)) for problem in error.problems)
-    if problems:
-        raise UsageError(problems)
+            of_requests.extend(problem._replace(path=cut(case.case)) for problem in error.problems)
+        except CaseError as error:
+            of_cases.extend(error.problems)
+    if of_cases:
+        raise CaseError([*of_requests, *of_cases])
+    if of_requests:
+        raise UsageError(of_requests)
     return decisions
 
 

@@ -17,6 +17,10 @@ _OF_PARTY = {
     "un_listed": Text(
         "{}は安全保障理事会の制裁対象者リストに掲載されていますか。", "Is {} on a Security Council sanctions list?"
     ),
+    "part": Text(
+        "{}は移転にどのような形で関与しますか（再移転先、仲介者、運送・通関等の取扱者、資金の提供者等）。",
+        "What part does {} take: onward recipient, broker, forwarder or carrier, financier, or another?",
+    ),
 }
 """The questions that are asked of every party."""
 

@@ -48,7 +48,8 @@ def start(rulebook: Rulebook, *, on: date, kind: str | None = None) -> Start:
     """
     stated = {} if kind is None else {"transfer": {"kind": kind}}
     name = f"{on}-{(kind or 'transfer').replace('_', '-')}"
-    decision = evaluate(TransferCase.model_validate({"case": name, "on": on, **stated}), rulebook)
+    case = TransferCase.model_validate({"case": name, "on": on, **stated, "consignee": "unknown"})
+    decision = evaluate(case, rulebook)
     turning = {each.fact.path for each in facts_left_open(decision)}
     deciding, beside_it = _open_in_rules(decision.items[0].trace)
     facts = [fact for path, fact in catalogue().items() if path in turning | deciding | beside_it]

@@ -78,6 +78,10 @@ def _lines(start: Start, language: Language) -> Iterator[str]:
         if facts or (section == "transfer" and isinstance(kind, str)):
             yield ""
             yield from _section(section, facts, start, language)
+        elif section == "consignee":  # a case without the key has no consignee
+            yield ""
+            yield from _comment(SECTION[section].in_(language), 0)
+            yield "consignee: unknown"
 
 
 def _head(start: Start, language: Language) -> Iterator[str]:
