@@ -7,9 +7,10 @@ fields of these models are the single source of the fact catalogue.
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -23,7 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from transfer_check.case_item import Item
 from transfer_check.case_judgements import Act, Assessment
-from transfer_check.case_overrides import Override, check_addresses, check_values, place
+from transfer_check.case_overrides import Override, check_address, check_values, place
 from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient, ThirdParty
 from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, excluded
 from transfer_check.case_transfer import Transfer
@@ -88,6 +89,23 @@ class Places(Protocol):
         """Return the line on which something is written, 0 where it is not."""
 
 
+def _of_a_fact(written: str) -> str:
+    """Check a key of `sources`."""
+    plain = re.sub(r"^items\[\d+\]", "item", written)
+    if plain not in catalogue() and plain not in ("case", "on"):
+        near = catalogue().suggestion(plain)
+        help = f"did you mean `{near}`?" if near else ""
+        raise PydanticCustomError("source", "`{path}` in `sources` is not a fact", {"path": written, "help": help})
+    return written
+
+
+def _of_a_derived_fact(written: str, info: ValidationInfo) -> str:
+    """Check a key of `overrides`."""
+    items = info.data.get("items")
+    check_address(written, derived_facts(), len(items) if items else 1)
+    return written
+
+
 class TransferCase(Section):
     """A proposed transfer from Japan.
 
@@ -130,8 +148,8 @@ class TransferCase(Section):
     assurance: Assurance | None = Assurance.model_construct()
     assessment: Assessment = Assessment.model_construct()
     act: Act = Act.model_construct()
-    sources: dict[str, Source] = Field(default_factory=dict)
-    overrides: dict[str, Override] = Field(default_factory=dict)
+    sources: dict[Annotated[StrictStr, AfterValidator(_of_a_fact)], Source] = Field(default_factory=dict)
+    overrides: dict[Annotated[StrictStr, AfterValidator(_of_a_derived_fact)], Override] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
@@ -143,7 +161,7 @@ class TransferCase(Section):
 
     @model_validator(mode="after")
     def _comparisons_hold(self) -> "TransferCase":
-        for path, (one, other) in _comparisons().items():
+        for path, (one, other) in comparisons().items():
             owner, _, name = path.partition(".")
             stated, facts = getattr(getattr(self, owner), name, UNKNOWN), self.facts()
             if stated is not UNKNOWN and one in facts and other in facts and (facts[one] == facts[other]) is not stated:
@@ -170,26 +188,10 @@ class TransferCase(Section):
             return {**data, "consignee": {}}
         return data
 
-    @field_validator("sources")
-    @classmethod
-    def _sources_name_facts(cls, sources: dict[str, Source]) -> dict[str, Source]:
-        for path in sources:
-            plain = re.sub(r"^items\[\d+\]", "item", path)
-            if plain not in catalogue() and plain not in ("case", "on"):
-                near = catalogue().suggestion(plain)
-                raise PydanticCustomError(
-                    "source",
-                    "`{path}` in `sources` is not a fact",
-                    {"path": path, "help": f"did you mean `{near}`?" if near else ""},
-                )
-        return sources
-
     @field_validator("overrides")
     @classmethod
-    def _overrides_name_derived_facts(cls, overrides: dict[str, Override], info: ValidationInfo) -> dict[str, Override]:
+    def _overrides_are_the_values(cls, overrides: dict[str, Override], info: ValidationInfo) -> dict[str, Override]:
         if overrides:
-            items = info.data.get("items")
-            check_addresses(overrides, derived_facts(), len(items) if items else 1)
             check_values(overrides, _stated_beside(overrides, info.data))
         order = {path: number for number, path in enumerate(catalogue())}
         return dict(sorted(overrides.items(), key=lambda each: (order[place(each[0])[0]], place(each[0])[1] or 0)))
@@ -234,7 +236,7 @@ class TransferCase(Section):
         elif not isinstance(self.third_parties, Unknown):
             elements = tuple(_party_facts(party) for party in self.third_parties)
             stated["third_parties"] = elements if self.third_parties_complete else (*elements, OPEN_LIST)
-        for path, (one, other) in _comparisons().items():
+        for path, (one, other) in comparisons().items():
             if one in stated and other in stated:
                 stated.setdefault(path, stated[one] == stated[other])
         stated.update(
@@ -321,7 +323,8 @@ def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Sectio
 
 
 @cache
-def _comparisons() -> dict[str, tuple[str, ...]]:
+def comparisons() -> dict[str, tuple[str, ...]]:
+    """Return the facts that say whether two others are the same, each with those two, by path."""
     return {fact.path: fact.compares for fact in catalogue().values() if fact.compares}
 
 

@@ -1,7 +1,7 @@
 """Exceptions that somebody signs: a derived fact taken otherwise than the rules settle it."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
@@ -45,19 +45,23 @@ def place(written: str) -> tuple[str, int | None]:
     return (written, None) if of_item is None else (f"item.{of_item[2]}", int(of_item[1]))
 
 
-def check_addresses(addresses: Iterable[str], derived: Collection[str], items: int) -> None:
-    """Check that each address is that of a derived fact the case has room for.
+def check_address(written: str, derived: Collection[str], items: int) -> None:
+    """Check that an address is that of a derived fact the case has room for.
+
+    Args:
+        written: the address.
+        derived: the paths of the derived facts.
+        items: how many items the case has.
 
     Raises:
-        pydantic_core.PydanticCustomError: for the first that is not.
+        pydantic_core.PydanticCustomError: if it is not.
     """
-    for written in addresses:
-        path, item = place(written)
-        if path not in derived or path.startswith("item.") is not (item is not None):
-            raise _refused(written, "`{path}` in `overrides` is not a derived fact", _nearest(written, derived))
-        if item is not None and item >= items:
-            help = f"the items are numbered from 0 to {items - 1}"
-            raise _refused(written, "`{path}` in `overrides` names an item the case does not have", help)
+    path, item = place(written)
+    if path not in derived or path.startswith("item.") is not (item is not None):
+        raise _refused(written, "`{path}` in `overrides` is not a derived fact", _nearest(written, derived))
+    if item is not None and item >= items:
+        help = f"the items are numbered from 0 to {items - 1}"
+        raise _refused(written, "`{path}` in `overrides` names an item the case does not have", help)
 
 
 def check_values(overrides: Mapping[str, Override], stated: Mapping[str, object]) -> None:

@@ -608,6 +608,21 @@ def test_several_cases_are_an_array_of_json(call):
     assert json.loads(call(*EVALUATE, "--format", "json")[1])["case"] == "2010-patrol-boat"
 
 
+def test_all_contradictions_of_several_cases_are_told_at_once(call, tmp_path):
+    """No case is answered, and each that states a derived fact against the rules is told, whatever is wrong before it."""
+    paths = []
+    for state in ("PRK", "SUN"):
+        path = tmp_path / f"{state}.yaml"
+        path.write_text(
+            f"case: {state}\non: 1985-05-01\nrecipient: {{state: {state}, communist_bloc: false}}\n", encoding="utf-8"
+        )
+        paths.append(path)
+    left, out, err = call("evaluate", paths[0], CASE, paths[1])
+    assert (left, out) == (2, "")
+    assert err.count("TC034") == 2
+    assert all(f"{path}:3:" in err for path in paths)
+
+
 def test_lint_names_each_kind_of_carelessness(call):
     """`rules lint` finds all that is wrong at once, each with its code, and says how much."""
     code, out, err = call("rules", "lint", "--rules", FILES / "rules-careless")

@@ -372,6 +372,30 @@ def test_an_override_that_cannot_be_is_refused(overrides: Any, code: str, said: 
     assert said in str(raised.value)
 
 
+def test_all_wrong_keys_are_told_at_once() -> None:
+    """Of `overrides` and of `sources`, each where it stands."""
+    lines = [
+        "case: x",
+        "on: 2012-06-01",
+        "sources:",
+        "  recipient.stat: {url: x}",
+        "  items[0].forms: {url: x}",
+        "overrides:",
+        *(
+            f"  {path}: {{value: false, by: Desk, on: 2012-05-30, because: why}}"
+            for path in ("recipient.state", "items[3].policy_arms")
+        ),
+    ]
+    with pytest.raises(CaseError) as raised:
+        case_of("\n".join(lines), "x")
+    assert [(each.line, each.column, each.code) for each in raised.value.problems] == [
+        (4, 3, "TC030"),
+        (5, 3, "TC030"),
+        (7, 3, "TC033"),
+        (8, 3, "TC033"),
+    ]
+
+
 def test_an_interview_keeps_what_is_signed() -> None:
     """The file is written with it, and reads back the same."""
     text = with_statements(SIGNED_CASE, [("end_use.activity", None, None, "counter_piracy")])

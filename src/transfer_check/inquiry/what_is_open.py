@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import dropwhile
 from typing import NamedTuple
 
-from transfer_check.case import TransferCase, catalogue
+from transfer_check.case import TransferCase, catalogue, comparisons
 from transfer_check.circuit.gates import Rails
 from transfer_check.circuit.places import Place
 from transfer_check.circuit.relevance import Relevance
@@ -223,6 +223,7 @@ def _places(bits: int) -> Iterator[int]:
 
 
 def _derived_from_unknown(unknown: Unknowns) -> set[str]:
-    """Return the derived facts whose definition still waits for other facts."""
+    """Return the facts that others still to be asked for may settle: by a definition, or since they compare them."""
     asked = {place.path for place in unknown.owned}
-    return {path for path, read in unknown.law.read_to_derive.items() if path in asked and asked & read - {path}}
+    derived = {path for path, read in unknown.law.read_to_derive.items() if path in asked and asked & read - {path}}
+    return derived | {path for path, compared in comparisons().items() if path in asked and asked & {*compared}}

@@ -114,7 +114,8 @@ def _finding(raw: Any, document: Document) -> Finding:
     branch = ""
     kind = raw["type"]
     shared = 0
-    written = raw["loc"][:-1] if kind == "missing" else raw["loc"]
+    of_key = bool(raw["loc"]) and raw["loc"][-1] == "[key]"
+    written = raw["loc"][:-1] if kind == "missing" or of_key else raw["loc"]
     for part in written:
         if part in (value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()):
             value = value[part]
@@ -123,7 +124,7 @@ def _finding(raw: Any, document: Document) -> Finding:
             branch, shared = str(part), len(location)
     if kind == "missing":
         location.append(raw["loc"][-1])
-    if kind in _OF_A_PATH:
+    if kind in _OF_A_PATH and not of_key:
         location.append(raw["ctx"]["path"])
     return Finding(tuple(location), kind, raw["msg"], raw.get("ctx", {}), value, branch, tuple(location[:shared]))
 
