@@ -10,7 +10,9 @@ Security Council names them, as the table of the embargoes does.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from transfer_check.intervals import Interval
@@ -46,6 +48,17 @@ def standing_of(code: str) -> tuple[Interval, ...]:
     """Return the days on which a code names a state; all days where the table says nothing else."""
     standing = _STANDING.get(code)
     return (Interval(None, None),) if standing is None else standing.spans
+
+
+def period_of_states(day: date) -> int:
+    """Return the number of the period a day falls in: throughout each, the same codes name a state."""
+    return bisect_right(_changes(), day)
+
+
+@cache
+def _changes() -> tuple[date, ...]:
+    spans = (span for standing in _STANDING.values() for span in standing.spans)
+    return tuple(sorted({edge for span in spans for edge in (span.start, span.end) if edge is not None}))
 
 
 def codes_instead(code: str, day: date) -> tuple[str, ...]:

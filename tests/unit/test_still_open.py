@@ -46,6 +46,14 @@ def test_a_derived_fact_waits_for_what_it_is_derived_from(doubtful: Any, case: A
     assert still_open(case(recipient={"state": "CHN"}), rulebook).places == {Place("recipient.communist_bloc")}
 
 
+def test_the_states_of_each_day_are_weighed(law: Any, case: Any) -> None:
+    """A state that has ended is no completion any more, although the law of both days is the same."""
+    rulebook = law.add("tp.scope", "scope").add("tp.barred", "prohibit", 'recipient.state == "SCG"').rulebook()
+    assert still_open(case(on=date(2006, 6, 4)), rulebook).places == {Place("recipient.state")}
+    assert still_open(case(on=date(2006, 6, 5)), rulebook).places == set()
+    assert still_open(case(on=date(2006, 6, 4)), rulebook).places == {Place("recipient.state")}
+
+
 def test_a_fact_that_is_decided_is_not_asked_for(doubtful: Any, case: Any) -> None:
     """Neither a derived fact that a table settles, nor what a stated derived fact is derived from."""
     rulebook = doubtful.rulebook()

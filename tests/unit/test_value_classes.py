@@ -7,6 +7,7 @@ import pytest
 from transfer_check.case import catalogue
 from transfer_check.circuit.value_classes import ValueTable, value_classes
 from transfer_check.leaves import Compare, Flag, Member, compile_leaf
+from transfer_check.states import states_on
 from transfer_check.truth import Truth
 
 DAY = date(2012, 12, 18)
@@ -54,6 +55,14 @@ def test_every_state_is_in_some_class():
     apart = states.classes([leaf], apart={"USA", None}, inside=[("FRA", "ITA")])
     found = {frozenset(values.values) for values, _ in apart if len(values.values) < 3}
     assert found == {frozenset({"USA"}), frozenset({"GBR"}), frozenset({None}), frozenset({"FRA", "ITA"})}
+
+
+def test_the_states_are_those_of_the_day():
+    """A code that was withdrawn before is no value, so nothing can propose it."""
+    states = table("recipient.state", Member("recipient.state", ("USA",)))
+    offered = {value for values, _ in states.classes([]) for value in values.values}
+    assert offered == {*states_on(DAY), None}
+    assert not offered & {"AFI", "SUN", "ZAR"}
 
 
 @pytest.mark.parametrize("path", ["item.used_directly_in_combat", "assessment.strict_control"])

@@ -17,6 +17,7 @@ from transfer_check.evaluation import evaluate, require_consistent
 from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
 from transfer_check.leaves import MemberOfFact, leaf_facts
 from transfer_check.rulebook import Rulebook
+from transfer_check.state_days import period_of_states
 from transfer_check.truth import Truth
 
 
@@ -29,12 +30,12 @@ class _Law(NamedTuple):
     completions: Completions
 
 
-_recent: list[tuple[Rulebook, dict[tuple[int, date, Shape], _Law]]] = []
+_recent: list[tuple[Rulebook, dict[tuple[int, date, int, Shape], _Law]]] = []
 MOST_KEPT = 48
 
 
 def _law(rulebook: Rulebook, day: date, shape: Shape) -> _Law:
-    """Return the law of a day for a shape of case, made once for the days on which law and tables are the same.
+    """Return the law of a day for a shape of case, made once for the days on which law, tables and states are the same.
 
     That of a few rulebooks is kept.
     """
@@ -43,7 +44,7 @@ def _law(rulebook: Rulebook, day: date, shape: Shape) -> _Law:
         kept = {}
         _recent[:] = [(rulebook, kept), *_recent[:3]]
     edition = rulebook.on(day)
-    key = (id(edition), rulebook.period(day), shape)
+    key = (id(edition), rulebook.period(day), period_of_states(day), shape)
     if key not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
