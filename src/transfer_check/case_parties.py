@@ -76,7 +76,7 @@ class Exporter(Section):
             "移転者はいずれの国から移転しますか（所在する国）。",
             "In which state is the exporter, that is, where does the transfer start?",
         ),
-        changed_by="another_transfer",
+        changed_by="nobody",
     )
     role: Stated[RoleTerm] = fact(
         "vocabulary",

@@ -23,7 +23,7 @@ class Transfer(Section):
             "Where recipient and end user are both of Japan: in which state is it handed over?",
         ),
         source="Foreign Exchange and Foreign Trade Act, articles 25 and 48",
-        changed_by="another_transfer",
+        changed_by="nobody",
     )
     from_japan: StatedFlag = fact(
         "bool",

@@ -214,6 +214,13 @@ def test_a_list_of_each_item_tells_states_apart(law, case):
     assert values == {"recipient.state": ("GBR", "USA"), "items.1.form": ("part",)}
 
 
+def test_no_remedy_moves_where_a_transfer_starts(law, case):
+    """Another state of the exporter would lead out of the law, and is never proposed."""
+    law.add("tp.scope", "scope", 'exporter.state == "JPN"').add("tp.bar", "prohibit", 'recipient.state == "HTI"')
+    found = found_in(law, case, exporter={"state": "JPN"}, recipient={"state": "HTI"})
+    assert {change.address for remedy in found.found for change in remedy.changes} == {"recipient.state"}
+
+
 def test_sets_that_differ_in_one_fact_are_told_as_one():
     """Alternatives are merged fact by fact, until no two sets differ in one fact alone."""
     a, b = Place("end_use.activity"), Place("end_use.mission")
