@@ -13,7 +13,6 @@ from transfer_check.bulk.opening import Table
 from transfer_check.bulk.run import Order, Run
 from transfer_check.rulebook import Rulebook
 
-
 NO_CONSIGNEE = {
     "consignee.state": "(none)",
     "consignee.organisation": "(none)",
