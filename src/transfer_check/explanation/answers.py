@@ -15,6 +15,7 @@ from transfer_check.explanation.tree import Explanation, Node, Section, joined, 
 from transfer_check.explanation.verdicts import VERDICTS, deciding_sections
 from transfer_check.explanation.waiting import waiting_in_words, waits_for
 from transfer_check.explanation.wording import item_name
+from transfer_check.facts import UNKNOWN
 from transfer_check.notices import Notice
 from transfer_check.text import Language, Text
 from transfer_check.truth import Truth
@@ -34,6 +35,10 @@ _HEADLINES = {
         "The transfer is out of scope: no text that decides on transfers of arms reaches it.",
     ),
 }
+_NOT_FROM_JAPAN = Text(
+    "対象外である（我が国からの移転に当たらず、武器の移転の可否を定める規範は及ばない。）。",
+    "The transfer is out of scope: it is no transfer from Japan, and no text that decides on transfers of arms reaches it.",
+)
 _POSSIBLY_PROHIBITED = Text(
     "禁止に該当する可能性もあるが、この点は明らかでない。", "It is possibly prohibited as well: that is not yet known."
 )
@@ -121,12 +126,18 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
     if closing:
         titles = Text("「{}」", "“{}”").in_(language).format(joined(closing, language, every=True))
         yield Text(f"移転は認められない（{titles}）。", f"The transfer is not permitted ({titles}).").in_(language)
+    elif gathered.verdict is Verdict.OUT_OF_SCOPE and _from_elsewhere(gathered.decision):
+        yield _NOT_FROM_JAPAN.in_(language)
     else:
         yield _HEADLINES[gathered.verdict].in_(language)
     if gathered.possibly_prohibited:
         yield _POSSIBLY_PROHIBITED.in_(language)
     if gathered.verdict is Verdict.UNDETERMINED:
         yield from waiting_in_words(gathered, language)
+
+
+def _from_elsewhere(decision: Decision) -> bool:
+    return all(item.trace.facts.get("transfer.from_japan", UNKNOWN) is False for item in decision.items)
 
 
 def _sections(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:

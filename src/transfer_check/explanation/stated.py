@@ -159,7 +159,7 @@ class _Reader:
             below = [path for path in self.left if path.startswith(f"{name}.")]
             yield StatedFact(
                 self._title(_PARTS[name]),
-                self._none(),
+                self._nobody_named() if name == "consignee" else self._none(),
                 True,
                 name,
                 tuple(node for path in below for node in self._sources(path)),
@@ -218,6 +218,11 @@ class _Reader:
     def _sources(self, path: str) -> tuple[Node, ...]:
         self.left.pop(path, None)
         return source_of(self.case, path, self.language)
+
+    def _nobody_named(self) -> str:
+        return Text("別に記載なし（移転先又は最終需要者自身）", "None named (the recipient or end user itself).").in_(
+            self.language
+        )
 
     def _none(self) -> str:
         return Text("なし", "None.").in_(self.language)

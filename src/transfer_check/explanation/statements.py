@@ -38,7 +38,7 @@ STATEMENTS: dict[str, Statement] = {
         "移転先、最終需要者又は再移転先の国は、共産圏諸国に該当する",
         "移転先、最終需要者及び再移転先の国は、共産圏諸国に該当しない",
         "the state of the recipient, the end user or an onward recipient is a communist-bloc country",
-        "no state of the recipient, the end user or an onward recipient is a communist-bloc country",
+        "neither the recipient's state nor that of the end user or of an onward recipient is a communist-bloc country",
     ),
     "recipient.embargo_without_exception": _statement(
         "移転先又は最終需要者の国は、武器について例外のない武器禁輸の対象である",
@@ -61,8 +61,8 @@ STATEMENTS: dict[str, Statement] = {
     "end_user.same_state": _statement(
         "最終需要者は、移転先と同一の国に属する",
         "最終需要者は、移転先と同一の国に属さない",
-        "the end user is of the recipient's state",
-        "the end user is not of the recipient's state",
+        "the end user belongs to the same state as the recipient",
+        "the end user belongs to another state than the recipient",
     ),
     "transfer.from_japan": _statement(
         "この移転は、我が国からの移転（我が国に由来するものの第三国移転を含む。）である",
@@ -83,8 +83,8 @@ STATEMENTS: dict[str, Statement] = {
         "it is not carried and used by public bodies of Japan themselves",
     ),
     "transfer.with_other_parties_abroad": _statement(
-        "移転先及び最終需要者のほかに、外国に所在する荷受人又は再移転先がある",
-        "移転先及び最終需要者のほかに、外国に所在する荷受人又は再移転先はない",
+        "この移転は、移転先及び最終需要者のほかに、外国に所在する荷受人又は再移転先を伴う",
+        "この移転は、移転先及び最終需要者のほかに、外国に所在する荷受人又は再移転先を伴わない",
         "there is a consignee or an onward recipient abroad besides the recipient and the end user",
         "there is no consignee or onward recipient abroad besides the recipient and the end user",
     ),
@@ -101,16 +101,16 @@ STATEMENTS: dict[str, Statement] = {
         "no consignee, forwarder or other party on the way is in a communist-bloc country",
     ),
     "transfer.with_listed_person": _statement(
-        "関係者のいずれかは、安全保障理事会の制裁対象者リストに掲載されている",
-        "関係者のいずれも、安全保障理事会の制裁対象者リストに掲載されていない",
+        "この移転に関与する者のいずれかは、安全保障理事会の制裁対象者リストに掲載されている",
+        "この移転に関与する者は、いずれも安全保障理事会の制裁対象者リストに掲載されていない",
         "one of the parties is on a Security Council sanctions list",
         "none of the parties is on a Security Council sanctions list",
     ),
     "transfer.listing_in_question": _statement(
-        "公的機関のリスト掲載の記載は、疑わしい",
-        "公的機関のリスト掲載の記載は、疑わしいものでない",
-        "it is in question that a public body is on a sanctions list, as the case states",
-        "no public body is stated to be on a sanctions list without reason",
+        "公的機関がリストに掲載されている旨の記載は、確認を要する",
+        "公的機関がリストに掲載されている旨の記載は、なく、又は確認を要しない",
+        "that a public body is on a sanctions list, as the case states, is in question",
+        "the case states of no public body that it is on a sanctions list where that would be in question",
     ),
     "assessment.diversion_on_the_way": _statement(
         "貨物は、禁止の対象となる地域の荷受人、運送業者等の下にとどまり、又は流用される",

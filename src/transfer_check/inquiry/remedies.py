@@ -193,6 +193,7 @@ def left_to_rules(decision: Decision) -> TransferCase:
     """Return the case without the derived facts that it states as the rules settle them anyway.
 
     With other facts otherwise the rules may settle them otherwise, and the statement would contradict them.
+    The same goes for what follows from comparing two stated facts.
     """
     case = decision.case
     needless = {
@@ -207,6 +208,9 @@ def left_to_rules(decision: Decision) -> TransferCase:
             place.path in each.trace.asserted for each in decision.items if place.item in (None, each.index)
         ):
             case = with_fact(case, place, UNKNOWN)
+    for path, fact in catalogue().items():
+        if fact.compares and all(case.facts().get(each, UNKNOWN) is not UNKNOWN for each in fact.compares):
+            case = with_fact(case, Place(path), UNKNOWN)
     return case
 
 

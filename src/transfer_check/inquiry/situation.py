@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from transfer_check.case import ELEMENTS
+from transfer_check.case import ELEMENTS, catalogue
 from transfer_check.circuit.places import LIST_OF, Move, Options, Place, Roster, entries
 from transfer_check.conditions import Atom, Condition, Every, LeafTable, Some, atoms
 from transfer_check.decision import Decision
@@ -32,6 +32,7 @@ class View:
         for place, roster in rosters:
             for facts in self._seen_from(place):
                 facts[place.path] = roster.of(facts.get(place.path, UNKNOWN), facts)
+        self._compare_anew()
         self._truths: dict[tuple[int, int], Truth] = {}
         self._derived: dict[int, Facts] = {}
 
@@ -48,6 +49,15 @@ class View:
                     {**each, place.path: value} if number == place.party else each
                     for number, each in enumerate(entries(facts[name]))
                 )
+
+    def _compare_anew(self) -> None:
+        """Let what a case states by comparing two facts follow them, where one of the two is changed."""
+        for fact in catalogue().values():
+            place, compared = Place(fact.path), {Place(path) for path in fact.compares}
+            if place not in self.moved and compared & self.moved:
+                self.moved.add(place)
+                one, other = (self.value(each) for each in sorted(compared))
+                self._state(place, UNKNOWN if UNKNOWN in (one, other) else one == other)
 
     def value(self, place: Place) -> FactValue:
         """Return the value a fact has."""
@@ -67,8 +77,8 @@ class View:
 
     @property
     def possible(self) -> bool:
-        """Whether no derived fact is stated against what the rules settle."""
-        return not any(
+        """Whether a case can state these facts: none against another, and no derived one against the rules."""
+        return not any(_contradicts_itself(facts) for facts in self.facts) and not any(
             derive(self.situation.edition, dict(facts), self.situation.day, signed=signed).against
             for facts, signed in zip(self.facts, self.situation.overridden, strict=True)
         )
@@ -99,6 +109,21 @@ class View:
             return self.holds(formula.inner, known) if stated is UNKNOWN else stated is formula.wanted
         test = all if formula.every else any
         return test(self.holds(part, known) for part in formula.parts)
+
+
+def _contradicts_itself(facts: Facts) -> bool:
+    """Return whether a fact is stated against others of the same case by which it is known, see `Fact`."""
+    for path, fact in catalogue().items():
+        stated = facts.get(path, UNKNOWN)
+        if stated is UNKNOWN:
+            continue
+        none = any(facts.get(other, UNKNOWN) in values for other, values in fact.none_where.items())
+        compared = [facts.get(each, UNKNOWN) for each in fact.compares]
+        if (none and stated is not None) or (
+            compared and UNKNOWN not in compared and stated is not (compared[0] == compared[1])
+        ):
+            return True
+    return False
 
 
 class Situation:

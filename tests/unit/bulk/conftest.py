@@ -13,6 +13,14 @@ from transfer_check.bulk.opening import Table
 from transfer_check.bulk.run import Order, Run
 from transfer_check.rulebook import Rulebook
 
+NO_CONSIGNEE = {
+    "consignee.state": "(none)",
+    "consignee.organisation": "(none)",
+    "consignee.role": "(none)",
+    "consignee.un_listed": False,
+}
+"""What a row states that says nothing of a consignee: that there is none besides recipient and end user."""
+
 
 class Outcome(NamedTuple):
     """What came of a table.
@@ -32,6 +40,12 @@ class Outcome(NamedTuple):
     rejects: list[tuple[int, str, str, str, str]]
     helps: list[str]
     unread: list[tuple[int, int]]
+
+
+@pytest.fixture
+def no_consignee() -> dict[str, Any]:
+    """Return what a row states that says nothing of a consignee."""
+    return dict(NO_CONSIGNEE)
 
 
 @pytest.fixture

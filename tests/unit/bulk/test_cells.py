@@ -140,7 +140,7 @@ def test_third_parties_are_a_list_that_may_be_open(reader):
     ]
     assert reader.read("third_parties", '[{"state": "USA"}, "…"]').cell == "open"
     for none in ("(none)", "[]"):
-        assert reader.read("third_parties", none)[::2] == ("complete", ())
+        assert reader.read("third_parties", none)[::2] == ("(none)", ())
 
 
 def test_a_day_that_is_not_encoded_is_refused(rulebook):

@@ -86,7 +86,11 @@ def test_what_is_signed_is_taken_and_told_in_a_column(judge: Judged) -> None:
     assert rejected == []
     assert [each["overrides"] for each in answers] == [[EMBARGO], [], [EMBARGO, "item.policy_arms"]]
     assert [each["weakest_evidence"] for each in answers if each["overrides"]] == ["unverified"] * 2
-    assert [each["warnings"] for each in answers] == [["overridden"], [], ["overridden"]]
+    assert [each["warnings"] for each in answers] == [
+        ["overridden", "table-run-out.bloc-prk"],
+        ["table-run-out.bloc-prk"],
+        ["overridden", "table-run-out.bloc-prk"],
+    ]
     assert "2 cases: derived facts are taken on a signature instead of by the rules" in summary
     of_items, _, _ = judge(table, per="item")
     assert [each["overrides"] for each in of_items] == [[EMBARGO], [], [EMBARGO, "item.policy_arms"]]

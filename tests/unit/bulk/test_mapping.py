@@ -56,11 +56,12 @@ def test_a_map_names_facts_and_values(loaded, checked):
     assert [each[:4] for each in outcome.rejects] == [(6, "5", "TC024", "仕向国")] * 2
 
 
-def test_a_map_states_what_is_so_of_every_row(loaded, checked):
-    """As a column for it would; null is known to be none."""
+def test_a_map_states_what_is_so_of_every_row(loaded, checked, no_consignee):
+    """As a column for it would; null is known to be none. What is no arms at all is no weapon of a treaty."""
     own = loaded("always: {transfer.kind: grant, project.kind: null, item.sdf_act_arms: false}\n")
     outcome = checked("case,on\na,2012-12-18\nb,2012-12-18\n", own=own)
     stated = {"transfer.kind": "grant", "project.kind": "(none)", "item.sdf_act_arms": False}
+    stated |= {"item.banned_weapon": "(none)"} | no_consignee
     assert [{name: cell for name, cell in row.items() if "." in name} for row in outcome.items] == [stated] * 2
     with pytest.raises(CaseError) as refused:
         headers_of(("case", "on", "transfer.kind"), own, file="t.csv", line=1, day_given=False)
@@ -144,12 +145,12 @@ def test_every_wrong_column_is_told_at_once():
     assert all(each.file == "t.csv" and each.line == 1 for each in problems)
 
 
-def test_a_day_for_all_cases_spares_the_column(checked):
+def test_a_day_for_all_cases_spares_the_column(checked, no_consignee):
     """But a column of days that is there is read."""
     from datetime import date
 
     outcome = checked("case\na\n", days=(date(2012, 12, 18),))
-    assert outcome.items == [{"case_id": "0", "item": 0, "on": date(2012, 12, 18)}]
+    assert outcome.items == [{"case_id": "0", "item": 0, "on": date(2012, 12, 18)} | no_consignee]
 
 
 def test_semicolons_between_columns_are_recognised():

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from transfer_check.case import catalogue
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.conditions import AllOf, Every, Not, Some
 from transfer_check.decision import Decision
 from transfer_check.errors import UsageError
+from transfer_check.evaluation import evaluate
 from transfer_check.explanation import Explanation, Node, explain, explain_rule
 from transfer_check.explanation.one_provision import describe
 from transfer_check.explanation.statements import STATEMENTS
@@ -20,6 +22,7 @@ from transfer_check.explanation.written import condition_text
 from transfer_check.facts import OPEN_LIST
 from transfer_check.intervals import Interval
 from transfer_check.leaves import Compare, Flag
+from transfer_check.loading import load_case
 from transfer_check.provisions import Provision
 from transfer_check.rulebook import Rulebook
 from transfer_check.text import Language
@@ -27,6 +30,7 @@ from transfer_check.text import Language
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TYPED = {"to", "america", "null", "Acme", "design", "data", "tent", "manual"}
+HAITI = Path(__file__).resolve().parents[3] / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 Example = Callable[[str], Decision]
 
@@ -173,7 +177,7 @@ def test_a_definition_is_cited_behind_its_fact(example: Example) -> None:
     """A derived fact shows its definition, the table and the entry with its evidence."""
     texts = section(explain(example("prohibited")), "Prohibitions that apply")
     assert texts[3:] == [
-        "The state of the recipient or end user is a communist-bloc country.",
+        "The state of the recipient, the end user or an onward recipient is a communist-bloc country.",
         "By the definition of “communist-bloc country”.",
         (
             "Principles (21 April 1967), 1; in force from 21 April 1967 to 31 March 2014; "
@@ -191,7 +195,7 @@ def test_doubt_in_a_table_is_told_as_doubt(example: Example) -> None:
     assert "移転先の国：中国（2012年12月18日現在、「共産圏諸国」の表に該当するか否かが確実でない。）" in texts
     assert any("（うち1967年4月21日から1994年3月30日までは確実）" in text for text in texts)
     assert section(told, "判断を待つ事項") == [
-        "移転先又は最終需要者の国が共産圏諸国に該当するか否かについて、経済産業大臣又は外務大臣の判断を待つ。"
+        "移転先、最終需要者又は再移転先の国が共産圏諸国に該当するか否かについて、経済産業大臣又は外務大臣の判断を待つ。"
     ]
 
 
@@ -258,6 +262,21 @@ def test_items_alike_are_told_once(example: Example) -> None:
     assert "Item 1, design data; Item 4, manual: may be permitted" in titles
 
 
+def test_what_does_not_leave_japan_is_told_first(decide: Callable[..., Decision], rulebook: Rulebook) -> None:
+    """Out of scope for being no transfer from Japan says so in the first line; out of scope for its items does not."""
+    case = load_case(HAITI)
+    elsewhere = TransferCase.model_validate(
+        {**case.model_dump(exclude_defaults=True), "exporter": {"state": "USA", "role": "government"}}
+    )
+    told = {each: explain(evaluate(elsewhere, rulebook), language=each).headline for each in LANGUAGES}
+    assert told["en"] == (
+        "The transfer is out of scope: it is no transfer from Japan, and no text that decides on transfers of arms reaches it.",
+    )
+    assert told["ja"] == ("対象外である（我が国からの移転に当たらず、武器の移転の可否を定める規範は及ばない。）。",)
+    others = explain(decide(items=[{"form": "part", "policy_arms": False}])).headline
+    assert others == ("The transfer is out of scope: no text that decides on transfers of arms reaches it.",)
+
+
 def test_acts_judgements_and_evidence_are_told(example: Example) -> None:
     """What was assumed, what was judged by whom, and how well the texts were read."""
     told = explain(example("may_be_permitted"))
@@ -280,7 +299,7 @@ def test_a_derived_fact_stated_by_hand_is_told(decide: Callable[..., Decision]) 
     """An asserted fact is used, and reported as not derived."""
     told = explain(decide(recipient={"state": "CHN", "communist_bloc": False}))
     assert section(told, "Stated in the case instead of being derived") == [
-        "Neither the recipient's state nor the end user's is a communist-bloc country."
+        "Neither the recipient's state nor that of the end user or of an onward recipient is a communist-bloc country."
     ]
 
 

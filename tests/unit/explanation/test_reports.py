@@ -103,6 +103,8 @@ def test_the_text_report_reads_as_recorded(example: Example) -> None:
         "- Recipient\n"
         "  - State of the recipient: United States (recipient.state).\n"
         "  - Role of the recipient: company (recipient.role).\n"
+        "- Consignee\n"
+        "  - None named (the recipient or end user itself) (consignee).\n"
         "- Third parties\n"
         "  - None (third_parties).\n"
         "- Item\n"

@@ -54,6 +54,8 @@ def test_facts_stand_in_the_order_of_the_case_with_their_sources() -> None:
         "  State of the recipient: Haiti.|recipient.state",
         "    Source: https://example.org/state; page 2|",
         "  The recipient is not on a Security Council sanctions list.|recipient.un_listed",
+        "Consignee|",
+        "  None named (the recipient or end user itself).|consignee",
         "Item 1|",
         "  Name of the item: “crane”.|item.name",
         "  Quantity: 4.|item.quantity",
@@ -66,7 +68,7 @@ def test_facts_stand_in_the_order_of_the_case_with_their_sources() -> None:
 def test_none_is_told_once_and_unknown_not_at_all() -> None:
     """A part that is null is one line, whatever it stands for; an unknown fact is no line."""
     of = case(project=None, agreement={"framework": None}, transfer={"kind": "unknown"})
-    assert told(of)[2:] == [
+    assert told(of)[4:] == [
         "Joint project|",
         "  None.|project",
         "International agreement|",
@@ -88,7 +90,7 @@ def test_none_is_told_once_and_unknown_not_at_all() -> None:
 )
 def test_a_list_says_whether_it_is_complete(written: dict[str, Any], expected: list[str]) -> None:
     """No third party, some, and some of perhaps more are three different things; silence is a fourth."""
-    below = [line.strip().partition("|")[0] for line in told(case(**written))[2:] if line.startswith(" ")]
+    below = [line.strip().partition("|")[0] for line in told(case(**written))[4:] if line.startswith(" ")]
     assert below == expected
 
 
@@ -170,3 +172,19 @@ def test_editions_say_what_was_answered_and_what_changed(decide: Decide) -> None
         "27 February 1976, amendment: may be permitted, by law.technology-to-the-us, law.prior-consent, law.to-bloc and 1 more.",
     ]
     assert editions_section((), "en").nodes == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "  None named (the recipient or end user itself).|consignee"),
+        ("ja", "  別に記載なし（移転先又は最終需要者自身）|consignee"),
+    ],
+)
+def test_who_is_no_consignee_is_told_once(language: Language, line: str) -> None:
+    """A case that names none, or says none, is told in one line; one that names one, by what it names."""
+    for of in (case(), case(consignee=None)):
+        assert [each for each in told(of, language) if "consignee" in each] == [line]
+    named = told(case(consignee={"state": "HTI"}), language)
+    assert [each.partition("|")[2] for each in named if "consignee" in each] == ["consignee.state"]
+    assert not [each for each in told(case(consignee="unknown"), language) if "consignee" in each]

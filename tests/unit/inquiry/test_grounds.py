@@ -148,6 +148,7 @@ def test_an_exception_reaches_a_prohibition_or_does_not(law, case):
     found = closest_grounds(
         case(
             item={**ARMS, "sdf_act_arms": True, "banned_weapon": "anti_personnel_mine"},
+            on="1990-01-01",
             recipient={"state": "SUN"},
             transfer={"kind": "export"},
         ),

@@ -35,15 +35,24 @@ def test_haiti_without_consent_needs_exactly_the_two_consents(haiti, changed, ru
 def test_nothing_helps_a_chemical_weapon(vests, changed, rulebook):
     """A prohibition without exception that rests on the nature of the goods: none, with the reason.
 
-    That technology is judged under the treaties, and not by the rule on the goods, makes it another transfer.
+    Only another transfer is answered otherwise: one that is none from Japan, or one of technology, which is judged
+    under the treaties and not by the rule on the goods.
     """
     item = vests.items[0].model_dump(exclude_defaults=True)
-    found = remedies(changed(vests, items=[{**item, "banned_weapon": "chemical_weapon"}]), rulebook)
+    found = remedies(
+        changed(vests, items=[{**item, "sdf_act_arms": True, "banned_weapon": "chemical_weapon"}]), rulebook
+    )
     assert found.decision.verdict is Verdict.PROHIBITED
-    assert sets(found.found) == [("another_transfer", ("items.0.form",))]
+    assert {each.means for each in found.found} == {"another_transfer"}
+    assert [addresses for _, addresses in sets(found.found) if "items.0.form" not in addresses] == [
+        ("exporter.state",),
+        ("transfer.kind", "assessment.delivery_counts_as_transfer"),
+        ("transfer.place_of_delivery", "recipient.state", "end_user.state"),
+    ]
     assert found.later is None
-    (barrier,) = found.obstacles[0].barriers
-    assert (barrier.provision.id, barrier.exceptions) == ("tp2014.chemical-weapons", ())
+    barriers = {each.provision.id: each for each in found.obstacles[0].barriers}
+    assert list(barriers) == ["tp2014.chemical-weapons", "bans.transfer-of-chemical-weapons"]
+    assert barriers["tp2014.chemical-weapons"].exceptions == ()
     assert "chemical_weapon" in [value for fact, value in found.fixed if fact.path == "item.banned_weapon"]
 
 

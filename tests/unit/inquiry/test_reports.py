@@ -72,10 +72,10 @@ def explained(haiti, vests, changed, rulebook):
 
 
 def test_each_language_keeps_to_itself(explained):
-    """Japanese sentences hold no English words, and English ones no Japanese."""
+    """Japanese sentences hold no English words, and English ones no Japanese but the name the case gives an item."""
     for explanation in explained:
         assert not [each for each in told(explanation("ja")) if ENGLISH.search(each.replace("（null）", ""))]
-        assert not [each for each in told(explanation("en")) if JAPANESE.search(each)]
+        assert not [each for each in told(explanation("en")) if JAPANESE.search(each.replace("盾", ""))]
 
 
 def test_both_languages_say_the_same(explained):
