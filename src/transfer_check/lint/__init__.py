@@ -35,17 +35,22 @@ __all__ = ["lint"]
 
 
 def lint(files: RuleFiles) -> list[Problem]:
-    """Return every problem of some rules, in the order of the files."""
+    """Return every problem of some rules, in the order of the files: of reading them, and of what could be read.
+
+    What may only follow from a problem of reading is left out.
+    """
+    whole = not files.problems
     problems = [
+        *files.problems,
         *off_edition(files),
         *gaps(files),
         *foreign_ids(files),
         *repeated_exceptions(files),
         *missing_kinds(files),
         *failures(files)[1],
-        *idle_facts(files),
-        *idle_filters(files),
-        *idle_instruments(files),
+        *(idle_facts(files) if whole else ()),
+        *(idle_filters(files) if whole else ()),
+        *(idle_instruments(files) if whole else ()),
         *idle_grounds(files),
         *unread_parties(files),
         *wrong_language(files),

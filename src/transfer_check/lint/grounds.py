@@ -30,7 +30,7 @@ def idle_grounds(files: RuleFiles) -> Iterator[Problem]:
             elif (
                 rule.effect == "permit"
                 and not (rule.lifts_no_prohibition or lifted)
-                and rules.issuperset(rule.exception_to)  # what names no rule is told as TC304
+                and rules.issuperset(rule.exception_to)  # what names no rule, or an unread one, is told of elsewhere
             ):
                 message = "the permission lifts no prohibition of its regime on any of its days"
                 help = f"name under `exception_to` what it lifts; if the text lifts none, write `{KEY}: true`"

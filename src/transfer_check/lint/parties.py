@@ -53,6 +53,8 @@ def unread_parties(files: RuleFiles) -> Iterator[Problem]:
             version = next(
                 each for each in files.rulebook.versions(rule.id) if each.in_force.start == rule.in_force.from_
             )
+            if not files.is_sound(version):
+                continue
             left_out = parties_left_out(version, files)
             silent = [place for place in PLACES if place in left_out and place not in said]
             if silent:
