@@ -50,9 +50,7 @@ class Term:
             {
                 "value": value,
                 "vocabulary": self.vocabulary.name,
-                "help": (f"did you mean `{near}`? " if near else "")
-                + "the terms are "
-                + ", ".join(f"`{term}`" for term in self.vocabulary.terms),
+                "help": self.vocabulary.help(near),
             },
         )
 

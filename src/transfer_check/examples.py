@@ -22,6 +22,7 @@ from transfer_check.findings import Standing, standing_of
 from transfer_check.loading.documents import Document
 from transfer_check.loading.located import Positions
 from transfer_check.loading.problems import problems_of
+from transfer_check.order import CycleError
 from transfer_check.party_lists import OverParties, as_written
 from transfer_check.provisions import Provision
 from transfer_check.rule import WrittenCaution, WrittenDefinition, WrittenExample
@@ -74,9 +75,11 @@ class Example:
 
 
 def examples(files: RuleFiles) -> Iterator[Example | Problem]:
-    """Yield every example of every rule file, or a problem where one cannot be read."""
+    """Yield every example of every provision that could be read, or a problem where an example cannot be."""
     for file in files.files:
         for at, owner in file.with_examples():
+            if not files.is_sound(_provision(owner, files.rulebook)):
+                continue
             yield from _examples_of(file, at, owner, files.rulebook)
 
 
@@ -96,6 +99,8 @@ def _examples_of(
                 "give it an `on:` within the interval of the rule",
             )
             continue
+        if not _can_be_compiled(rulebook, day):
+            continue
         try:
             case = TransferCase.model_validate(_case_data(owner.id, day, written.given))
         except ValidationError as error:
@@ -107,6 +112,15 @@ def _examples_of(
         facts = _facts(case, rulebook, day, owner)
         place = file.problem(here, "TC342", f"{owner.id} `{written.name}`", "")
         yield Example(provision, written.name, facts, day, Standing(written.expect), written.by or "", place)
+
+
+def _can_be_compiled(rulebook: Rulebook, day: date) -> bool:
+    """Whether there is an edition of a day: not where provisions in force depend on one another in a circle."""
+    try:
+        rulebook.on(day)
+    except CycleError:
+        return False
+    return True
 
 
 def _provision(owner: WrittenWithExamples, rulebook: Rulebook) -> Provision:

@@ -233,13 +233,13 @@ def _checked(literal: Any, fact: Fact) -> str:
         raise LeafError(f"`{fact.path}` is compared with something that is no string")
     if fact.type == "state" and literal not in state_names():
         near = likely_code(literal)
+        meant = f"did you mean `{near}` ({state_name(near).en})? " if near else ""
         raise LeafError(
-            f"`{literal}` is not the alpha-3 code of a state",
-            f"did you mean `{near}` ({state_name(near).en})?" if near else "",
+            f"`{literal}` is not the three-letter code of a state",
+            meant + "write the ISO 3166 alpha-3 code, such as `JPN`; historic codes are accepted",
         )
     if fact.vocabulary and literal not in VOCABULARIES[fact.vocabulary]:
-        near = did_you_mean(literal, VOCABULARIES[fact.vocabulary].terms)
-        raise LeafError(
-            f"`{literal}` is not a term of the list `{fact.vocabulary}`", f"did you mean `{near}`?" if near else ""
-        )
+        vocabulary = VOCABULARIES[fact.vocabulary]
+        near = did_you_mean(literal, vocabulary.terms)
+        raise LeafError(f"`{literal}` is not a term of the list `{fact.vocabulary}`", vocabulary.help(near))
     return literal

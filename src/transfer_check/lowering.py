@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from transfer_check.case import ELEMENTS
@@ -13,7 +13,7 @@ from transfer_check.facts import Catalogue, did_you_mean
 from transfer_check.intervals import Interval
 from transfer_check.leaf_reading import LeafError, TableFilters, read_leaf
 from transfer_check.leaves import InTable, Leaf, leaf_facts
-from transfer_check.party_lists import PARTY_LISTS, THIRD_PARTY, about, over_parties
+from transfer_check.party_lists import PARTY_LISTS, THIRD_PARTY, about, about_party, over_parties
 from transfer_check.provisions import ALWAYS, DutyText, OwnException, Provision
 from transfer_check.rule import (
     InstrumentFile,
@@ -103,14 +103,7 @@ class Lowering:
             return ALWAYS
         name = inner["in"]
         if name in PARTY_LISTS:
-            place = (*at, "where")
-            return over_parties(
-                branch,
-                name,
-                lambda party: self.condition(
-                    about(party, inner["where"]), place, tables=tables, element=party if party == THIRD_PARTY else ""
-                ),
-            )
+            return self._over_parties(branch, name, inner["where"], (*at, "where"), tables)
         if name not in ELEMENTS:
             self.report(
                 (*at, "in"),
@@ -121,6 +114,22 @@ class Lowering:
             return ALWAYS
         where = self.condition(inner["where"], (*at, "where"), tables=tables, element=ELEMENTS[name][0])
         return Some(name, where) if branch == "some" else Every(name, where)
+
+    def _over_parties(self, branch: str, name: str, where: Any, at: Location, tables: bool) -> Condition:
+        """Lower a condition on each party of a list; a mistake in it is reported once, in terms of ``party``."""
+        reported: set[tuple[Location, str]] = set()
+
+        def for_one(party: str) -> Condition:
+            def report(at: Location, code: str, message: str, help: str) -> None:
+                if (at, code) not in reported:
+                    reported.add((at, code))
+                    self.report(at, code, about_party(message, party), about_party(help, party))
+
+            lowering = replace(self, report=report)
+            element = party if party == THIRD_PARTY else ""
+            return lowering.condition(about(party, where), at, tables=tables, element=element)
+
+        return over_parties(branch, name, for_one)
 
     def _leaf(self, written: str, at: Location, tables: bool, element: str) -> Condition:
         try:

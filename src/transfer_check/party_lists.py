@@ -70,6 +70,11 @@ def about(section: str, written: Any) -> Any:
     return written
 
 
+def about_party(text: str, section: str) -> str:
+    """Return what is said of the facts of one party in a list as it was written: of those of ``party``."""
+    return text.replace(f"`{section}.", f"`{PARTY}.")
+
+
 class OverParties(NamedTuple):
     """A condition on a list of parties, as it was written: once for all of them."""
 

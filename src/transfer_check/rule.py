@@ -83,6 +83,17 @@ class WrittenDuty(Written):
     due: Literal["before_transfer", "after_transfer", "periodic"]
 
 
+Place = Literal["recipient", "end_user", "consignee", "onward_recipient", "broker", "carrier", "financier", "other"]
+"""Where a party can stand: by itself, or among the third parties with a part."""
+
+
+class WrittenParties(Written):
+    """The parties a prohibition does not read, and why."""
+
+    left_out: Annotated[tuple[Place, ...], Field(min_length=1)]
+    reason: WrittenText
+
+
 class WrittenProvision(Written):
     """What every provision carries."""
 
@@ -104,6 +115,8 @@ class WrittenRule(WrittenProvision):
     when: WrittenCondition
     unless: tuple[WrittenException, ...] = ()
     exception_to: tuple[Id, ...] = ()
+    lifts_no_prohibition: StrictBool = False
+    parties: WrittenParties | None = None
     to: BodyTerm | None = None
     duties: tuple[WrittenDuty, ...] = ()
     examples: tuple[WrittenExample, ...]

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from transfer_check.conditions import condition_facts
 from transfer_check.errors import Problem
 from transfer_check.lowering import Location
+from transfer_check.provisions import Provision
 from transfer_check.rule import (
     InstrumentFile,
     RegimesFile,
@@ -60,6 +62,9 @@ class RuleFiles:
         regimes: ``japan/regimes.yaml`` with its places.
         files: the instrument files, by name.
         rulebook: what they make together.
+        problems: what is wrong with reading them; what could be read is here nevertheless.
+        unsound: ids of the provisions that are not what their files say, because of such a problem.
+        unread: the text of the files of which no provision could be read.
     """
 
     folder: Path
@@ -68,3 +73,26 @@ class RuleFiles:
     regimes_place: Place
     files: tuple[RuleFile, ...]
     rulebook: Rulebook
+    problems: tuple[Problem, ...] = ()
+    unsound: frozenset[str] = frozenset()
+    unread: str = ""
+
+    def is_sound(self, provision: Provision) -> bool:
+        """Whether a provision, and every definition it reads through, is what the files say.
+
+        Of what is not, nothing that is found wrong is certain: it may follow from the problem of reading.
+        """
+        if not self.problems:
+            return True
+        followed: set[str] = set()
+        waiting = [provision]
+        while waiting:
+            read = waiting.pop()
+            if read.id in self.unsound:
+                return False
+            paths = {path for condition in read.conditions for path in condition_facts(condition)} - followed
+            if any(f"defines: {path}" in self.unread for path in paths):
+                return False
+            followed |= paths
+            waiting += [each for each in self.rulebook.provisions if each.effect == "define" and each.defines in paths]
+        return True

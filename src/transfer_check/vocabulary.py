@@ -20,6 +20,11 @@ class Vocabulary(NamedTuple):
     def __contains__(self, value: object) -> bool:
         return value in self.terms
 
+    def help(self, near: str) -> str:
+        """Return what to write instead of a value that is no term: the one that may be meant, if any, and all of them."""
+        meant = f"did you mean `{near}`? " if near else ""
+        return meant + "the terms are " + ", ".join(f"`{term}`" for term in self.terms)
+
 
 def _vocabulary(name: str, **terms: tuple[str, str]) -> Vocabulary:
     return Vocabulary(name, {value: Text(ja, en) for value, (ja, en) in terms.items()})

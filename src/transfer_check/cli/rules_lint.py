@@ -6,12 +6,12 @@ from pathlib import Path
 
 from transfer_check.cli.output import counted, emit
 from transfer_check.lint import lint
-from transfer_check.loading import read_rules
+from transfer_check.loading import examine_rules
 
 
 def run(rules: Path | None) -> int:
-    """Write every problem of the rules; return 2 where there is one."""
-    files = read_rules(rules)
+    """Write every problem of the rules, those of reading them among them; return 2 where there is one."""
+    files = examine_rules(rules)
     problems = lint(files)
     count = len(files.rulebook.provisions)
     found = counted(len(problems), "problem") if problems else "no problem"

@@ -12,6 +12,8 @@ TC356  between two versions of a provision none is in force
 TC361  no rule reads a fact that is not marked as kept for the record, or a rule reads one that is
 TC362  no definition reads a filter of a table
 TC363  no provision comes from an instrument
+TC364  a permission lifts no prohibition of its regime and does not say so, or a rule says so wrongly
+TC365  a prohibition does not read every party and does not say whom it leaves out, or says so wrongly
 TC371  a wording stands in the wrong language
 ====== ==========================================================================================
 """
@@ -21,8 +23,10 @@ from __future__ import annotations
 from transfer_check.errors import Problem
 from transfer_check.examples import failures
 from transfer_check.lint.examples import missing_kinds
+from transfer_check.lint.grounds import idle_grounds
 from transfer_check.lint.identity import foreign_ids, repeated_exceptions
 from transfer_check.lint.intervals import gaps, off_edition
+from transfer_check.lint.parties import unread_parties
 from transfer_check.lint.usage import idle_facts, idle_filters, idle_instruments
 from transfer_check.lint.wording import wrong_language
 from transfer_check.rule_files import RuleFiles
@@ -31,17 +35,24 @@ __all__ = ["lint"]
 
 
 def lint(files: RuleFiles) -> list[Problem]:
-    """Return every problem of some rules, in the order of the files."""
+    """Return every problem of some rules, in the order of the files: of reading them, and of what could be read.
+
+    What may only follow from a problem of reading is left out.
+    """
+    whole = not files.problems
     problems = [
+        *files.problems,
         *off_edition(files),
         *gaps(files),
         *foreign_ids(files),
         *repeated_exceptions(files),
         *missing_kinds(files),
         *failures(files)[1],
-        *idle_facts(files),
-        *idle_filters(files),
-        *idle_instruments(files),
+        *(idle_facts(files) if whole else ()),
+        *(idle_filters(files) if whole else ()),
+        *(idle_instruments(files) if whole else ()),
+        *idle_grounds(files),
+        *unread_parties(files),
         *wrong_language(files),
     ]
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column, problem.code))

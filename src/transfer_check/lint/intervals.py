@@ -17,7 +17,7 @@ def off_edition(files: RuleFiles) -> Iterator[Problem]:
     regimes = {regime.id: regime for regime in files.rulebook.regimes}
     for file in files.files:
         for at, owner in file.with_examples():
-            if isinstance(owner, WrittenCaution):
+            if isinstance(owner, WrittenCaution) or owner.id.partition(".")[0] not in regimes:
                 continue
             regime = regimes[owner.id.partition(".")[0]]
             days = {edition.on for edition in regime.editions} | {regime.in_force.start, regime.in_force.end, None}
@@ -49,7 +49,7 @@ def gaps(files: RuleFiles) -> Iterator[Problem]:
             versions.setdefault(owner.id, []).append((own.start or date.min, own.end, file, at))
     for identifier, listed in versions.items():
         for (_, ended, _, _), (began, _, file, at) in pairwise(sorted(listed, key=lambda version: version[0])):
-            if ended is not None and ended < began:
+            if ended is not None and ended < began and f"id: {identifier}" not in files.unread:
                 message = f"no version is in force from {ended} to {began}"
                 help = "let one version begin on the day the one before it ends; what is no version of it needs an id of its own"
                 yield file.problem((*at, "in_force"), "TC356", identifier, message, help)

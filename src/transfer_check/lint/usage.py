@@ -14,20 +14,18 @@ def idle_facts(files: RuleFiles) -> Iterator[Problem]:
     """Yield the facts that no rule of any day reads, as one problem, and facts kept for the record that one does."""
     read = {
         path
-        for each in files.rulebook.provisions
-        for condition in each.conditions
+        for provision in files.rulebook.provisions
+        for condition in provision.conditions
         for path in condition_facts(condition)
     }
-    defined = {each.defines for each in files.rulebook.provisions}
+    read |= {name for name, (element, _) in ELEMENTS.items() if any(path.startswith(f"{element}.") for path in read)}
+    of_parties = {path.partition(".")[2] for path in read if path.startswith(PARTIES)}
     idle: list[str] = []
-    elements = {name: f"{element}." for name, (element, _) in ELEMENTS.items()}
     for path, fact in catalogue().items():
-        used = path in read or path in defined
-        if path in elements:
-            used = used or any(other.startswith(elements[path]) for other in read)
-        if not used and not fact.recorded and not path.startswith(PARTY_FIELDS):
+        shared = path.startswith(PARTIES) and path.partition(".")[2] in of_parties
+        if path not in read and not fact.recorded and not shared:
             idle.append(f"`{path}`")
-        if used and fact.recorded:
+        if path in read and fact.recorded:
             yield _about_catalogue(
                 f"a rule reads `{path}`, which is marked as kept for the record", "take the mark off"
             )
@@ -38,8 +36,8 @@ def idle_facts(files: RuleFiles) -> Iterator[Problem]:
         )
 
 
-PARTY_FIELDS = ("exporter.", "recipient.", "end_user.", "consignee.", "third_party.")
-"""Parties share one model, so a field that one of them needs exists for all."""
+PARTIES = ("exporter.", "recipient.", "end_user.", "consignee.", "third_party.")
+"""Parties share one model, so a field that one of them needs exists for all: it is idle where it is read of none."""
 
 
 def _about_catalogue(message: str, help: str) -> Problem:

@@ -33,14 +33,19 @@ class Contradiction(NamedTuple):
     help: str = ""
 
 
-def contradictions(rulebook: Rulebook) -> Iterator[Contradiction]:
-    """Yield every contradiction of a rulebook."""
+def contradictions(rulebook: Rulebook, unread: str = "") -> Iterator[Contradiction]:
+    """Yield every contradiction of a rulebook.
+
+    Args:
+        rulebook: the provisions that could be read.
+        unread: the text of the files that could not; what is named there is not missing.
+    """
     by_id: dict[str, list[Provision]] = {}
     for provision in rulebook.provisions:
         by_id.setdefault(provision.id, []).append(provision)
     yield from _two_versions(by_id)
     yield from _unknown_regimes(rulebook)
-    yield from _unknown_lifted(rulebook, by_id)
+    yield from _unknown_lifted(rulebook, unread)
     yield from _defined_twice(rulebook)
     yield from _circles(rulebook)
 
@@ -61,11 +66,11 @@ def _unknown_regimes(rulebook: Rulebook) -> Iterator[Contradiction]:
             yield Contradiction(provision, "TC303", f"`{provision.regime}` is not a regime", help)
 
 
-def _unknown_lifted(rulebook: Rulebook, by_id: dict[str, list[Provision]]) -> Iterator[Contradiction]:
+def _unknown_lifted(rulebook: Rulebook, unread: str) -> Iterator[Contradiction]:
     rules = [each.id for each in rulebook.provisions if each.effect in RULE_EFFECTS]
     for provision in rulebook.provisions:
         for lifted in provision.exception_to:
-            if lifted not in rules:
+            if lifted not in rules and f"id: {lifted}" not in unread:
                 near = did_you_mean(lifted, rules)
                 message = f"`exception_to` names `{lifted}`, which is no rule"
                 yield Contradiction(provision, "TC304", message, f"did you mean `{near}`?" if near else "")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from transfer_check.case import catalogue
+from transfer_check.conditions import tables_read
 from transfer_check.errors import Problem, RuleError
 from transfer_check.leaf_reading import TableFilters
 from transfer_check.leaves import Leaf
@@ -33,11 +34,25 @@ def read_folder(folder: Path, digest: str) -> RuleFiles:
     Raises:
         RuleError: with every problem of every file, in the order of the files.
     """
+    files = read_what_can_be_read(folder, digest)
+    if files.problems:
+        raise RuleError(files.problems)
+    return files
+
+
+def read_what_can_be_read(folder: Path, digest: str) -> RuleFiles:
+    """Read every rule file of a folder that can be read, and remember what is wrong with the others.
+
+    Raises:
+        RuleError: with every problem of every file, where the regimes or the list of tables cannot be read:
+            without them nothing else has a meaning.
+    """
     reading = _Reading(folder)
     regimes = reading.model(REGIMES, RegimesFile)
     tables = reading.tables()
-    if regimes is None:
-        raise RuleError(reading.problems)
+    if regimes is None or tables is None:
+        reading.check_instrument_files()
+        raise RuleError(_in_order(reading.problems))
     provisions, omissions = reading.provisions(
         regimes[0], {name: frozenset(table.filters) for name, table in tables.items()}
     )
@@ -53,9 +68,21 @@ def read_folder(folder: Path, digest: str) -> RuleFiles:
         regimes[0].as_of,
     )
     reading.look_for_contradictions(rulebook)
-    if reading.problems:
-        raise RuleError(sorted(reading.problems, key=lambda problem: (problem.file, problem.line, problem.column)))
-    return RuleFiles(folder, reading.name(REGIMES), regimes[0], _place(regimes[1]), tuple(reading.files), rulebook)
+    return RuleFiles(
+        folder,
+        reading.name(REGIMES),
+        regimes[0],
+        _place(regimes[1]),
+        tuple(reading.files),
+        rulebook,
+        tuple(_in_order(reading.problems)),
+        frozenset(reading.unsound | reading.reading_tables_in_doubt(rulebook)),
+        reading.unread,
+    )
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
 
 
 class _Reading:
@@ -66,6 +93,9 @@ class _Reading:
         self.folder = folder
         self.problems: list[Problem] = []
         self.files: list[RuleFile] = []
+        self.unsound: set[str] = set()
+        self.unread = ""
+        self._tables_in_doubt: set[str] = set()
         self._places: dict[int, tuple[Document, Location]] = {}
 
     def name(self, relative: str) -> str:
@@ -79,15 +109,27 @@ class _Reading:
             self.problems.extend(error.problems)
             return None
 
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, Table] | None:
         read = self.model(TABLES, TablesFile)
         if read is None:
-            return {}
+            return None
         self._repeated(read[1], "tables", [each.name for each in read[0].tables])
-        folder = self.folder / "tables"
+        tables: dict[str, Table] = {}
+        for written in read[0].tables:
+            before = len(self.problems)
+            name = self.name(f"tables/{written.file}")
+            tables[written.name] = read_table(written, self.folder / "tables", name, self.problems)
+            if len(self.problems) > before:
+                self._tables_in_doubt.add(written.name)
+        return tables
+
+    def reading_tables_in_doubt(self, rulebook: Rulebook) -> set[str]:
+        """Return the ids of the definitions that read a table with a problem."""
         return {
-            each.name: read_table(each, folder, self.name(f"tables/{each.file}"), self.problems)
-            for each in read[0].tables
+            provision.id
+            for provision in rulebook.provisions
+            for condition in provision.conditions
+            if any(leaf.table in self._tables_in_doubt for leaf in tables_read(condition))
         }
 
     def lowering(
@@ -105,6 +147,7 @@ class _Reading:
     def _report(self, document: Document) -> Report:
         def report(at: Location, code: str, message: str, help: str) -> None:
             self.problems.append(document.problem(code, at, _named(document, at) + message, help))
+            self.unsound.update(_ids(document, at))
 
         return report
 
@@ -115,8 +158,10 @@ class _Reading:
 
     def look_for_contradictions(self, rulebook: Rulebook) -> None:
         """Report what keeps the provisions from making a rulebook."""
-        for provision, code, message, help in contradictions(rulebook):
+        for provision, code, message, help in contradictions(rulebook, self.unread):
             document, at = self._places[id(provision)]
+            if code != "TC304":  # what is lifted does not change what the rule itself says
+                self.unsound.add(provision.id)
             self.problems.append(document.problem(code, at, _named(document, at) + message, help))
 
     def regimes(self, content: RegimesFile, document: Document) -> tuple[tuple[Regime, ...], list[Provision]]:
@@ -154,6 +199,7 @@ class _Reading:
         for relative in self._instrument_files():
             read = self.model(relative, InstrumentFile)
             if read is None:
+                self._leave_unread(relative)
                 continue
             content, document = read
             lowering = self.lowering(relative, document, regimes.instruments, tables)
@@ -168,13 +214,25 @@ class _Reading:
             )
             provisions += self._place(document, lowering.file_provisions(content), places)
             omissions += lowering.omissions(content)
-            self.files.append(RuleFile(self.name(relative), content, _place(document)))
+            if content.instrument in lowering.instruments:
+                self.files.append(RuleFile(self.name(relative), content, _place(document)))
+            else:
+                self._leave_unread(relative)
         return provisions, omissions
+
+    def check_instrument_files(self) -> None:
+        """Look for what is wrong with each file by itself, where nothing more can be said."""
+        for relative in self._instrument_files():
+            self.model(relative, InstrumentFile)
+
+    def _leave_unread(self, relative: str) -> None:
+        self.unread += (self.folder / relative).read_text(encoding="utf-8", errors="replace")
 
     def _instrument_files(self) -> list[str]:
         found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         for name in found:
             if name.lower().endswith((".yaml", ".yml")) and not name.endswith(".yaml"):
+                self._leave_unread(name)
                 message = "the rules in this file would not be read"
                 self.problems.append(
                     Problem(self.name(name), 0, 0, "TC307", "", message, "let its name end in `.yaml`")
@@ -192,6 +250,17 @@ def _named(document: Document, at: Location) -> str:
             title = value["title"]
             name = f"{title.get('ja', '')} / {title.get('en', '')} (`{value['id']}`): "
     return name
+
+
+def _ids(document: Document, at: Location) -> list[str]:
+    """Return the id of the provision that holds a place of a file, after that of what holds the provision, if any."""
+    value: Any = document.value
+    ids: list[str] = []
+    for part in at:
+        value = _part(value, part)
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            ids.append(value["id"])
+    return ids
 
 
 def _part(value: Any, part: str | int) -> Any:

@@ -48,5 +48,17 @@ def read_rules(path: str | Path | None = None) -> RuleFiles:
     return read_folder(folder, content_digest(folder))
 
 
+def examine_rules(path: str | Path | None = None) -> RuleFiles:
+    """Read every rule file that can be read; what is wrong with the others is in `RuleFiles.problems`.
+
+    Raises:
+        RuleError: with every problem of every rule file, where nothing can be made of them.
+    """
+    from transfer_check.loading.rule_reading import read_what_can_be_read
+
+    folder = rules_folder(path)
+    return read_what_can_be_read(folder, content_digest(folder))
+
+
 def _key(folder: Path) -> str:
     return hashlib.sha256(f"{__version__} {content_digest(folder)}".encode()).hexdigest()[:32]

@@ -101,6 +101,7 @@ MODEL = {
     "WrittenOmission": Text("符号化していない規定", "A provision that is not encoded."),
     "WrittenException": Text("規定の中の例外", "An exception within the provision."),
     "WrittenDuty": Text("義務", "A duty."),
+    "WrittenParties": Text("禁止が読まない関係者", "The parties a prohibition does not read."),
     "WrittenExample": Text("規定の例", "An example: a partial case and how the provision stands on it."),
     "WrittenCitation": Text("引用箇所", "Where the provision stands."),
     "WrittenInterval": Text("効力を有する期間", "The days it is in force."),
@@ -143,6 +144,15 @@ KEY = {
     "when": Text("条件（require では満たすべき要件）", "Its condition; for `require`, what is required."),
     "unless": Text("規定の中の例外", "Exceptions within the provision."),
     "exception_to": Text("この規則が解除する規則", "Ids of the rules this one lifts when it bites."),
+    "lifts_no_prohibition": Text(
+        "いずれの禁止も解除しない根拠であること（permit のみ）",
+        "That this ground lifts no prohibition, by its text; for `permit` only.",
+    ),
+    "parties": Text(
+        "読まない関係者及びその理由（prohibit のみ）",
+        "The parties it does not read, with the reason; for `prohibit` only.",
+    ),
+    "left_out": Text("読まない関係者", "The parties that are not read."),
     "to": Text("判断権者（refer のみ）", "Who decides; for `refer` only."),
     "duties": Text("義務（oblige のみ）", "Duties; for `oblige` only."),
     "examples": Text("例", "Examples, written inside the rule."),
