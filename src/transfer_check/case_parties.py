@@ -72,7 +72,7 @@ class Exporter(Section):
     state: Stated[State] = fact(
         "state",
         ("移転者の国", "state of the exporter"),
-        ("移転者はいずれの国に所在しますか。", "In which state is the exporter?"),
+        ("移転者はいずれの国から移転しますか（所在する国）。", "In which state is the exporter, that is, where does the transfer start?"),
         changed_by="another_transfer",
     )
     role: Stated[RoleTerm] = fact(

@@ -1,7 +1,7 @@
 """The transfer itself: its kind, and what follows for it from who takes part and where."""
 
 from transfer_check.case_sections import Section
-from transfer_check.case_values import KindTerm, Stated, StatedFlag
+from transfer_check.case_values import KindTerm, State, Stated, StatedFlag
 from transfer_check.facts import fact
 
 
@@ -13,6 +13,16 @@ class Transfer(Section):
         ("移転の形態", "kind of transfer"),
         ("移転はどのような形態で行われますか。", "In what form does the transfer take place?"),
         vocabulary="transfer_kind",
+        changed_by="another_transfer",
+    )
+    place_of_delivery: Stated[State] = fact(
+        "state",
+        ("引渡しの場所", "place of delivery"),
+        (
+            "移転先及び最終需要者がいずれも我が国の者である場合、引渡しはいずれの国で行われますか。",
+            "Where recipient and end user are both of Japan: in which state is it handed over?",
+        ),
+        source="Foreign Exchange and Foreign Trade Act, articles 25 and 48",
         changed_by="another_transfer",
     )
     from_japan: StatedFlag = fact(

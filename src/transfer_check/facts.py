@@ -100,6 +100,10 @@ class Fact(NamedTuple):
     none_where: Mapping[str, tuple[FactValue, ...]] = MappingProxyType({})
     compares: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """A fact is known by its path."""
+        return hash(self.path)
+
 
 class FactField(NamedTuple):
     """What a field of the case model says of its fact; the path comes from where the field stands."""

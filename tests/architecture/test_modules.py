@@ -1,8 +1,11 @@
 """Modules stay small, and what is imported where stays as designed."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,24 @@ def test_a_library_is_imported_only_where_the_design_says(library):
         if not any(place.startswith(allowed.removesuffix(".py")) for allowed in ONLY_IN[library])
     ]
     assert strangers == []
+
+
+def _named(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", distribution, maxsplit=1)[0]).lower()
+
+
+def test_every_package_that_is_imported_is_named_with_its_lowest_version():
+    """One that only comes with another would be there in any version that the other takes."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *(each for extra in project["optional-dependencies"].values() for each in extra)]
+    bounded = {_named(each) for each in asked if ">=" in each} | {
+        "pydantic-core"
+    }  # pydantic asks for one version of it
+    imported = set().union(*map(_imports, SOURCES)) - set(sys.stdlib_module_names) - {"transfer_check"}
+    distributions = packages_distributions()
+    unnamed = {name for name in imported if not bounded & set(map(_named, distributions[name]))}
+    assert "rich" in imported
+    assert unnamed == set()
 
 
 def test_a_warm_run_imports_neither_rule_engine_nor_the_rule_models(tmp_path):

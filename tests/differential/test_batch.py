@@ -116,7 +116,7 @@ def as_written(row):
 
 @pytest.fixture(scope="module")
 def decisions(rulebook, real_cases, drawn, judged_by_evaluator):
-    """Return real cases and drawn ones as the evaluator judges them."""
+    """Return real cases and drawn ones, which may all be of later days than the Act, as the evaluator judges them."""
     found = [*drawn(cases(rulebook), 120), *drawn(partial_cases(rulebook), 40), *drawn(complete_cases(rulebook), 20)]
     before_the_act = TransferCase.model_validate({"case": "before the Act", "on": "1949-11-30"})
     return judged_by_evaluator([*real_cases, before_the_act, *found], rulebook)

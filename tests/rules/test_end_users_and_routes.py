@@ -26,6 +26,7 @@ ACSA = {"transfer.kind": "acsa_supply", "agreement": {"framework": "acsa"}}
 TECHNOLOGY = {"item.form": "technology", "item.policy_arms": False, "item.arms_technology": True}
 EXCHANGE = {"agreement.framework": "mutual_defense_assistance"}
 SERVICE = {**TECHNOLOGY, "item.form": "service", "transfer.kind": "repair"}
+SIGNED = {"by": "mofa", "on": "2018-01-01", "because": "an agreement in force that the table does not list"}
 WAITS = "assessment.agreement_dispensable"
 POSITIVE = "assessment.positive_meaning_security"
 
@@ -167,7 +168,8 @@ def test_a_supply_needs_an_agreement_in_force_that_covers_it(law):
     assert law.verdict("2018-06-01", "AUS", supply) == "may_be_permitted"
     assert law.verdict("2018-06-01", "KOR", supply) == "not_permitted"
     assert law.verdict("2015-01-01", "GBR", supply) == "not_permitted"
-    assert law.verdict("2018-06-01", "KOR", {**supply, "recipient.acsa_partner": True}) == "may_be_permitted"
+    signed = {"overrides": {"recipient.acsa_partner": {**SIGNED, "value": True}}}
+    assert law.verdict("2018-06-01", "KOR", {**supply, **signed}) == "may_be_permitted"
     assert law.verdict("2018-06-01", "AUS", {**supply, "agreement": None}) == "not_permitted"
     missiles = {**ACSA, **ARMS}
     assert waits_for(law.answer("2018-06-01", "AUS", missiles)) == {"assessment.agreement_covers_arms"}
@@ -254,7 +256,8 @@ def test_banned_munitions_may_go_abroad_to_be_destroyed(banned, rule, law):
         assert law.verdict(day, "DEU", away) == "may_be_permitted"
         unjudged = {**away, "assessment.international_obligations": "unknown"}
         assert waits_for(law.answer(day, "DEU", unjudged)) == {"assessment.international_obligations"}
-        (item,) = law.answer(day, "DEU", {**goods, **TECHNOLOGY}).decision.items
+        technology = {**TECHNOLOGY, "item.policy_arms": "unknown", "item.sdf_act_arms": "unknown"}
+        (item,) = law.answer(day, "DEU", {**goods, **technology}).decision.items
         assert {each.provision.id: each.standing.value for each in item.findings}[rule] == "not_satisfied"
 
 
@@ -277,12 +280,13 @@ def test_licensed_production_waits_for_a_judgement(law):
 
 @pytest.mark.misread("nobody is told", "tp2014.agreement-not-in-the-table", gone=True)
 def test_an_agreement_no_table_lists_is_no_silent_refusal(law):
-    """New Zealand under an agreement of which the table does not know: refused with a warning, unless the fact is stated."""
+    """New Zealand under an agreement of which the table does not know: refused with a warning, unless somebody signs it."""
     signed = {**ARMS, "agreement": {"framework": "arms_transfer_agreement"}}
     told = law.answer("2026-10-01", "NZL", signed)
     assert told.verdict.value == "not_permitted"
     assert "tp2014.agreement-not-in-the-table" in [each.id for each in told.warnings]
-    stated = law.answer("2026-10-01", "NZL", {**signed, "recipient.agreement_country": True})
+    override = {"overrides": {"recipient.agreement_country": {**SIGNED, "value": True}}}
+    stated = law.answer("2026-10-01", "NZL", {**signed, **override})
     assert stated.verdict.value == "may_be_permitted"
     for unnamed in (None, {}):
         told = law.answer("2026-10-01", "NZL", {**ARMS, "agreement": unnamed})

@@ -64,8 +64,8 @@ MISTAKES = {
     "a row with an impossible day": (TABLE, "1990-10-03", "1990-13-03", "TC332", "calendar"),
     "a table read outside a definition": (
         THREE,
-        "when: recipient.communist_bloc\n",
-        "when: 'recipient.state in table.communist_bloc.bloc'\n",
+        "when: transfer.through_communist_bloc\n",
+        "when: 'consignee.state in table.communist_bloc.bloc'\n",
         "TC316",
         "definition",
     ),

@@ -169,6 +169,7 @@ def test_the_disposal_project_is_japans_and_asks_no_undertaking(law):
         "end_user.state": "JPN",
         "end_user.role": "government",
         "end_use.activity": "abandoned_chemical_weapons_disposal",
+        "transfer.place_of_delivery": "CHN",
         "assurance": {},
     }
     for to in ("CHN", "JPN"):

@@ -143,6 +143,7 @@ def test_consent_of_2011_can_rest_on_peace_and_stability(law):
     """The first limb has it beside Japan's security."""
     passing = {
         "transfer.kind": "third_country_transfer",
+        "act.japan_consented": True,
         "project": {"kind": "joint_development", "partners": ["USA"]},
         "assessment.contributes_to_japans_security": False,
         "assessment.japans_contribution_small": False,

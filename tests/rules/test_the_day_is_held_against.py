@@ -22,7 +22,10 @@ KNOWN_TO = {
     "en": ") to 16 October 2026 only. Whether the entry held after that day was not established",
     "ja": "に係るものが確実であるのは2026年10月16日までであり",
 }
-STATE = {"en": "is certain of Haiti (Security Council resolution", "ja": "の表の記載のうち、ハイチ（安全保障理事会決議第"}
+STATE = {
+    "en": "is certain of Haiti (Security Council resolution",
+    "ja": "の表の記載のうち、ハイチ（安全保障理事会決議第",
+}
 
 
 def rifles(on: str, **changes: Any) -> TransferCase:

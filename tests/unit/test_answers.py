@@ -118,3 +118,44 @@ def _refused(path, answer="\x1b[31mred"):
     with pytest.raises(AnswerError) as refused:
         read_answer(FACTS[path], answer, DAY)
     return refused.value.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "on", "code"),
+    [
+        ("ZAR", date(1990, 1, 1), "ZAR"),
+        ("ザイール", date(1990, 1, 1), "ZAR"),
+        ("Burma", date(1985, 1, 1), "BUR"),
+        ("グルジア", date(2014, 1, 1), "GEO"),
+        ("ジョージア", date(2016, 1, 1), "GEO"),
+        ("Turkey", date(2020, 1, 1), "TUR"),
+        ("東ティモール", date(1999, 1, 1), "TMP"),
+        ("東ティモール", date(2010, 1, 1), "TLS"),
+        ("CSK", date(1990, 1, 1), "CSK"),
+    ],
+)
+def test_a_state_is_one_of_the_day(answer, on, code):
+    """By its code or its name, today's or that of the day; of two states of one name that which there was."""
+    assert read_answer(FACTS["recipient.state"], answer, on) == code
+
+
+@pytest.mark.parametrize(
+    ("answer", "on", "en", "ja"),
+    [
+        (
+            "ZAR",
+            date(2012, 3, 1),
+            "write COD (Democratic Republic of the Congo)",
+            "COD（コンゴ民主共和国）と答えてください。",
+        ),
+        ("Zaire", date(2012, 3, 1), "write COD", "COD（コンゴ民主共和国）"),
+        ("チェコ", date(1990, 1, 1), "write CSK (Czechoslovakia)", "CSK（チェコスロバキア）"),
+        ("SSD", date(2010, 1, 1), "write SDN (Sudan)", "SDN（スーダン）"),
+    ],
+)
+def test_a_state_of_another_day_is_refused(answer, on, en, ja):
+    """No interview writes the code of a state that there was not; the answer says what to write instead."""
+    with pytest.raises(AnswerError, match="there was no") as refused:
+        read_answer(FACTS["recipient.state"], answer, on)
+    assert en in refused.value.text.en
+    assert ja in refused.value.text.ja

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from transfer_check.answer import answer
 from transfer_check.case import TransferCase, derived_facts
+from transfer_check.circuit.places import Place
 from transfer_check.decision import Verdict
 from transfer_check.errors import CaseError, RecordError
 from transfer_check.evaluation import contradictions, evaluate, require_consistent
@@ -21,8 +22,8 @@ from transfer_check.facts import UNKNOWN
 from transfer_check.inquiry.answers import AnswerError
 from transfer_check.inquiry.dates import compare, timeline
 from transfer_check.inquiry.interview import Interview
-from transfer_check.circuit.places import Place
 from transfer_check.inquiry.remedies import remedies
+from transfer_check.inquiry.stating import with_fact
 from transfer_check.inquiry.what_if import what_if
 from transfer_check.inquiry.what_is_open import open_facts
 from transfer_check.intervals import Interval
@@ -184,8 +185,6 @@ def test_each_derived_fact_of_the_law_is_held_against_its_definition(path: str) 
 
 def stating(case: TransferCase, path: str, value: Any) -> TransferCase:
     """Return a case with a derived fact stated, or left out."""
-    from transfer_check.inquiry.stating import with_fact
-
     if value is UNKNOWN and path.startswith("project.") and case.project is None:
         return case
     return with_fact(case, Place(path, 0) if path.startswith("item.") else Place(path), value)
@@ -251,13 +250,13 @@ def test_by_the_law_of_another_day_what_that_settles_is_taken_and_told(law) -> N
     """The statement was about the own day: on it the row had not begun."""
     law.add("tp.scope", "scope", "item.sdf_act_arms").add("tp.barred", "prohibit", "recipient.communist_bloc")
     law.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc")
-    law.row("SUN", certain=Interval(date(2011, 1, 1), None), possible=Interval(date(2011, 1, 1), None))
+    law.row("CUB", certain=Interval(date(2011, 1, 1), None), possible=Interval(date(2011, 1, 1), None))
     case = TransferCase.model_validate(
         {
             "case": "x",
             "on": "2010-01-01",
             "items": [{"sdf_act_arms": True}],
-            "recipient": {"state": "SUN", "communist_bloc": False},
+            "recipient": {"state": "CUB", "communist_bloc": False},
         }
     )
     assert evaluate(case, law.rulebook()).verdict is Verdict.MAY_BE_PERMITTED

@@ -311,6 +311,15 @@ def test_another_wording_or_interval_is_the_same_decision(record: Record, rules:
     assert found.files == (("japan/law.yaml", "changed"),)
 
 
+def test_a_record_keeps_how_long_it_holds_and_one_of_before_is_the_same(record: Record, rules: Any) -> None:
+    """An earlier version did not say to which day an answer holds: its records are no less the same."""
+    data = json.loads(written(record))
+    assert data["decision"].pop("validity") == {"until": None, "changes": [], "as_of": None}
+    rest = {key: value for key, value in data.items() if key != "digest"}
+    earlier = read_record(rfc8785.dumps({**rest, "digest": sha(rfc8785.dumps(rest).decode())}))
+    assert (again(earlier, rules).outcome, again(earlier, rules).particulars) == (Outcome.SAME, ())
+
+
 def test_a_change_of_another_item_is_a_change(rules: Any, case: Callable[..., TransferCase]) -> None:
     """The verdict on the case may stay while that on one item is another."""
     two = case(**{**STATED, "item": {"policy_arms": True}})

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from transfer_check.answer import answer
+from transfer_check.case import TransferCase, catalogue
 from transfer_check.circuit.places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.still_open import still_open
@@ -13,12 +14,15 @@ from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.decision import Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.intervals import Interval
+from transfer_check.rulebook import Rulebook
+
+DAY = date(2010, 1, 1)
 
 
 @pytest.fixture
 def doubtful(law: Any) -> Any:
     """Return a law by which a state in doubt is barred as one of a bloc."""
-    never = Interval(date(2010, 1, 1), date(2010, 1, 1))
+    never = Interval(DAY, DAY)
     law.row("SUN", certain=never).add("tp.scope", "scope")
     law.add("tp.bloc", "define", "recipient.state in table.listed.all", defines="recipient.communist_bloc")
     return law.add("tp.barred", "prohibit", "recipient.communist_bloc")
@@ -70,3 +74,38 @@ def test_facts_that_change_the_verdict_only_together_are_asked_for(law: Any, cas
     law.add("tp.barred", "prohibit", {"all": ["item.policy_arms", one]})
     told = answer(evaluate(case(item={"policy_arms": True}), law.rulebook()))
     assert {each.fact.path for each in told.open_facts} == {one}
+
+
+# ── completions remembered from another case ──────────────────────────────────────────────────
+
+FLAGS = [path for path, fact in catalogue().items() if path.startswith("assessment.") and fact.type == "bool"][:14]
+"""More statements than completions drawn at random make true together: the solver has to find where all are."""
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_value_that_is_known_in_one_case_is_not_taken_from_it_in_another(law: Any, case: Any, order: Any) -> None:
+    """A completion of a case that states the conflict says nothing of a conflict that is not known."""
+    conflict = [f'assessment.international_conflict == "{term}"' for term in ("none", "likely_party", "party")]
+    law.add("tp.scope", "scope").add("tp.barred", "prohibit", {"all": [*FLAGS, {"any": conflict}]})
+    stated = {"international_conflict": {"value": "party", "by": "government", "on": DAY}}
+    cases = [case(assessment=stated), case()]
+    assert in_turn(law.rulebook(), cases, order) == [set(FLAGS), set(FLAGS)]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_state_in_an_unknown_list_is_not_taken_to_be_in_a_known_one(law: Any, case: Any, order: Any) -> None:
+    """Where the list holds one state alone, no other is in it, though it is in that of a case met before."""
+    another_in_it = ["recipient.state in item.licensor", {"not": 'recipient.state == "USA"'}]
+    law.add("tp.scope", "scope").add("tp.barred", "prohibit", {"all": [*FLAGS, *another_in_it]})
+    cases = [case(), case(item={"licensor": ["USA"]})]
+    found = [{*FLAGS, "recipient.state", "item.licensor"}, set()]
+    assert in_turn(law.rulebook(), cases, order) == [found[number] for number in order]
+
+
+def in_turn(rulebook: Rulebook, cases: list[TransferCase], order: tuple[int, ...]) -> list[set[str]]:
+    """Return which facts matter in each of some cases of one law, looked at one after another."""
+    found = []
+    for number in order:
+        with Relevance(unknowns(cases[number], rulebook), at_once=0) as relevance:
+            found.append({place.path for place in relevance.relevant(relevance.unknowns.owned)})
+    return found

@@ -122,7 +122,7 @@ def value_classes(
         day: the day of the case; it says which states there are.
     """
     leaves = tuple(leaves)
-    values = tuple(_values(fact, leaves, state_names()))
+    values = tuple(_values(fact, leaves, _states(day)))
     tell_of = _told_of_states if fact.type == "state" else _told_of_each
     classes: dict[tuple[Hashable, ...], list[FactValue]] = {}
     for value, told in zip(values, tell_of(values, leaves, tell, named_by), strict=True):
