@@ -86,7 +86,8 @@ def test_the_interview_begins_as_written(monkeypatch, capsys, tmp_path):
     with pytest.raises(SystemExit) as left:
         main()
     assert left.value.code == 3
-    assert load_case("haiti.yaml").facts() == {"transfer.kind": "grant"}
+    stated = load_case("haiti.yaml").facts().items()
+    assert {path: value for path, value in stated if not path.startswith("consignee.")} == {"transfer.kind": "grant"}
 
 
 def test_the_property_of_a_rule_runs_as_written(monkeypatch):

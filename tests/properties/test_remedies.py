@@ -48,6 +48,10 @@ class Changed:
         """Return no facts of the case: those of the items hold them."""
         return {}
 
+    def overridden(self, item: int) -> frozenset[str]:
+        """Return no facts: nobody signs a change."""
+        return frozenset()
+
     def item_facts(self) -> list[dict[str, Any]]:
         """Return the facts of each item."""
         return [dict(each) for each in self.view.facts]
