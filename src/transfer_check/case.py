@@ -384,3 +384,9 @@ def catalogue() -> Catalogue:
 def derived_facts() -> frozenset[str]:
     """Return the paths of the facts that the rules derive from others, where their definitions settle them."""
     return frozenset(path for path, fact in catalogue().items() if fact.kind == "derived")
+
+
+@cache
+def implied_by(path: str) -> tuple[Fact, ...]:
+    """Return the facts that some value of a fact makes known to be none."""
+    return tuple(fact for fact in catalogue().values() if path in fact.none_where)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from transfer_check.case import TransferCase, catalogue
+from transfer_check.case import TransferCase, catalogue, implied_by
 from transfer_check.case_overrides import place as address_of
 from transfer_check.circuit.gates import Residue, residue
 from transfer_check.circuit.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
@@ -146,7 +146,9 @@ class _Reader:
             for place in dict.fromkeys((*self.leaves, *self.inside, *states))
         }
         for place, node in self.by_hand.items():
-            variables[place] = Variable(place, place, (node,), (ValueClass((True,)), ValueClass((False,))), (0b01,))
+            values = [value for value in (True, False) if value not in self._excluded(place)]
+            truths = sum(1 << number for number, value in enumerate(values) if value)
+            variables[place] = Variable(place, place, (node,), tuple(ValueClass((each,)) for each in values), (truths,))
         bearing = self.left.reached(self.law.verdict_outputs)
         owned = {
             place: tuple(dict.fromkeys(nodes))
@@ -212,13 +214,28 @@ class _Reader:
     def _variable(self, place: Place, coupled: bool) -> Variable:
         nodes, inside = tuple(self.leaves.get(place, ())), tuple(self.inside.get(place, ()))
         apart = frozenset({None, *(each.value for each in self.couplings)} if coupled else ())
-        key = (place, nodes, inside, apart, len(self.couplings) if coupled else 0)
+        excluded = self._excluded(place)
+        key = (place, nodes, inside, apart, len(self.couplings) if coupled else 0, excluded)
         if key not in self.made.variables:
-            self.made.variables[key] = self._classified(place, nodes, inside, apart)
+            self.made.variables[key] = self._classified(place, nodes, inside, apart, excluded)
         return self.made.variables[key]
 
+    def _excluded(self, place: Place) -> frozenset[FactValue]:
+        """Return the values that a fact cannot have beside what is stated: another fact would then be none."""
+        return frozenset(
+            value
+            for implied in implied_by(place.path)
+            if self._value(Place(implied.path, place.item, place.party)) not in (UNKNOWN, None)
+            for value in implied.none_where[place.path]
+        )
+
     def _classified(
-        self, place: Place, nodes: tuple[int, ...], inside: Sequence[tuple[int, Any]], apart: frozenset[FactValue]
+        self,
+        place: Place,
+        nodes: tuple[int, ...],
+        inside: Sequence[tuple[int, Any]],
+        apart: frozenset[FactValue],
+        excluded: frozenset[FactValue],
     ) -> Variable:
         """Sort the values of a fact into classes.
 
@@ -235,6 +252,9 @@ class _Reader:
             many = len(states) + max(1, sum(each.party is not None for each in states)) + 1
             few = {value for each, _ in found if len(each.values) < many for value in each.values}
             found = table.classes(leaves, inside=members, apart=apart | few)
+        if excluded:
+            left = [(tuple(value for value in each.values if value not in excluded), row) for each, row in found]
+            found = [(ValueClass(values), row) for values, row in left if values]
         truths = tuple(
             sum(
                 1 << place

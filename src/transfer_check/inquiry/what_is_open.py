@@ -9,7 +9,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from transfer_check.case import TransferCase, catalogue, comparisons
-from transfer_check.circuit.gates import Rails
+from transfer_check.circuit.gates import TRUE, Rails
 from transfer_check.circuit.places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.still_open import asked_first, unknowns_to_ask
@@ -82,6 +82,7 @@ class WhatIsOpen:
         self._asserting = asserting = frozenset(asserting)
         self._unknown = unknowns_to_ask(case, rulebook, on=on, asserting=asserting)
         self._prospects = Prospects(self._unknown)
+        among = None if self._may_contradict else among
         asked = [place for place in self._unknown.owned if (among is None or place in among) and place not in without]
         rails = self._prospects.one_by_one(asked)
         self._verdicts = self._prospects.verdicts(rails)
@@ -91,6 +92,12 @@ class WhatIsOpen:
             self._settles = self._weighed(rails)
             self._rules = touched(self._unknown)
             self.candidates = tuple(self._in_order(asked, {place.path for place in asserting}))
+
+    @property
+    def _may_contradict(self) -> bool:
+        """Whether completions may contradict what is stated: then facts ruled out among those that may not come back."""
+        condition = self._unknown.left.literal(self._unknown.law.possible)
+        return self._unknown.possible == TRUE and condition != TRUE
 
     @cached_property
     def left(self) -> tuple[Place, ...]:
