@@ -41,6 +41,7 @@ VERDICTS: dict[Verdict, dict[str, object]] = {
     },
     Verdict.PROHIBITED: {
         **FROM_JAPAN,
+        "transfer": {"kind": "export"},
         "recipient": {"state": "PRK", "role": "government"},
         "end_user": {"state": "PRK", "role": "armed_forces"},
         "items": [{"form": "finished", "policy_arms": True, "banned_weapon": "chemical_weapon"}],
