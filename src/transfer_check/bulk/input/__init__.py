@@ -1,0 +1,1 @@
+"""Tables in: rows and cells of CSV, JSON Lines and Parquet."""

@@ -1,0 +1,1 @@
+"""Answers out: rows, columns, counts."""

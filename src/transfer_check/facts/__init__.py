@@ -1,0 +1,1 @@
+"""What can be stated of a proposed transfer: every fact, its values, and the typed case."""

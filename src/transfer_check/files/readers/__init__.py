@@ -1,0 +1,1 @@
+"""Readers of documents that know the place of every value."""

@@ -1,0 +1,1 @@
+"""The decision procedure: the one specification of what the law says of a case."""

@@ -1,0 +1,1 @@
+"""The law: provisions, dated tables, citations, and the rulebook with its edition of a day."""

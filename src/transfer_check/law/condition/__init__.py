@@ -1,0 +1,1 @@
+"""Conditions: leaves on single facts, and the trees over them."""

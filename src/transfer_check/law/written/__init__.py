@@ -1,0 +1,1 @@
+"""Rules as a lawyer writes them, and their lowering to provisions."""

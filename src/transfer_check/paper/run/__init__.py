@@ -1,0 +1,1 @@
+"""The summary of a run over a table, in every form."""

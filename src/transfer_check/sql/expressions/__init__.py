@@ -1,0 +1,1 @@
+"""Facts, leaves and conditions of a period as expressions over columns."""

@@ -1,0 +1,1 @@
+"""The words of the program, Japanese beside English: labels, clauses, questions."""
