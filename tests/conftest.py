@@ -9,8 +9,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from transfer_check.loading import load_rulebook
-from transfer_check.rulebook import Rulebook
+from transfer_check.files import load_rulebook
+from transfer_check.law.rulebook import Rulebook
 
 _PHASES = [Phase.explicit, Phase.generate, Phase.shrink]
 _ALLOWED = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING, Any
 from transfer_check.version import __version__
 
 if TYPE_CHECKING:
-    from transfer_check.case import TransferCase
-    from transfer_check.decision import Decision, Finding, Verdict
+    from transfer_check.asking.dates import compare
+    from transfer_check.asking.grounds import closest_grounds
+    from transfer_check.asking.open import open_facts
+    from transfer_check.asking.remedies import remedies
+    from transfer_check.asking.settling import settling_sets
+    from transfer_check.asking.what_if import what_if
     from transfer_check.errors import TransferCheckError
-    from transfer_check.evaluation import evaluate
-    from transfer_check.explanation import explain
-    from transfer_check.facts import UNKNOWN
-    from transfer_check.inquiry.dates import compare
-    from transfer_check.inquiry.grounds import closest_grounds
-    from transfer_check.inquiry.remedies import remedies
-    from transfer_check.inquiry.settling import settling_sets
-    from transfer_check.inquiry.what_if import what_if
-    from transfer_check.inquiry.what_is_open import open_facts
-    from transfer_check.loading import load_case, load_rulebook
-    from transfer_check.many import evaluate_many
-    from transfer_check.rulebook import Rulebook
-    from transfer_check.truth import Truth
+    from transfer_check.facts.case import TransferCase
+    from transfer_check.facts.catalogue import UNKNOWN
+    from transfer_check.files import load_case, load_rulebook
+    from transfer_check.judging.decision import Decision, Finding, Verdict
+    from transfer_check.judging.evaluation import evaluate
+    from transfer_check.judging.many import evaluate_many
+    from transfer_check.kleene import Truth
+    from transfer_check.law.rulebook import Rulebook
+    from transfer_check.words.accounts import explain
 
 __all__ = [
     "UNKNOWN",
@@ -53,25 +53,25 @@ __all__ = [
 ]
 
 _HOMES = {
-    "UNKNOWN": "facts",
-    "Decision": "decision",
-    "Finding": "decision",
-    "Rulebook": "rulebook",
-    "TransferCase": "case",
+    "UNKNOWN": "facts.catalogue",
+    "Decision": "judging.decision",
+    "Finding": "judging.decision",
+    "Rulebook": "law.rulebook",
+    "TransferCase": "facts.case",
     "TransferCheckError": "errors",
-    "Truth": "truth",
-    "Verdict": "decision",
-    "closest_grounds": "inquiry.grounds",
-    "compare": "inquiry.dates",
-    "evaluate": "evaluation",
-    "evaluate_many": "many",
-    "explain": "explanation",
-    "load_case": "loading",
-    "load_rulebook": "loading",
-    "open_facts": "inquiry.what_is_open",
-    "remedies": "inquiry.remedies",
-    "settling_sets": "inquiry.settling",
-    "what_if": "inquiry.what_if",
+    "Truth": "kleene",
+    "Verdict": "judging.decision",
+    "closest_grounds": "asking.grounds",
+    "compare": "asking.dates",
+    "evaluate": "judging.evaluation",
+    "evaluate_many": "judging.many",
+    "explain": "words.accounts",
+    "load_case": "files",
+    "load_rulebook": "files",
+    "open_facts": "asking.open",
+    "remedies": "asking.remedies",
+    "settling_sets": "asking.settling",
+    "what_if": "asking.what_if",
 }
 """The module of each public name: it is imported at the first use, so that importing the package costs nothing."""
 

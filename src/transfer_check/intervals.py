@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from transfer_check.truth import Truth
+from transfer_check.kleene import Truth
 
 
 class Interval(NamedTuple):

@@ -28,13 +28,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from grown_rules import grown
 
 from transfer_check import Rulebook, TransferCase, evaluate, load_rulebook
-from transfer_check.answer import answer
+from transfer_check.answering.answer import answer
 from transfer_check.bulk.delivery import Files, deliver
-from transfer_check.bulk.headers import NO_MAP, SIGNED_BY, SIGNED_ON
-from transfer_check.bulk.opening import Table
+from transfer_check.bulk.input.headers import NO_MAP, SIGNED_BY, SIGNED_ON
+from transfer_check.bulk.input.opening import Table
 from transfer_check.bulk.run import Order
-from transfer_check.case import catalogue
-from transfer_check.loading.cache import recall_states
+from transfer_check.facts.case import catalogue
+from transfer_check.files.cache import recall_states
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = 2_000

@@ -13,7 +13,9 @@ from pathlib import Path
 import duckdb
 
 from transfer_check import TransferCase, load_case, load_rulebook
-from transfer_check.backends.sql.columns import (
+from transfer_check.facts.states import state_names
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.sql.columns import (
     NO_STATES,
     NONE_NUMBER,
     NONE_TEXT,
@@ -23,8 +25,6 @@ from transfer_check.backends.sql.columns import (
     item_columns,
     item_rows,
 )
-from transfer_check.states import state_names
-from transfer_check.vocabulary import VOCABULARIES
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = 3

@@ -12,12 +12,12 @@ from functools import partial
 from typing import TypeVar
 
 from transfer_check import Rulebook
-from transfer_check.case import catalogue
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.leaves import Compare, Flag, Member
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import RULE_EFFECTS
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.law.condition.leaf import Compare, Flag, Member
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import RULE_EFFECTS
 
 Thing = TypeVar("Thing")
 

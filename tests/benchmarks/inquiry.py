@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from transfer_check import TransferCase, closest_grounds, evaluate, load_case, load_rulebook, remedies, what_if
-from transfer_check.inquiry.formula import Unfolding, all_of
-from transfer_check.inquiry.options import Possible
-from transfer_check.inquiry.search import Search
-from transfer_check.inquiry.situation import Situation
+from transfer_check.asking.changes import Possible
+from transfer_check.asking.formula import Unfolding, all_of
+from transfer_check.asking.search import Search
+from transfer_check.asking.situation import Situation
 
 ROOT = Path(__file__).resolve().parents[2]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"

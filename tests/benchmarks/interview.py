@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from transfer_check import UNKNOWN, Rulebook, TransferCase, evaluate, load_case, load_rulebook, open_facts
-from transfer_check.case import catalogue
-from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.what_is_open import RelevantFact
+from transfer_check.asking.interview import Interview
+from transfer_check.asking.open import RelevantFact
+from transfer_check.facts.case import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("examples/*/case.yaml", "tests/cases/files/*.yaml")

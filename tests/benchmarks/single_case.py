@@ -20,11 +20,11 @@ from typing import Any
 from rule_engine import Context, DataType, Rule, type_resolver_from_dict
 
 from transfer_check import evaluate, load_case, load_rulebook
-from transfer_check.answer import answer
-from transfer_check.case import catalogue
-from transfer_check.conditions import Atom, Every, Some, atoms
-from transfer_check.leaves import InTable, leaf_text
-from transfer_check.rulebook import Edition
+from transfer_check.answering.answer import answer
+from transfer_check.facts.case import catalogue
+from transfer_check.law.condition.leaf import InTable, leaf_text
+from transfer_check.law.condition.tree import Atom, Every, Some, atoms
+from transfer_check.law.rulebook import Edition
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"

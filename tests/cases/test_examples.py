@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from transfer_check import Rulebook, TransferCase, evaluate, load_case
-from transfer_check.answer import answer
+from transfer_check.answering.answer import answer
 from transfer_check.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from transfer_check import Rulebook, TransferCase, evaluate, explain, load_case
-from transfer_check.answer import Answer, answer
-from transfer_check.inquiry import timeline
+from transfer_check.answering.answer import Answer, answer
+from transfer_check.asking import timeline
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 VESTS = "2022-03-08-bulletproof-vests-to-ukraine"

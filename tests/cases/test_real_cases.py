@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from transfer_check import UNKNOWN, Decision, Rulebook, TransferCase, Truth, Verdict, evaluate, explain, load_case
-from transfer_check.answer import Answer, answer
-from transfer_check.explanation import Node
+from transfer_check.answering.answer import Answer, answer
+from transfer_check.words.accounts import Node
 
 FILES = Path(__file__).parent / "files"
 HOW_MANY = 89

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from transfer_check import evaluate, load_case, remedies
-from transfer_check.inquiry.grounds import FAVOURABLE
-from transfer_check.inquiry.remedies import written
-from transfer_check.inquiry.what_if import with_changes
+from transfer_check.asking.grounds import FAVOURABLE
+from transfer_check.asking.remedies import written
+from transfer_check.asking.what_if import with_changes
 
 HERE = Path(__file__).parent
 FILES = sorted((HERE / "files").glob("*.yaml"))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from transfer_check import Rulebook, TransferCase, Verdict, load_case
-from transfer_check.inquiry import timeline
+from transfer_check.asking import timeline
 
 FILES = Path(__file__).parent / "files"
 BEGINNING = date(2014, 4, 1)

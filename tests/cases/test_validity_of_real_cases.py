@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from transfer_check import Decision, Rulebook, TransferCase, evaluate, load_case
-from transfer_check.answer import answer
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Regime
-from transfer_check.tables import Row
-from transfer_check.validity import Change, Validity, validity
+from transfer_check.answering.answer import answer
+from transfer_check.answering.validity import Change, Validity, validity
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Regime
+from transfer_check.law.table import Row
 
 FILES = sorted((Path(__file__).parent / "files").glob("*.yaml"))
 A_DAY = timedelta(days=1)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from transfer_check import Decision, Rulebook, TransferCase, Verdict, evaluate, load_case, open_facts
-from transfer_check.answer import answer
-from transfer_check.circuit.places import Place
+from transfer_check.answering.answer import answer
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.still_open import unknowns_to_ask
 from transfer_check.circuit.unknowns import Completions

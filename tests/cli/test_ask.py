@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from transfer_check import UNKNOWN, Verdict, evaluate, load_case
-from transfer_check.case import catalogue
 from transfer_check.cli import main
 from transfer_check.cli.output import NobodyReads
 from transfer_check.errors import Problem, UsageError
+from transfer_check.facts.case import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"

@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 
 from transfer_check.cli import main
 from transfer_check.errors import TransferCheckError
-from transfer_check.loading import cache, documents, load_cases, load_rulebook, read_rules, rules_folder
-from transfer_check.reports.columns import width
+from transfer_check.files import cache, documents, load_cases, load_rulebook, read_rules
+from transfer_check.files import rule_folder as rules_folder
+from transfer_check.paper.folding import width
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).parent / "files"

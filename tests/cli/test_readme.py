@@ -10,7 +10,7 @@ import pytest
 
 from transfer_check import evaluate, load_case, load_rulebook
 from transfer_check.cli import main
-from transfer_check.reports.text import render_text
+from transfer_check.paper.plain_text import render_text
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer, awaits_assessment, pending
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.case_overrides import Override, place
-from transfer_check.day_notices import RUN_OUT
-from transfer_check.decision import Decision, Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.loading import load_case
-from transfer_check.reasons import Reading
-from transfer_check.rulebook import Rulebook
-from transfer_check.truth import Truth, all_of, any_of
+from transfer_check.answering.answer import answer, awaits_assessment, pending
+from transfer_check.answering.day_warnings import RUN_OUT
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.overrides import Override, place
+from transfer_check.files import load_case
+from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth, all_of, any_of
+from transfer_check.law.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE_FILES = sorted([*(ROOT / "tests" / "cases" / "files").glob("*.yaml"), *(ROOT / "examples").glob("*/case.yaml")])

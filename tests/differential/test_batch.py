@@ -9,15 +9,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from transfer_check.backends.sql.columns import item_rows, party_rows
+from transfer_check.answering.validity import validity
 from transfer_check.bulk.delivery import Files, deliver
-from transfer_check.bulk.headers import NO_MAP, targets
-from transfer_check.bulk.opening import Table
+from transfer_check.bulk.input.headers import NO_MAP, targets
+from transfer_check.bulk.input.opening import Table
 from transfer_check.bulk.run import Order
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.evaluation import evaluate
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.sql.columns import item_rows, party_rows
 from transfer_check.strategies import cases, complete_cases, partial_cases
-from transfer_check.validity import validity
 
 HELD = ("holds_until", "changed_by")
 KEYS = ("case_id", "item", "on")

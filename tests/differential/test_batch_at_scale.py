@@ -13,10 +13,10 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from transfer_check.answer import answer
+from transfer_check.answering.answer import answer
 from transfer_check.bulk.delivery import Files, deliver
-from transfer_check.bulk.headers import NO_MAP
-from transfer_check.bulk.opening import Table
+from transfer_check.bulk.input.headers import NO_MAP
+from transfer_check.bulk.input.opening import Table
 from transfer_check.bulk.run import Order
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"

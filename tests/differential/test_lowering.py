@@ -16,19 +16,28 @@ import rule_engine
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transfer_check.case import catalogue
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.files import read_rules
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.leaf_reading import read_leaf
-from transfer_check.leaves import Compare, InTable, Leaf, Member, MemberOfFact, compile_leaf, leaf_facts, leaf_text
-from transfer_check.loading import read_rules
-from transfer_check.party_lists import THIRD_PARTY, about
-from transfer_check.rulebook import Rulebook
-from transfer_check.strategies.conditions import Shelf, drawn_leaf
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import (
+    Compare,
+    InTable,
+    Leaf,
+    Member,
+    MemberOfFact,
+    compile_leaf,
+    leaf_facts,
+    leaf_text,
+)
+from transfer_check.law.condition.leaf_reading import read_leaf
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.law.table import Row, Table
+from transfer_check.law.written.party_lists import THIRD_PARTY, about
+from transfer_check.strategies.drawn_conditions import Shelf, drawn_leaf
 from transfer_check.strategies.palette import STATES, days_of
-from transfer_check.tables import Row, Table
 from transfer_check.text import Text
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import VOCABULARIES
 
 DAY = date(2006, 6, 1)
 KNOWN_STATES = (*STATES, "ITA", "CAN")

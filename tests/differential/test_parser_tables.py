@@ -9,7 +9,7 @@ import pytest
 from rule_engine import Rule
 from rule_engine._vendor.ply import yacc
 
-from transfer_check import leaf_parser
+from transfer_check.law.condition import leaf_parser
 
 KEPT = Path(leaf_parser.__file__).with_name("leaf_parser.json")
 
@@ -40,7 +40,7 @@ def test_a_grammar_that_the_tables_do_not_fit_is_worked_out(change):
     """With a signature of another grammar PLY works the tables out as it always did, and reads the same."""
     program = f"""
 import sys
-from transfer_check import leaf_parser
+from transfer_check.law.condition import leaf_parser
 found = leaf_parser.kept_tables()
 each = found._lr_signature
 found._lr_signature = {change or "each"}

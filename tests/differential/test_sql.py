@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transfer_check.backends.sql.engine import Engine
-from transfer_check.backends.sql.ingestion import ingest
-from transfer_check.evaluation import evaluate
-from transfer_check.rulebook import RULE_EFFECTS
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.kleene import Truth
+from transfer_check.law.rulebook import RULE_EFFECTS
+from transfer_check.sql.engine import Engine
+from transfer_check.sql.ingestion import ingest
 from transfer_check.strategies import cases, complete_cases, facts_of, partial_cases, rulebooks
-from transfer_check.truth import Truth
 
 
 def rows(connection, query):
@@ -129,7 +129,7 @@ def test_a_query_for_each_era_gives_the_same_answers(engine, real_cases, judged_
     """Many rows are judged era by era; the planner is left as it was."""
     setting = "SELECT current_setting('disabled_optimizers')"
     engine.connection.execute("SET disabled_optimizers = 'join_elimination'")
-    monkeypatch.setattr("transfer_check.backends.sql.engine.FEW", 0)
+    monkeypatch.setattr("transfer_check.sql.engine.FEW", 0)
     decisions = judged_by_evaluator(real_cases, engine.rulebook)
     assert differing(decisions, *answers(engine, decisions)) == []
     assert engine.connection.execute(setting).fetchall() == [("join_elimination",)]

@@ -5,7 +5,7 @@ import time
 import pyarrow.parquet as parquet
 import pytest
 
-from transfer_check.backends.sql.columns import (
+from transfer_check.sql.columns import (
     ITEMS,
     SIGNATURE,
     THIRD_PARTIES,
@@ -14,8 +14,8 @@ from transfer_check.backends.sql.columns import (
     party_columns,
     party_rows,
 )
-from transfer_check.backends.sql.ingestion import arrow_table
-from transfer_check.backends.sql.script import CASE_ANSWERS, ITEM_ANSWERS, script
+from transfer_check.sql.ingestion import arrow_table
+from transfer_check.sql.script import CASE_ANSWERS, ITEM_ANSWERS, script
 from transfer_check.strategies import cases, partial_cases
 
 pytestmark = pytest.mark.slow

@@ -8,9 +8,9 @@ import subprocess
 import duckdb
 import pytest
 
-from transfer_check.backends.sql.columns import ITEMS, THIRD_PARTIES, item_rows, party_rows
-from transfer_check.backends.sql.script import input_columns, script
-from transfer_check.case import TransferCase
+from transfer_check.facts.case import TransferCase
+from transfer_check.sql.columns import ITEMS, THIRD_PARTIES, item_rows, party_rows
+from transfer_check.sql.script import input_columns, script
 
 ORDER = ("case_id", "item", "on", "recipient.state", "end_user.state")
 

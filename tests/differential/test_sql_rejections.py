@@ -11,8 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
-from transfer_check.backends.sql.admissible import is_list_of_states, is_state, terms_of
-from transfer_check.backends.sql.columns import (
+from transfer_check.facts.state_days import stands
+from transfer_check.facts.states import state_names
+from transfer_check.sql.checks.admissible import is_list_of_states, is_state, terms_of
+from transfer_check.sql.columns import (
     CASE,
     ITEMS,
     SIGNATURE,
@@ -22,9 +24,7 @@ from transfer_check.backends.sql.columns import (
     party_columns,
     party_rows,
 )
-from transfer_check.backends.sql.script import CASE_ANSWERS, ITEM_ANSWERS, script
-from transfer_check.state_days import stands
-from transfer_check.states import state_names
+from transfer_check.sql.script import CASE_ANSWERS, ITEM_ANSWERS, script
 from transfer_check.strategies import cases, complete_cases, partial_cases
 
 REJECTED = "rejected"
@@ -167,7 +167,7 @@ def held_to(misspellings, answers_of_cases, answers_of_items, rejected, judged_a
 @pytest.fixture(scope="module")
 def verdicts_of(rulebook):
     """Return a function that gives the verdicts of the cases as they are."""
-    from transfer_check.evaluation import evaluate
+    from transfer_check.judging.evaluation import evaluate
 
     return lambda found: {name: evaluate(case, rulebook).verdict.value for name, case in found.items()}
 

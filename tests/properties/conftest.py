@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import strategies as st
 
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.strategies import rulebooks
 
 

@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.case import catalogue
-from transfer_check.conditions import (
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import OPEN_LIST
+from transfer_check.intervals import DoubtfulInterval, Interval
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, Membership, leaf_text
+from transfer_check.law.condition.tree import (
     AllOf,
     AnyOf,
     Atom,
@@ -27,16 +31,12 @@ from transfer_check.conditions import (
     open_atoms,
     to_json,
 )
-from transfer_check.facts import OPEN_LIST
-from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.leaves import Compare, Membership, leaf_text
-from transfer_check.lowering import Lowering
-from transfer_check.provisions import provision_from_json, provision_to_json
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.provision import provision_from_json, provision_to_json
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.law.table import Row, Table
+from transfer_check.law.written.lowering import Lowering
 from transfer_check.strategies import cases, conditions, rulebooks, truths
-from transfer_check.tables import Row, Table
 from transfer_check.text import Text
-from transfer_check.truth import Truth
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 DAY = date(2006, 6, 1)

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.case_parties import Party
-from transfer_check.conditions import condition_facts
-from transfer_check.decision import Standing, Verdict
 from transfer_check.errors import UsageError
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import RULE_EFFECTS, Rulebook
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.facts.parties import Party
+from transfer_check.judging.decision import Standing, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import RULE_EFFECTS, Rulebook
 from transfer_check.strategies import cases, complete_cases, completions, facts_of, partial_cases, rulebooks
-from transfer_check.truth import Truth
 
 COUNTED = settings(
     max_examples=200,

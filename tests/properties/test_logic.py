@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.conditions import AllOf, AnyOf, Condition, LeafTable, Not
-from transfer_check.leaves import Flag, Membership
+from transfer_check.kleene import Truth, all_of, any_of, negate
+from transfer_check.law.condition.leaf import Flag, Membership
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, LeafTable, Not
 from transfer_check.strategies import truths
-from transfer_check.truth import Truth, all_of, any_of, negate
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 AND = {(T, T): T, (T, U): U, (T, F): F, (U, T): U, (U, U): U, (U, F): F, (F, T): F, (F, U): F, (F, F): F}

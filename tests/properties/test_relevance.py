@@ -12,28 +12,28 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.circuit.places import Place
+from transfer_check.answering.answer import answer
+from transfer_check.asking.completion import signed, with_fact
+from transfer_check.asking.interview import Interview
+from transfer_check.asking.open import WhatIsOpen, open_facts
+from transfer_check.asking.prospects import Prospects
+from transfer_check.asking.settling import settling_sets
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Completions
-from transfer_check.conditions import evaluate_condition
-from transfer_check.decision import Verdict
-from transfer_check.evaluation import _decide_item, evaluate
-from transfer_check.facts import OPEN_LIST, UNKNOWN
-from transfer_check.inquiry.answers import AnswerError, answerable
-from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.prospects import Prospects
-from transfer_check.inquiry.settling import settling_sets
-from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.inquiry.what_is_open import WhatIsOpen, open_facts
-from transfer_check.rulebook import Edition, Rulebook
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN
+from transfer_check.judging.decision import Verdict
+from transfer_check.judging.evaluation import _decide_item, evaluate
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.tree import evaluate_condition
+from transfer_check.law.rulebook import Edition, Rulebook
 from transfer_check.strategies import complete_cases, partial_cases, rulebooks
 from transfer_check.strategies.drafts import Draft
 from transfer_check.strategies.palette import Palette, facts_read
-from transfer_check.truth import Truth
+from transfer_check.words.replies import AnswerError, answerable
 
 MOST = 3_000
 """Completions of one case that are tried one by one."""

@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from transfer_check.case import TransferCase
-from transfer_check.circuit.places import Place
+from transfer_check.asking.completion import signed, with_fact
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Unknowns, Variable
-from transfer_check.decision import Decision
 from transfer_check.errors import CaseError
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.stating import signed, with_fact
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.strategies import completions, partial_cases
 
 PARTIES = Place("third_parties")

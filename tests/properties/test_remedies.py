@@ -11,19 +11,19 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from transfer_check.circuit.places import Moves, Options
+from transfer_check.asking.changes import Possible
+from transfer_check.asking.formula import Unfolding, all_of
+from transfer_check.asking.grounds import FAVOURABLE
+from transfer_check.asking.nearness import Nearest
+from transfer_check.asking.remedies import remedies, written
+from transfer_check.asking.search import Search
+from transfer_check.asking.situation import Situation, View
+from transfer_check.asking.what_if import with_changes
+from transfer_check.circuit.fact_places import Moves, Options
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.decision import Decision
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.formula import Unfolding, all_of
-from transfer_check.inquiry.grounds import FAVOURABLE
-from transfer_check.inquiry.nearness import Nearest
-from transfer_check.inquiry.options import Possible
-from transfer_check.inquiry.remedies import remedies, written
-from transfer_check.inquiry.search import Search
-from transfer_check.inquiry.situation import Situation, View
-from transfer_check.inquiry.what_if import with_changes
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
 from transfer_check.strategies import cases, rulebooks
 
 MOST_SETS = 4_000

@@ -7,13 +7,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
-from transfer_check.case import catalogue
-from transfer_check.decision import Decision, ItemDecision
-from transfer_check.evaluation import evaluate
+from transfer_check.answering.answer import answer
+from transfer_check.facts.case import catalogue
 from transfer_check.intervals import Interval
-from transfer_check.provisions import ALWAYS, Provision
-from transfer_check.rulebook import Rulebook
+from transfer_check.judging.decision import Decision, ItemDecision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.provision import ALWAYS, Provision
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.strategies import cases
 from transfer_check.strategies.drafts import Draft, Place
 from transfer_check.strategies.palette import palettes

@@ -7,22 +7,22 @@ import jsonschema
 from hypothesis import given, note, reject, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer, determining_provisions, facts_left_open
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.conditions import Condition, evaluate_condition
-from transfer_check.contract import AnswerData, answer_schema
-from transfer_check.decision import Decision, ItemDecision, Verdict
+from transfer_check.answering.answer import answer, determining_provisions, facts_left_open
 from transfer_check.errors import CaseError
-from transfer_check.evaluation import evaluate
-from transfer_check.reasons import Reading, Reason
-from transfer_check.reports.json import render_json
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.vocabulary import EVIDENCE, EVIDENCE_RANK
+from transfer_check.judging.decision import Decision, ItemDecision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging.why import Reading, Reason
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.tree import Condition, evaluate_condition
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.contract import AnswerData, answer_schema
+from transfer_check.paper.json_text import render_json
 from transfer_check.strategies import cases
 from transfer_check.strategies.drafts import Draft
 from transfer_check.strategies.palette import palettes
 from transfer_check.strategies.steering import Steering
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import EVIDENCE, EVIDENCE_RANK
 
 SCHEMA = jsonschema.Draft202012Validator(answer_schema())
 Law = st.SearchStrategy[Rulebook]

@@ -6,17 +6,17 @@ from datetime import date
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision, Finding, ItemDecision, Verdict
-from transfer_check.evaluation import evaluate
+from transfer_check.answering.answer import answer
+from transfer_check.facts.case import TransferCase
 from transfer_check.intervals import Interval
-from transfer_check.provisions import ALWAYS, Provision
-from transfer_check.rulebook import Regime, Rulebook
+from transfer_check.judging.decision import Decision, Finding, ItemDecision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.kleene import Truth
+from transfer_check.law.provision import ALWAYS, Provision
+from transfer_check.law.rulebook import Regime, Rulebook
 from transfer_check.strategies import cases, complete_cases, completions, facts_of, partial_cases
 from transfer_check.strategies.palette import days_of
 from transfer_check.text import Text
-from transfer_check.truth import Truth
 
 Law = st.SearchStrategy[Rulebook]
 

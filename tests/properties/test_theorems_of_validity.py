@@ -7,15 +7,15 @@ from itertools import takewhile
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision
-from transfer_check.evaluation import evaluate
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Regime, Rulebook
+from transfer_check.answering.answer import answer
+from transfer_check.answering.validity import Change, validity
+from transfer_check.facts.case import TransferCase
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Regime, Rulebook
+from transfer_check.law.table import Row
 from transfer_check.strategies import cases
-from transfer_check.tables import Row
-from transfer_check.validity import Change, validity
 
 Law = st.SearchStrategy[Rulebook]
 

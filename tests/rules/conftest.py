@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from transfer_check import Rulebook, TransferCase, evaluate
-from transfer_check.answer import Answer, answer
-from transfer_check.case import catalogue
+from transfer_check.answering.answer import Answer, answer
+from transfer_check.facts.case import catalogue
 from transfer_check.intervals import Interval
-from transfer_check.lowering import Lowering
-from transfer_check.provisions import Provision
+from transfer_check.law.provision import Provision
+from transfer_check.law.written.lowering import Lowering
 from transfer_check.text import Text
 
 PRINCIPLES_OF_2014 = date(2014, 4, 1)

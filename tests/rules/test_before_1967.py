@@ -7,21 +7,21 @@ from typing import Any
 import pytest
 
 from transfer_check import Rulebook, TransferCase, Verdict, evaluate
+from transfer_check.asking import compare, open_facts, settling_sets
+from transfer_check.asking.grounds import closest_grounds
+from transfer_check.asking.remedies import remedies
+from transfer_check.asking.what_if import what_if
 from transfer_check.circuit.still_open import certain_verdict
-from transfer_check.cli.evaluate import exit_code
-from transfer_check.contract import AnswerData
-from transfer_check.inquiry import compare, open_facts, settling_sets
-from transfer_check.inquiry.grounds import closest_grounds
-from transfer_check.inquiry.remedies import remedies
-from transfer_check.inquiry.what_if import what_if
-from transfer_check.reports.html import render_html
-from transfer_check.reports.json import render_json
-from transfer_check.reports.markdown import render_markdown
-from transfer_check.reports.remedies import explain_remedies
-from transfer_check.reports.text import laid_out, render_text
-from transfer_check.reports.what_is_open import what_is_open
-from transfer_check.reports.why_not import explain_grounds
-from transfer_check.truth import Truth
+from transfer_check.cli.verbs.evaluate import exit_code
+from transfer_check.kleene import Truth
+from transfer_check.paper.contract import AnswerData
+from transfer_check.paper.ground_report import explain_grounds
+from transfer_check.paper.html import render_html
+from transfer_check.paper.json_text import render_json
+from transfer_check.paper.markdown import render_markdown
+from transfer_check.paper.open_report import what_is_open
+from transfer_check.paper.plain_text import laid_out, render_text
+from transfer_check.paper.remedy_report import explain_remedies
 
 RESOLUTION_232 = date(1966, 12, 16)
 THE_DAY_BEFORE = date(1967, 4, 20)

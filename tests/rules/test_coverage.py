@@ -3,8 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from transfer_check.changes import coverage, revision
-from transfer_check.loading import load_rulebook
+from transfer_check.files import load_rulebook
+from transfer_check.law.revision import coverage, revision
 
 RULEBOOK = load_rulebook()
 LINES = (Path(__file__).parent / "digest_statements.txt").read_text(encoding="utf-8").splitlines()

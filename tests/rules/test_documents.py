@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from transfer_check import Rulebook
-from transfer_check.rule import WrittenException, WrittenRule
+from transfer_check.law.written.rule import WrittenException, WrittenRule
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"

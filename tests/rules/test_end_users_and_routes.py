@@ -2,7 +2,7 @@
 
 import pytest
 
-from transfer_check.case import catalogue
+from transfer_check.facts.case import catalogue
 
 ARMS = {"item.sdf_act_arms": True}
 RADAR = {"item.cooperation_category": "surveillance"}

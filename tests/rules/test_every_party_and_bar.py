@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 import pytest
 
 from transfer_check import Rulebook, TransferCase, Verdict, evaluate
-from transfer_check.case import ELEMENTS, SECTIONS
-from transfer_check.case_parties import Exporter, Party
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some, atoms
-from transfer_check.leaves import Flag, InTable
-from transfer_check.party_lists import as_written
-from transfer_check.rulebook import Edition
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import PARTY_PART
+from transfer_check.facts.case import ELEMENTS, SECTIONS
+from transfer_check.facts.parties import Exporter, Party
+from transfer_check.facts.vocabulary import PARTY_PART
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Flag, InTable
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some, atoms
+from transfer_check.law.rulebook import Edition
+from transfer_check.law.written.party_lists import as_written
 
 NEUTRAL = "CHE"
 ROLES = ("government", "company", "armed_group", "private_person")

@@ -3,9 +3,9 @@
 import pytest
 
 from transfer_check.errors import Problem
-from transfer_check.examples import examples, failures, mutants, survivors
+from transfer_check.files import read_rules
 from transfer_check.lint import lint
-from transfer_check.loading import read_rules
+from transfer_check.lint.examples import examples, failures, mutants, survivors
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from transfer_check.loading import load_rulebook
+from transfer_check.files import load_rulebook
 
 RULEBOOK = load_rulebook()
 DAY = timedelta(days=1)

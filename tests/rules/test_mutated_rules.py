@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from transfer_check.case import catalogue
-from transfer_check.conditions import condition_facts
 from transfer_check.errors import RuleError
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.vocabulary import PARTY_PART
+from transfer_check.files import examine_rules, read_rules
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.law.written.party_lists import PARTY_LISTS
 from transfer_check.lint import lint
-from transfer_check.lint.parties import PLACES
+from transfer_check.lint.party_coverage import PLACES
 from transfer_check.lint.usage import idle_facts
-from transfer_check.loading import examine_rules, read_rules
-from transfer_check.party_lists import PARTY_LISTS
-from transfer_check.rulebook import Rulebook
-from transfer_check.vocabulary import PARTY_PART
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 GUIDELINES = "japan/three-principles-on-arms-exports/2011-guidelines/peace-contribution.yaml"

@@ -8,15 +8,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from transfer_check import TransferCase, Verdict, evaluate
-from transfer_check.answer import Answer, answer
-from transfer_check.contract import AnswerData
-from transfer_check.inquiry import compare
-from transfer_check.reports.dates import render_comparison
-from transfer_check.reports.markdown import render_markdown
-from transfer_check.reports.text import render_text
-from transfer_check.rulebook import Rulebook
+from transfer_check.answering.answer import Answer, answer
+from transfer_check.asking import compare
+from transfer_check.facts.vocabulary import EVIDENCE_RANK
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.contract import AnswerData
+from transfer_check.paper.day_texts import render_comparison
+from transfer_check.paper.markdown import render_markdown
+from transfer_check.paper.plain_text import render_text
 from transfer_check.strategies import cases, complete_cases, partial_cases
-from transfer_check.vocabulary import EVIDENCE_RANK
 
 REVISION = date(2026, 4, 21)
 LATER = date(2026, 11, 22)

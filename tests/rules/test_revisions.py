@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from transfer_check.changes import revision
-from transfer_check.inquiry import timeline
+from transfer_check.asking import timeline
+from transfer_check.law.revision import revision
 
 VESTS = {
     "transfer.kind": "grant",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from transfer_check.truth import Truth
+from transfer_check.kleene import Truth
 
 RIFLES = {"item.form": "finished", "item.register_category": "small_arms", "item.sdf_act_arms": True}
 

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from transfer_check import Rulebook, TransferCase, evaluate
-from transfer_check.answer import answer
-from transfer_check.contract import AnswerData
-from transfer_check.explanation import explain
-from transfer_check.inquiry import compare
-from transfer_check.reports.dates import render_comparison
-from transfer_check.reports.html import render_html
-from transfer_check.reports.json import render_json
-from transfer_check.reports.markdown import render_markdown
-from transfer_check.reports.text import render_text
+from transfer_check.answering.answer import answer
+from transfer_check.asking import compare
+from transfer_check.paper.contract import AnswerData
+from transfer_check.paper.day_texts import render_comparison
+from transfer_check.paper.html import render_html
+from transfer_check.paper.json_text import render_json
+from transfer_check.paper.markdown import render_markdown
+from transfer_check.paper.plain_text import render_text
+from transfer_check.words.accounts import explain
 
 HAITI = "table-run-out.hti-6"
 KNOWN_TO = {

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.citations import Citation, Instrument
-from transfer_check.conditions import Condition
-from transfer_check.decision import Decision
-from transfer_check.evaluation import evaluate
+from transfer_check.facts.case import TransferCase, catalogue
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.lowering import Lowering
-from transfer_check.provisions import ALWAYS, OwnException, Provision
-from transfer_check.rulebook import Regime, Rulebook
-from transfer_check.tables import Row, Table
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.citations import Citation, Instrument
+from transfer_check.law.condition.tree import Condition
+from transfer_check.law.provision import ALWAYS, OwnException, Provision
+from transfer_check.law.rulebook import Regime, Rulebook
+from transfer_check.law.table import Row, Table
+from transfer_check.law.written.lowering import Lowering
 from transfer_check.text import Text
 
 DAY = date(2010, 1, 1)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from transfer_check.answer import Decider, answer
-from transfer_check.case import TransferCase
-from transfer_check.decision import Duty, Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.provisions import DutyText
+from transfer_check.answering.answer import Decider, answer
+from transfer_check.facts.case import TransferCase
+from transfer_check.judging.decision import Duty, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.provision import DutyText
 from transfer_check.text import Text
 
 ARMS = {"policy_arms": True}

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from transfer_check.case import catalogue
-from transfer_check.inquiry.answers import AnswerError, read_answer, read_body, read_count, read_day
-from transfer_check.vocabulary import BODY
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.vocabulary import BODY
+from transfer_check.words.replies import AnswerError, read_answer, read_body, read_count, read_day
 
 FACTS = catalogue()
 BODIES, DAY = ("meti", "mofa"), date(2012, 12, 18)

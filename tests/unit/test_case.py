@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.case_values import Signed
-from transfer_check.conditions import condition_facts
-from transfer_check.facts import OPEN_LIST, UNKNOWN
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN
+from transfer_check.facts.values import Signed
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.strategies import cases, rulebooks
 
 DAY = date(2012, 12, 18)

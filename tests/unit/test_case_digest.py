@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from transfer_check.case import TransferCase
 from transfer_check.errors import RecordError
-from transfer_check.evaluation import evaluate
-from transfer_check.loading import file_digests
-from transfer_check.record import case_digest, record_of
-from transfer_check.reports.html import render_html
-from transfer_check.reports.stamp import stamp
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.files import file_digests
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.html import render_html
+from transfer_check.paper.record import case_digest, record_of
+from transfer_check.paper.stamp import stamp
 
 PLAIN: dict[str, Any] = {"case": "x", "on": "2020-01-01", "recipient": {"state": "USA"}}
 

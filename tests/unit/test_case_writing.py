@@ -7,8 +7,8 @@ import pytest
 
 from transfer_check import load_case
 from transfer_check.errors import CaseError
-from transfer_check.loading.case_writing import new_case, require_yaml, same_as_recipient, with_statements
-from transfer_check.loading.cases import case_of
+from transfer_check.files.case_files import case_of
+from transfer_check.files.case_writing import new_case, require_yaml, same_as_recipient, with_statements
 
 WRITTEN = """\
 # what the ministry sent

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from transfer_check.citations import Citation, Instrument, citation_in_words
+from transfer_check.law.citations import Citation, Instrument, citation_in_words
 from transfer_check.text import Language, Text
 
 INSTRUMENTS = {

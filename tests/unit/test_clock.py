@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from transfer_check import TransferCase, clock
-from transfer_check.inquiry.answers import AnswerError, read_day
+from transfer_check.words.replies import AnswerError, read_day
 
 NOW = date(2026, 12, 1)
 LAST = date(2036, 12, 1)

@@ -5,7 +5,9 @@ from itertools import product
 
 import pytest
 
-from transfer_check.conditions import (
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Member, MemberOfFact
+from transfer_check.law.condition.tree import (
     AllOf,
     AnyOf,
     Every,
@@ -22,8 +24,6 @@ from transfer_check.conditions import (
     tables_read,
     to_json,
 )
-from transfer_check.leaves import Compare, Flag, InTable, Member, MemberOfFact
-from transfer_check.truth import Truth
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 A, B, C = Flag("item.sdf_act_arms"), Flag("item.arms_technology"), Flag("item.used_directly_in_combat")

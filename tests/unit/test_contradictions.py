@@ -12,30 +12,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase, derived_facts
-from transfer_check.circuit.places import Place
-from transfer_check.decision import Verdict
+from transfer_check.answering.answer import answer
+from transfer_check.asking.completion import with_fact
+from transfer_check.asking.dates import compare, timeline
+from transfer_check.asking.interview import Interview
+from transfer_check.asking.open import open_facts
+from transfer_check.asking.remedies import remedies
+from transfer_check.asking.what_if import what_if
+from transfer_check.circuit.fact_places import Place
 from transfer_check.errors import CaseError, RecordError
-from transfer_check.evaluation import contradictions, evaluate, require_consistent
-from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.answers import AnswerError
-from transfer_check.inquiry.dates import compare, timeline
-from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.remedies import remedies
-from transfer_check.inquiry.stating import with_fact
-from transfer_check.inquiry.what_if import what_if
-from transfer_check.inquiry.what_is_open import open_facts
+from transfer_check.facts.case import TransferCase, derived_facts
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.files import file_digests, load_case, load_cases, load_rulebook
+from transfer_check.files.case_files import case_of
+from transfer_check.files.case_writing import with_statements
 from transfer_check.intervals import Interval
-from transfer_check.loading import file_digests, load_case, load_cases, load_rulebook
-from transfer_check.loading.case_writing import with_statements
-from transfer_check.loading.cases import case_of
-from transfer_check.record.kept import record_of, written
-from transfer_check.record.reading import read_record
-from transfer_check.record.verification import Outcome, verify
-from transfer_check.reports.text import render_rule, render_text
-from transfer_check.rulebook import Rulebook
+from transfer_check.judging.decision import Verdict
+from transfer_check.judging.evaluation import contradictions, evaluate, require_consistent
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.plain_text import render_rule, render_text
+from transfer_check.paper.record.kept import record_of, written
+from transfer_check.paper.record.record_reading import read_record
+from transfer_check.paper.record.verification import Outcome, verify
 from transfer_check.strategies import cases, complete_cases, completions, facts_of, partial_cases
+from transfer_check.words.replies import AnswerError
 
 RULES = load_rulebook()
 DAY = date(2012, 6, 1)
@@ -305,7 +305,7 @@ def test_what_is_signed_is_used_instead_of_the_derivation_and_told_at_the_head()
 
 def test_what_is_signed_is_in_the_json_of_the_answer() -> None:
     """As a list of its own."""
-    from transfer_check.contract import AnswerData
+    from transfer_check.paper.contract import AnswerData
 
     data = json.loads(AnswerData.of(evaluate(case_of(SIGNED_CASE, "x"), RULES)).model_dump_json())
     assert data["overrides"][1] == {

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from transfer_check.decision import Verdict, least_favourable
-from transfer_check.findings import OUTCOMES, Standing, bites_of, standing_of
-from transfer_check.truth import Truth
+from transfer_check.judging.decision import Verdict, least_favourable
+from transfer_check.kleene import Truth
+from transfer_check.law.finding import OUTCOMES, Standing, bites_of, standing_of
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 ORDER = [

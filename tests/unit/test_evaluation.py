@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase
-from transfer_check.decision import Standing, Verdict
+from transfer_check.answering.answer import answer
 from transfer_check.errors import UsageError
-from transfer_check.evaluation import derive, evaluate
+from transfer_check.facts.case import TransferCase
 from transfer_check.intervals import Interval
-from transfer_check.truth import Truth
+from transfer_check.judging.decision import Standing, Verdict
+from transfer_check.judging.evaluation import derive, evaluate
+from transfer_check.kleene import Truth
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 ARMS = {"policy_arms": True}

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from transfer_check.case import catalogue
-from transfer_check.facts import UNKNOWN, ChangedBy, Unknown, did_you_mean
-from transfer_check.vocabulary import BODY, VOCABULARIES
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import UNKNOWN, ChangedBy, Unknown, did_you_mean
+from transfer_check.facts.vocabulary import BODY, VOCABULARIES
 
 FACTS = list(catalogue().values())
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")

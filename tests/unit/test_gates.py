@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_check.circuit.gates import TRUE, Circuit, residue, simulate, spread
+from transfer_check.kleene import Truth, all_of, any_of, negate
 from transfer_check.strategies import truths
-from transfer_check.truth import Truth, all_of, any_of, negate
 
 
 def test_equal_gates_are_one_node_and_constants_vanish():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.truth import Truth
+from transfer_check.kleene import Truth
 
 FIRST, LAST = date(1976, 2, 27), date(2014, 4, 1)
 ONE_DAY = timedelta(days=1)

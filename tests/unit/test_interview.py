@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from transfer_check import UNKNOWN, TransferCase, Verdict, evaluate, load_case
-from transfer_check.case import catalogue
-from transfer_check.circuit.places import Place
-from transfer_check.decision import Decision
-from transfer_check.inquiry.answers import AnswerError
-from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.questions import asked_in_words, in_words, standing, why
-from transfer_check.inquiry.what_is_open import RelevantFact
+from transfer_check.asking.interview import Interview
+from transfer_check.asking.open import RelevantFact
+from transfer_check.circuit.fact_places import Place
+from transfer_check.facts.case import catalogue
 from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.judging.decision import Decision
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.words.accounts.interview_question import asked_in_words, in_words, standing, why
+from transfer_check.words.replies import AnswerError
 
 ROOT = Path(__file__).resolve().parents[2]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"

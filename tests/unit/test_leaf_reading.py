@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.case import catalogue
-from transfer_check.leaf_reading import LONGEST_LEAF, LeafError, read_leaf
-from transfer_check.leaves import Compare, Flag, InTable, Member, MemberOfFact, leaf_text
+from transfer_check.facts.case import catalogue
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Member, MemberOfFact, leaf_text
+from transfer_check.law.condition.leaf_reading import LONGEST_LEAF, LeafError, read_leaf
 
 TABLES = {"bloc": frozenset({"listed", "barred"})}
 

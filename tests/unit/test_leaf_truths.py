@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from transfer_check import leaf_truths
-from transfer_check.facts import UNKNOWN
-from transfer_check.leaf_truths import reader
-from transfer_check.leaves import Compare, Flag, InTable, Member, MemberOfFact, compile_leaf
-from transfer_check.truth import Truth
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.kleene import Truth
+from transfer_check.law.condition import compiled as leaf_truths
+from transfer_check.law.condition.compiled import reader
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Member, MemberOfFact, compile_leaf
 
 DAY, LATER = date(2012, 12, 18), date(2014, 4, 1)
 

@@ -4,8 +4,17 @@ from datetime import date
 
 import pytest
 
-from transfer_check.leaves import Compare, Flag, InTable, Member, MemberOfFact, compile_leaf, leaf_facts, leaf_text
-from transfer_check.truth import Truth
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import (
+    Compare,
+    Flag,
+    InTable,
+    Member,
+    MemberOfFact,
+    compile_leaf,
+    leaf_facts,
+    leaf_text,
+)
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 DAY = date(2010, 1, 1)

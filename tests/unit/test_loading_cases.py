@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from transfer_check.case import TransferCase
 from transfer_check.errors import CaseError, Problem, RuleError
-from transfer_check.facts import UNKNOWN
-from transfer_check.loading import Document, load_case, load_cases, read_document, validated
+from transfer_check.facts.case import TransferCase
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.files import Document, load_case, load_cases, read_document, validated
 
 HEAD = "case: test\non: 2012-12-18\n"
 

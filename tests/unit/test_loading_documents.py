@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import pytest
 
 from transfer_check.errors import CaseError, Problem, RuleError
-from transfer_check.loading import read_document, read_documents
+from transfer_check.files import read_document, read_documents
 
 
 def problem_of(path: str | Path, **options: Any) -> Problem:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.loading.json_reader import read_json
-from transfer_check.loading.located import Located, UnreadableError
-from transfer_check.loading.toml_reader import read_toml
+from transfer_check.files.readers.json_reader import read_json
+from transfer_check.files.readers.located import Located, UnreadableError
+from transfer_check.files.readers.toml_reader import read_toml
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

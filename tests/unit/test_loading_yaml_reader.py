@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.loading import located, yaml_reader
-from transfer_check.loading.located import DEEPEST, UnreadableError
-from transfer_check.loading.yaml_reader import read_yaml
+from transfer_check.files.readers import located, yaml_reader
+from transfer_check.files.readers.located import DEEPEST, UnreadableError
+from transfer_check.files.readers.yaml_reader import read_yaml
 
 
 @pytest.fixture(params=["c", "pure"], autouse=True)

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from transfer_check.case import TransferCase, catalogue
+from transfer_check.answering.warnings import notices
 from transfer_check.clock import last_day
-from transfer_check.evaluation import evaluate
+from transfer_check.facts.case import TransferCase, catalogue
 from transfer_check.intervals import Interval
-from transfer_check.notices import notices
+from transfer_check.judging.evaluation import evaluate
 
 ARMS = {"policy_arms": True}
 SIGNED = {"value": True, "by": "meti", "on": "2009-12-01"}

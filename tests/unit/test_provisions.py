@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from transfer_check.citations import Citation
 from transfer_check.intervals import Interval
-from transfer_check.leaves import Flag
-from transfer_check.provisions import (
+from transfer_check.law.citations import Citation
+from transfer_check.law.condition.leaf import Flag
+from transfer_check.law.provision import (
     ALWAYS,
     DutyText,
     OwnException,

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from transfer_check.facts import UNKNOWN
+from transfer_check.facts.catalogue import UNKNOWN
 from transfer_check.intervals import Interval
-from transfer_check.leaves import Compare, Flag, InTable
-from transfer_check.reasons import Reading
-from transfer_check.truth import Truth
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, Flag, InTable
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 ARMS = Flag("item.policy_arms")

@@ -16,15 +16,15 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import transfer_check.record
-import transfer_check.schemas
+import transfer_check.paper.record
+import transfer_check.paper.schemas
 from transfer_check import Rulebook, TransferCase, evaluate
-from transfer_check.contract import AnswerData
 from transfer_check.errors import RecordError, UsageError
+from transfer_check.files import combined_digest
 from transfer_check.intervals import Interval
-from transfer_check.loading import combined_digest
-from transfer_check.record import Outcome, Record, Verification, kept, read_record, record_of, verify, written
-from transfer_check.reports.verification import render_verification, render_verification_json
+from transfer_check.paper.contract import AnswerData
+from transfer_check.paper.record import Outcome, Record, Verification, kept, read_record, record_of, verify, written
+from transfer_check.paper.verification_report import render_verification, render_verification_json
 from transfer_check.strategies import cases
 
 DAY = date(2010, 1, 1)
@@ -334,7 +334,7 @@ def test_another_version_is_named(record: Record, rules: Any, monkeypatch: pytes
     """What made the record and what verifies it are told apart by program and library."""
     here = kept.versions()
     monkeypatch.setattr(
-        "transfer_check.record.verification.versions", lambda: {**here, "transfer-check": "9.9", "pydantic": "3"}
+        "transfer_check.paper.record.verification.versions", lambda: {**here, "transfer-check": "9.9", "pydantic": "3"}
     )
     found = again(record, rules)
     assert [(each.name, each.now) for each in found.versions] == [("transfer-check", "9.9"), ("pydantic", "3")]
@@ -417,7 +417,9 @@ def test_what_was_found_is_told_in_one_language(record: Record, rules: Any, lang
     assert record.digest in text
 
 
-@pytest.mark.parametrize("module", [transfer_check.record, transfer_check.schemas], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [transfer_check.paper.record, transfer_check.paper.schemas], ids=lambda module: module.__name__
+)
 def test_the_example_of_the_module_runs_as_written(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the documentation of the module shows is what happens."""
     monkeypatch.chdir(Path(__file__).resolve().parents[2])

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from transfer_check import load_rulebook
-from transfer_check.conditions import condition_facts
 from transfer_check.errors import UsageError
 from transfer_check.intervals import Interval
-from transfer_check.order import CycleError, in_order_of_lifting, in_order_of_reading
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.dependencies import CycleError, in_order_of_lifting, in_order_of_reading
 
 FIRST, CHANGE, END = date(1967, 4, 21), date(1976, 2, 27), date(2014, 4, 1)
 BEFORE = date(1976, 2, 26)

@@ -13,13 +13,13 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from transfer_check import TransferCase
-from transfer_check.case import catalogue
 from transfer_check.errors import CaseError, RuleError
-from transfer_check.loading import Document, read_documents
-from transfer_check.record.kept import case_data
-from transfer_check.schemas import case_schema, editor_line, rule_schema
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.vocabulary import TRANSFER_KIND
+from transfer_check.files import Document, read_documents
+from transfer_check.paper.record.kept import case_data
+from transfer_check.paper.schemas import case_schema, editor_line, rule_schema
 from transfer_check.strategies import cases
-from transfer_check.vocabulary import TRANSFER_KIND
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE, RULE = Draft202012Validator(case_schema()), Draft202012Validator(rule_schema())

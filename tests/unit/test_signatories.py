@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from transfer_check.case import catalogue
-from transfer_check.signatories import RANK, may_sign, signatories
-from transfer_check.vocabulary import BODY
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.signatories import RANK, may_sign, signatories
+from transfer_check.facts.vocabulary import BODY
 
 BEFORE, SINCE = date(2012, 12, 18), date(2020, 1, 1)
 COUNCIL = {"nsc", "nsc_four_ministers", "nsc_nine_ministers"}

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from transfer_check import Rulebook, TransferCase, Verdict, evaluate, load_case
-from transfer_check.case import ELEMENTS, SECTIONS, catalogue
+from transfer_check.asking.starting_case import start
 from transfer_check.errors import UsageError
-from transfer_check.evaluation import derive
-from transfer_check.inquiry.starting import start
-from transfer_check.loading import read_document
-from transfer_check.record.kept import case_data
-from transfer_check.reports.starting_case import render_starting_case
-from transfer_check.schemas import case_schema
+from transfer_check.facts.case import ELEMENTS, SECTIONS, catalogue
+from transfer_check.facts.vocabulary import TRANSFER_KIND
+from transfer_check.files import read_document
+from transfer_check.judging.evaluation import derive
+from transfer_check.paper.record.kept import case_data
+from transfer_check.paper.schemas import case_schema
+from transfer_check.paper.starting_case_file import render_starting_case
 from transfer_check.strategies import complete_cases
-from transfer_check.vocabulary import TRANSFER_KIND
 
 DAYS = [date(1970, 1, 1), date(2012, 12, 18), date(2024, 5, 18), date(2026, 4, 21)]
 KINDS = [None, "grant", "technology_provision", "own_use", "third_country_transfer"]

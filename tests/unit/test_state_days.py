@@ -7,9 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from transfer_check import Rulebook, TransferCase
+from transfer_check.facts.state_days import codes_instead, dated_codes, standing_of, stands
+from transfer_check.facts.states import state_name, state_names, states_on
 from transfer_check.intervals import Interval
-from transfer_check.state_days import codes_instead, dated_codes, standing_of, stands
-from transfer_check.states import state_name, state_names, states_on
 
 WITHDRAWN = {
     entry.alpha_3: entry.withdrawal_date

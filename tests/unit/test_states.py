@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from transfer_check.states import alpha_3_of, state_name, state_names, states_on
+from transfer_check.facts.states import alpha_3_of, state_name, state_names, states_on
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.circuit.places import Place
+from transfer_check.answering.answer import answer
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.still_open import still_open
 from transfer_check.circuit.unknown_reading import unknowns
-from transfer_check.decision import Verdict
-from transfer_check.evaluation import evaluate
+from transfer_check.facts.case import TransferCase, catalogue
 from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.judging.decision import Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
 
 DAY = date(2010, 1, 1)
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, find, given, settings
 
 import transfer_check.strategies as public
-from transfer_check.case import TransferCase
-from transfer_check.decision import Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.judging.decision import Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
 
 SOURCE = Path(public.__file__).resolve().parents[2]
 

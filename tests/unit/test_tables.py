@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.tables import Row, Table
+from transfer_check.kleene import Truth
+from transfer_check.law.table import Row, Table
 from transfer_check.text import Text
-from transfer_check.truth import Truth
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 

@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from transfer_check.case import TransferCase
+from transfer_check.facts.case import TransferCase
 
 sys.setswitchinterval(0.00001)
 together = Barrier(8)

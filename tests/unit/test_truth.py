@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from transfer_check.truth import Truth, all_of, any_of, by_truth, negate
+from transfer_check.kleene import Truth, all_of, any_of, by_truth, negate
 
 
 @pytest.mark.parametrize("value", list(Truth))

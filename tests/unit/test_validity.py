@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from transfer_check.citations import Citation
-from transfer_check.evaluation import evaluate
+from transfer_check.answering.validity import Validity, validity
 from transfer_check.intervals import Interval
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.citations import Citation
 from transfer_check.text import Text
-from transfer_check.validity import Validity, validity
 
 DAY, LATER, LAST = date(2010, 1, 1), date(2012, 1, 1), date(2013, 1, 1)
 BEFORE, AFTER = Interval(None, LATER), Interval(LATER, None)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from transfer_check.case import catalogue
 from transfer_check.circuit.value_classes import ValueTable, value_classes
-from transfer_check.leaves import Compare, Flag, Member, compile_leaf
-from transfer_check.states import states_on
-from transfer_check.truth import Truth
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.states import states_on
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, Flag, Member, compile_leaf
 
 DAY = date(2012, 12, 18)
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from transfer_check.vocabulary import EVIDENCE, EVIDENCE_RANK, VOCABULARIES, weakest_evidence
+from transfer_check.facts.vocabulary import EVIDENCE, EVIDENCE_RANK, VOCABULARIES, weakest_evidence
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 LISTS = [*VOCABULARIES.values(), EVIDENCE]

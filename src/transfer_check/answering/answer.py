@@ -6,18 +6,18 @@ Everything is read off a `Decision`; nothing is judged here.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from transfer_check.case import catalogue
-from transfer_check.case_overrides import Override, place
-from transfer_check.case_values import Signed
-from transfer_check.conditions import Condition
-from transfer_check.decision import Decision, Duty, Finding, ItemDecision, RegimeDecision, Standing, Verdict
-from transfer_check.facts import Fact
-from transfer_check.notices import Notice, notices
-from transfer_check.provisions import Provision
-from transfer_check.reasons import Reading
+from transfer_check.answering.warnings import Notice, notices
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import Fact
+from transfer_check.facts.overrides import Override, place
+from transfer_check.facts.values import Signed
+from transfer_check.facts.vocabulary import weakest_evidence
+from transfer_check.judging.decision import Decision, Duty, Finding, ItemDecision, RegimeDecision, Standing, Verdict
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.tree import Condition
+from transfer_check.law.provision import Provision
 from transfer_check.text import Text
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import weakest_evidence
 
 Awaits = Literal["facts", "assessments"]
 

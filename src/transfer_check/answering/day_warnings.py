@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from transfer_check.case import ELEMENTS, catalogue
-from transfer_check.case_values import Signed
-from transfer_check.citations import day_in_words
-from transfer_check.conditions import Every, Some, atoms, condition_facts
-from transfer_check.decision import Decision, ItemDecision, Verdict
-from transfer_check.facts import UNKNOWN
+from transfer_check.facts.case import ELEMENTS, catalogue
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.facts.signatories import there_was
+from transfer_check.facts.state_days import stands
+from transfer_check.facts.states import state_name
+from transfer_check.facts.values import Signed
+from transfer_check.facts.vocabulary import VOCABULARIES
 from transfer_check.intervals import Interval
-from transfer_check.leaves import InTable
-from transfer_check.provisions import Provision
-from transfer_check.reasons import Reading, Reason
-from transfer_check.signatories import there_was
-from transfer_check.state_days import stands
-from transfer_check.states import state_name
-from transfer_check.tables import Row, Table
+from transfer_check.judging.decision import Decision, ItemDecision, Verdict
+from transfer_check.judging.why import Reading, Reason
+from transfer_check.kleene import Truth
+from transfer_check.law.citations import day_in_words
+from transfer_check.law.condition.leaf import InTable
+from transfer_check.law.condition.tree import Every, Some, atoms, condition_facts
+from transfer_check.law.provision import Provision
+from transfer_check.law.table import Row, Table
 from transfer_check.text import Text
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import VOCABULARIES
 
 OTHER_DAY, TOO_EARLY, NO_BODY = "state-of-another-day", "judged-before-the-text", "signed-by-body-of-another-day"
 RUN_OUT = "table-run-out"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.case import catalogue
-from transfer_check.case_overrides import Override, place
-from transfer_check.citations import day_in_words
-from transfer_check.decision import Decision
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.overrides import Override, place
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.judging.decision import Decision
+from transfer_check.law.citations import day_in_words
 from transfer_check.text import Text, plain
-from transfer_check.vocabulary import VOCABULARIES
 
 OVERRIDDEN, NEEDLESS, OTHERWISE = "overridden", "override-without-need", "settled-otherwise-on-this-day"
 YES_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}

@@ -18,18 +18,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from transfer_check.answer import determining_provisions, pending
-from transfer_check.case import catalogue
-from transfer_check.conditions import Every, Some, tables_read
-from transfer_check.decision import Decision, ItemDecision, Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import OPEN_LIST, FactValue
-from transfer_check.leaves import InTable
-from transfer_check.provisions import Provision
-from transfer_check.reasons import Reading, Reason
-from transfer_check.rulebook import Regime, Revision, Rulebook
-from transfer_check.tables import Row, Table
-from transfer_check.truth import Truth
+from transfer_check.answering.answer import determining_provisions, pending
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, FactValue
+from transfer_check.judging.decision import Decision, ItemDecision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging.why import Reading, Reason
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import InTable
+from transfer_check.law.condition.tree import Every, Some, tables_read
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Regime, Revision, Rulebook
+from transfer_check.law.table import Row, Table
 
 InputKind = Literal["regime", "provision", "definition", "row", "rulebook"]
 Manner = Literal["begins", "ends", "changes", "may_begin", "in_doubt", "certain"]

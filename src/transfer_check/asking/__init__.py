@@ -1,10 +1,10 @@
 """Inquiry: what is open, what would settle it, and what a case would be answered under other days, facts, texts."""
 
-from transfer_check.circuit.places import Place
+from transfer_check.asking.dates import Comparison, Moment, StandingChange, compare, timeline
+from transfer_check.asking.open import RelevantFact, open_facts
+from transfer_check.asking.settling import Assignment, SettlingSet, SettlingSets, settling_sets
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.inquiry.dates import Comparison, Moment, StandingChange, compare, timeline
-from transfer_check.inquiry.settling import Assignment, SettlingSet, SettlingSets, settling_sets
-from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
 
 __all__ = [
     "Assignment",

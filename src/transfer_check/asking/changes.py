@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from itertools import combinations
 
-from transfer_check.case import catalogue
-from transfer_check.circuit.places import LIST_OF, Option, Options, Place, Roster, entries
+from transfer_check.asking.formula import Derived, Formula, derived, requirements
+from transfer_check.asking.means import Means, means_of, within
+from transfer_check.asking.situation import Situation
+from transfer_check.circuit.fact_places import LIST_OF, Option, Options, Place, Roster, entries
 from transfer_check.circuit.value_classes import ValueClass, value_classes
-from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.inquiry.formula import Derived, Formula, derived, requirements
-from transfer_check.inquiry.means import Means, means_of, within
-from transfer_check.inquiry.situation import Situation
-from transfer_check.leaves import Compare, InTable, Leaf, Member, MemberOfFact
-from transfer_check.truth import Truth
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import UNKNOWN, FactValue
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, InTable, Leaf, Member, MemberOfFact
 
 
 class Possible:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_check.answer import Answer, answer
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision, Standing, Verdict
-from transfer_check.evaluation import evaluate, require_consistent
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import EditionDay, Rulebook
+from transfer_check.answering.answer import Answer, answer
+from transfer_check.facts.case import TransferCase
+from transfer_check.judging.decision import Decision, Standing, Verdict
+from transfer_check.judging.evaluation import evaluate, require_consistent
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import EditionDay, Rulebook
 
 
 @dataclass(frozen=True, slots=True)

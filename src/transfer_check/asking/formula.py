@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Not
-from transfer_check.decision import ItemDecision
-from transfer_check.leaves import Flag
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
+from transfer_check.judging.decision import ItemDecision
+from transfer_check.law.condition.leaf import Flag
+from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Not
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import CompiledProvision, Edition, RegimeInForce
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.circuit.places import Place
-from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Not, atom_facts
-from transfer_check.decision import Decision, Finding, ItemDecision, RegimeDecision, Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.inquiry.formula import Formula, Unfolding
-from transfer_check.inquiry.means import MEANS, Means, within
-from transfer_check.inquiry.nearness import Nearest, Nearness
-from transfer_check.inquiry.options import Possible
-from transfer_check.inquiry.situation import Situation
-from transfer_check.provisions import OwnException, Provision
-from transfer_check.reasons import Reading
-from transfer_check.rulebook import CompiledProvision, RegimeInForce, Rulebook
-from transfer_check.truth import Truth
+from transfer_check.asking.changes import Possible
+from transfer_check.asking.formula import Formula, Unfolding
+from transfer_check.asking.means import MEANS, Means, within
+from transfer_check.asking.nearness import Nearest, Nearness
+from transfer_check.asking.situation import Situation
+from transfer_check.circuit.fact_places import Place
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
+from transfer_check.judging.decision import Decision, Finding, ItemDecision, RegimeDecision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Not, atom_facts
+from transfer_check.law.provision import OwnException, Provision
+from transfer_check.law.rulebook import CompiledProvision, RegimeInForce, Rulebook
 
 FAVOURABLE = (Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE)
 

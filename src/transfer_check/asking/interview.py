@@ -11,19 +11,19 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.case_parties import SHARED, Party
-from transfer_check.circuit.places import Place
+from transfer_check.asking.completion import with_fact
+from transfer_check.asking.open import RelevantFact, WhatIsOpen
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.still_open import certain_verdict
-from transfer_check.conditions import condition_facts
-from transfer_check.decision import Decision, Verdict
-from transfer_check.evaluation import contradictions, evaluate
-from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.answers import AnswerError
-from transfer_check.inquiry.stating import with_fact
-from transfer_check.inquiry.what_is_open import RelevantFact, WhatIsOpen
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.facts.parties import SHARED, Party
+from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.judging.evaluation import contradictions, evaluate
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.text import Text
+from transfer_check.words.replies import AnswerError
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import TRUE, Rails, simulate, spread
-from transfer_check.circuit.places import Place
 from transfer_check.circuit.unknowns import Unknowns
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.decision import Verdict
+from transfer_check.judging.decision import Verdict
 
 NOTHING = ValueClass(((),))
 """An empty list."""

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.circuit.places import Moves, Options, Place, Roster
-from transfer_check.decision import Decision, Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.inquiry.dates import first_better_day
-from transfer_check.inquiry.formula import Formula, Unfolding, all_of
-from transfer_check.inquiry.grounds import FAVOURABLE, ItemGrounds, grounds_of
-from transfer_check.inquiry.means import MEANS, Means, means_of
-from transfer_check.inquiry.options import Possible
-from transfer_check.inquiry.search import Search
-from transfer_check.inquiry.situation import Situation, View
-from transfer_check.inquiry.stating import with_fact
-from transfer_check.inquiry.what_if import with_changes
-from transfer_check.reasons import Reading
-from transfer_check.rulebook import EditionDay, Rulebook
-from transfer_check.truth import Truth
+from transfer_check.asking.changes import Possible
+from transfer_check.asking.completion import with_fact
+from transfer_check.asking.dates import first_better_day
+from transfer_check.asking.formula import Formula, Unfolding, all_of
+from transfer_check.asking.grounds import FAVOURABLE, ItemGrounds, grounds_of
+from transfer_check.asking.means import MEANS, Means, means_of
+from transfer_check.asking.search import Search
+from transfer_check.asking.situation import Situation, View
+from transfer_check.asking.what_if import with_changes
+from transfer_check.circuit.fact_places import Moves, Options, Place, Roster
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
+from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth
+from transfer_check.law.rulebook import EditionDay, Rulebook
 
 MOST = 3
 """Changes a remedy may consist of."""

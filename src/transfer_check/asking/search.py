@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from transfer_check.circuit.places import Move, Moves, Options, Place, Roster
+from transfer_check.asking.formula import All, Any, Derived, Formula, Required
+from transfer_check.asking.situation import Situation, View
+from transfer_check.circuit.fact_places import Move, Moves, Options, Place, Roster
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.conditions import Atom, Every, Some
-from transfer_check.inquiry.formula import All, Any, Derived, Formula, Required
-from transfer_check.inquiry.situation import Situation, View
-from transfer_check.leaves import MemberOfFact
-from transfer_check.truth import Truth
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import MemberOfFact
+from transfer_check.law.condition.tree import Atom, Every, Some
 
 
 class Need(NamedTuple):

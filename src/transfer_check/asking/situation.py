@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from transfer_check.case import ELEMENTS, catalogue
-from transfer_check.circuit.places import LIST_OF, Move, Options, Place, Roster, entries
-from transfer_check.conditions import Atom, Condition, Every, LeafTable, Some, atoms
-from transfer_check.decision import Decision
-from transfer_check.evaluation import derive
-from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts, FactValue
-from transfer_check.inquiry.formula import Derived, Formula, Required
-from transfer_check.leaves import Flag, Leaf, LeafTest, leaf_facts
-from transfer_check.truth import Truth
+from transfer_check.asking.formula import Derived, Formula, Required
+from transfer_check.circuit.fact_places import LIST_OF, Move, Options, Place, Roster, entries
+from transfer_check.facts.case import ELEMENTS, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Facts, FactValue
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import derive
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Flag, Leaf, LeafTest, leaf_facts
+from transfer_check.law.condition.tree import Atom, Condition, Every, LeafTable, Some, atoms
 
 
 class View:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_check.answer import facts_left_open
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.decision import Decision, Trace
-from transfer_check.evaluation import derive, evaluate
-from transfer_check.facts import Fact
-from transfer_check.provisions import Provision
-from transfer_check.reasons import Reading
-from transfer_check.rulebook import Rulebook
-from transfer_check.truth import Truth
+from transfer_check.answering.answer import facts_left_open
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import Fact
+from transfer_check.judging.decision import Decision, Trace
+from transfer_check.judging.evaluation import derive, evaluate
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
 
 BESIDE_THE_VERDICT = frozenset({"refer", "oblige"})
 """Effects of rules that say who decides and what is owed."""

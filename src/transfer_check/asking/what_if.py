@@ -10,20 +10,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from transfer_check.answer import Answer, answer
-from transfer_check.case import ELEMENT_OF, ELEMENTS, LISTS, SECTIONS, TransferCase, catalogue
-from transfer_check.case_values import Signed
-from transfer_check.decision import Decision, Finding, Standing
+from transfer_check.answering.answer import Answer, answer
 from transfer_check.errors import CaseError, Problem
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import UNKNOWN, Fact, did_you_mean
-from transfer_check.loading.documents import Document
-from transfer_check.loading.located import Positions
-from transfer_check.loading.problems import problems_of
-from transfer_check.loading.quoting import cut, quoted
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Rulebook
-from transfer_check.truth import Truth
+from transfer_check.facts.case import ELEMENT_OF, ELEMENTS, LISTS, SECTIONS, TransferCase, catalogue
+from transfer_check.facts.catalogue import UNKNOWN, Fact, did_you_mean
+from transfer_check.facts.values import Signed
+from transfer_check.files.documents import Document
+from transfer_check.files.model_problems import problems_of
+from transfer_check.files.quoting import cut, quoted
+from transfer_check.files.readers.located import Positions
+from transfer_check.judging.decision import Decision, Finding, Standing
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.kleene import Truth
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
 
 Location = tuple[str | int, ...]
 _SIGNATURE = tuple(Signed.model_fields)
@@ -227,8 +227,8 @@ def values_of(changes: Sequence[tuple[str, str]]) -> dict[str, Any]:
     Raises:
         CaseError: for a value that cannot be read, or an address given twice; every problem at once.
     """
-    from transfer_check.loading.located import UnreadableError
-    from transfer_check.loading.yaml_reader import read_yaml
+    from transfer_check.files.readers.located import UnreadableError
+    from transfer_check.files.readers.yaml_reader import read_yaml
 
     values: dict[str, Any] = {}
     problems: list[Problem] = []

@@ -3,6 +3,6 @@
 It needs the extra ``bulk``.
 """
 
-from transfer_check.backends.sql import need
+from transfer_check.sql import need
 
 need("sqlglot", "duckdb", "pyarrow")

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import duckdb
 
-from transfer_check.backends.sql.columns import ITEMS, THIRD_PARTIES
-from transfer_check.backends.sql.engine import DIALECT, SKIPPED, Engine
-from transfer_check.backends.sql.law import edition_of
-from transfer_check.backends.sql.queries import judged
-from transfer_check.bulk.problems import sql_text
-from transfer_check.bulk.staging import Progress
+from transfer_check.bulk.input.staging import Progress
+from transfer_check.bulk.row_problems import sql_text
 from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.columns import ITEMS, THIRD_PARTIES
+from transfer_check.sql.engine import DIALECT, SKIPPED, Engine
+from transfer_check.sql.expressions.period_law import edition_of
+from transfer_check.sql.queries import judged
 
 MEMORY = "640MB"
 """What DuckDB may hold; the process holds the plan of the query and some rows of Arrow besides."""

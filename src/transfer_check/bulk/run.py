@@ -17,21 +17,21 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transfer_check.backends.sql.law import ALL_TIME, eras
-from transfer_check.bulk.answers import Per, Window
-from transfer_check.bulk.cells import MOST_ITEMS
-from transfer_check.bulk.checking import Checked, Checker
-from transfer_check.bulk.judging import MOST_THREADS, Judge, opened
-from transfer_check.bulk.opening import Table
-from transfer_check.bulk.order import Cases, Whole, numbered
-from transfer_check.bulk.problems import FORMULA, BadRow, Rejects, sql_text
-from transfer_check.bulk.staging import Progress, Staged, Unreadable
-from transfer_check.bulk.summary import Summary, edition_days, empty_summary
-from transfer_check.bulk.tables import TableFormat, table_writer
+from transfer_check.bulk.case_judging import MOST_THREADS, Judge, opened
+from transfer_check.bulk.checks.row_checks import Checked, Checker
+from transfer_check.bulk.input.cells import MOST_ITEMS
+from transfer_check.bulk.input.opening import Table
+from transfer_check.bulk.input.row_order import Cases, Whole, numbered
+from transfer_check.bulk.input.staging import Progress, Staged, Unreadable
+from transfer_check.bulk.output.answer_rows import Per, Window
+from transfer_check.bulk.output.summary import Summary, edition_days, empty_summary
+from transfer_check.bulk.output.table_writing import TableFormat, table_writer
+from transfer_check.bulk.row_problems import FORMULA, BadRow, Rejects, sql_text
 from transfer_check.errors import CaseError
+from transfer_check.files.quoting import printable
 from transfer_check.intervals import Interval
-from transfer_check.loading.quoting import printable
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.expressions.period_law import ALL_TIME, eras
 
 Done = TypeVar("Done")
 ANSWERS, REJECTED = "answers", "rejected.csv"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from math import prod
 
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import Rails, simulate
-from transfer_check.circuit.places import Place
 from transfer_check.circuit.unknowns import Unknowns
 
 MOST = 1 << 15

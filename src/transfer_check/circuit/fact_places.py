@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from transfer_check.case import ELEMENTS, catalogue
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts import UNKNOWN, Fact, Facts, FactValue
+from transfer_check.facts.case import ELEMENTS, catalogue
+from transfer_check.facts.catalogue import UNKNOWN, Fact, Facts, FactValue
 
 
 class Place(NamedTuple):

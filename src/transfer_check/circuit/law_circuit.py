@@ -1,6 +1,6 @@
 """The verdict under one edition as a circuit: the decision procedure, read once and asked many times.
 
-It follows `transfer_check.evaluation` line by line; a property test holds the two equal. Two things are added,
+It follows `transfer_check.judging.evaluation` line by line; a property test holds the two equal. Two things are added,
 both so that a question about every completion can be asked. A leaf that looks a state up in a dated table has
 two inputs, *is in it for sure* and *may be in it*, since a state can be known and its entry in doubt; a derived
 fact is then what its definition says, or, where that is in doubt for the item, what somebody states by hand. What is stated
@@ -16,13 +16,13 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from transfer_check.case import ELEMENTS
 from transfer_check.circuit.gates import TRUE, Circuit, residue
-from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
-from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.leaves import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
-from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce
-from transfer_check.truth import Truth
+from transfer_check.facts.case import ELEMENTS
+from transfer_check.facts.catalogue import UNKNOWN, FactValue
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
+from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
+from transfer_check.law.rulebook import CompiledProvision, Edition, RegimeInForce
 
 PARTIES = "third_parties"
 PARTY = ELEMENTS[PARTIES][0]

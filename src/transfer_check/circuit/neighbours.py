@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from random import Random
 
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import simulate, spread
-from transfer_check.circuit.places import Place
 from transfer_check.circuit.unknowns import Unknowns, Variable
 
 Columns = Mapping[int, int]

@@ -6,14 +6,14 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from transfer_check.case import TransferCase
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import TRUE
-from transfer_check.circuit.places import Place
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Unknowns
-from transfer_check.decision import Verdict
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.judging.decision import Verdict
+from transfer_check.law.rulebook import Rulebook
 
 
 class StillOpen(NamedTuple):

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from transfer_check.case import TransferCase, catalogue, implied_by
-from transfer_check.case_overrides import place as address_of
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import Residue, residue
 from transfer_check.circuit.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
-from transfer_check.circuit.places import Place
 from transfer_check.circuit.unknowns import Completions, Coupling, Unknowns, Variable
 from transfer_check.circuit.value_classes import ValueClass, ValueTable
-from transfer_check.evaluation import evaluate, require_consistent
-from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
-from transfer_check.leaves import MemberOfFact, leaf_facts
-from transfer_check.rulebook import Rulebook
-from transfer_check.state_days import period_of_states
-from transfer_check.truth import Truth
+from transfer_check.facts.case import TransferCase, catalogue, implied_by
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, FactValue
+from transfer_check.facts.overrides import place as address_of
+from transfer_check.facts.state_days import period_of_states
+from transfer_check.judging.evaluation import evaluate, require_consistent
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import MemberOfFact, leaf_facts
+from transfer_check.law.rulebook import Rulebook
 
 
 class _Law(NamedTuple):

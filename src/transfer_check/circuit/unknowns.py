@@ -1,7 +1,7 @@
 """What is unknown in a case, as far as its verdict can turn on it, as data.
 
 `transfer_check.circuit.unknown_reading` reads it off a case; how a question about completions is answered is the
-matter of `transfer_check.circuit.relevance` and `transfer_check.inquiry.settling`.
+matter of `transfer_check.circuit.relevance` and `transfer_check.asking.settling`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Container, Hashable, Mapping
 from typing import NamedTuple
 
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import Residue
 from transfer_check.circuit.law_circuit import LawCircuit
-from transfer_check.circuit.places import Place
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts import FactValue
+from transfer_check.facts.catalogue import FactValue
 
 
 class Variable(NamedTuple):

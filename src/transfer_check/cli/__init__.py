@@ -70,7 +70,7 @@ def _run() -> int:
     import typer
 
     from transfer_check.cli.app import app
-    from transfer_check.cli.verbs import alone
+    from transfer_check.cli.calling import alone
 
     try:
         return alone(app, sys.argv[1:])(prog_name="transfer-check", standalone_mode=False) or 0

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from transfer_check.cli.many import add_batch
+from transfer_check.cli.calling import Verb, Verbs
 from transfer_check.cli.options import (
     CaseFile,
     CaseFiles,
@@ -26,8 +26,8 @@ from transfer_check.cli.options import (
     ToOption,
 )
 from transfer_check.cli.output import emit
-from transfer_check.cli.papers import add_papers
-from transfer_check.cli.verbs import Verb, Verbs
+from transfer_check.cli.verbs.many import add_batch
+from transfer_check.cli.verbs.papers import add_papers
 from transfer_check.version import __version__
 
 EPILOG = """\
@@ -103,7 +103,7 @@ def evaluate(
     rules: RulesOption = None,
 ) -> None:
     """Judge cases by the text in force on their day, and say why."""
-    from transfer_check.cli.evaluate import run
+    from transfer_check.cli.verbs.evaluate import run
 
     raise typer.Exit(run(cases, on, lang, format, output, rules))
 
@@ -120,7 +120,7 @@ def explain(
     rules: RulesOption = None,
 ) -> None:
     """Say why one rule bites or does not, leaf by leaf."""
-    from transfer_check.cli.explain import run
+    from transfer_check.cli.verbs.explain import run
 
     run(case, rule, on, lang, rules)
 
@@ -135,7 +135,7 @@ def what_is_open(
     rules: RulesOption = None,
 ) -> None:
     """List the facts that can still change the answer, best first, and the fewest that would settle it."""
-    from transfer_check.cli.inquiries import run_what_is_open
+    from transfer_check.cli.verbs.inquiries import run_what_is_open
 
     run_what_is_open(case, on, lang, format, output, rules)
 
@@ -150,7 +150,7 @@ def why_not(
     rules: RulesOption = None,
 ) -> None:
     """Say what keeps a case from being permitted, and how near each ground came."""
-    from transfer_check.cli.inquiries import run_why_not
+    from transfer_check.cli.verbs.inquiries import run_why_not
 
     run_why_not(case, on, lang, format, output, rules)
 
@@ -165,7 +165,7 @@ def remedies(
     rules: RulesOption = None,
 ) -> None:
     """Find the smallest changes under which a case may be permitted, by who can make them."""
-    from transfer_check.cli.inquiries import run_remedies
+    from transfer_check.cli.verbs.inquiries import run_remedies
 
     run_remedies(case, on, lang, format, output, rules)
 
@@ -184,7 +184,7 @@ def what_if(
 
     The exit code is that of `evaluate` for the changed case.
     """
-    from transfer_check.cli.inquiries import run_what_if
+    from transfer_check.cli.verbs.inquiries import run_what_if
 
     raise typer.Exit(run_what_if(case, set, on, lang, format, output, rules))
 
@@ -209,7 +209,7 @@ def ask(
     rules: RulesOption = None,
 ) -> None:
     """Ask for the facts that still matter, one by one, and write them into the case."""
-    from transfer_check.cli.ask import run
+    from transfer_check.cli.verbs.ask import run
 
     raise typer.Exit(run(case, lang, rules))
 
@@ -222,7 +222,7 @@ def compare(
     rules: RulesOption = None,
 ) -> None:
     """Judge one case by the law of several days, and say which rules stand differently."""
-    from transfer_check.cli.timeline import run_compare
+    from transfer_check.cli.verbs.timeline import run_compare
 
     run_compare(case, on, lang, rules)
 
@@ -230,7 +230,7 @@ def compare(
 @app.command(cls=Verb, epilog="Example:\n  transfer-check timeline case.yaml --lang ja")
 def timeline(case: CaseFile, lang: LanguageOption = "en", rules: RulesOption = None) -> None:
     """Judge one case under every edition since 1967: one line each, and why it changed."""
-    from transfer_check.cli.timeline import run_timeline
+    from transfer_check.cli.verbs.timeline import run_timeline
 
     run_timeline(case, lang, rules)
 
@@ -244,7 +244,7 @@ def facts(
     lang: LanguageOption = "en",
 ) -> None:
     """List the facts a case can state."""
-    from transfer_check.cli.facts import run
+    from transfer_check.cli.verbs.facts import run
 
     run(prefix, lang)
 
@@ -262,7 +262,7 @@ def schema(
     output: OutputOption = None,
 ) -> None:
     """Print the JSON Schema of case files, rule files or decisions."""
-    from transfer_check.cli.schema import run
+    from transfer_check.cli.verbs.schema import run
 
     run(of, output)
 
@@ -280,7 +280,7 @@ def sql(
     rules: RulesOption = None,
 ) -> None:
     """Print the rules as SQL that judges cases in a database of your own."""
-    from transfer_check.cli.sql import run
+    from transfer_check.cli.verbs.sql import run
 
     run(dialect, part, edition, output, rules)
 
@@ -298,7 +298,7 @@ def rules_list(
     rules: RulesOption = None,
 ) -> None:
     """List the rules with their effect and interval."""
-    from transfer_check.cli.rules_list import run
+    from transfer_check.cli.verbs.rules_list import run
 
     run(words or [], on, lang, rules)
 
@@ -314,7 +314,7 @@ def rules_show(
     rules: RulesOption = None,
 ) -> None:
     """Show one rule: its text, citation, interval, evidence and condition."""
-    from transfer_check.cli.rules_show import run
+    from transfer_check.cli.verbs.rules_show import run
 
     run(rule, on, lang, rules)
 
@@ -322,7 +322,7 @@ def rules_show(
 @rules_app.command("lint", cls=Verb, epilog="Example:\n  transfer-check rules lint --rules my-rules")
 def rules_lint(rules: RulesOption = None) -> None:
     """Check the rule files: schema, facts, intervals, examples, usage, languages."""
-    from transfer_check.cli.rules_lint import run
+    from transfer_check.cli.verbs.rules_lint import run
 
     raise typer.Exit(run(rules))
 
@@ -335,7 +335,7 @@ def rules_test(
     ] = False,
 ) -> None:
     """Run the examples written in the rules."""
-    from transfer_check.cli.rules_test import run
+    from transfer_check.cli.verbs.rules_test import run
 
     raise typer.Exit(run(rules, teeth))
 
@@ -348,7 +348,7 @@ def rules_diff(
     rules: RulesOption = None,
 ) -> None:
     """List the provisions that ended, began or changed between two days."""
-    from transfer_check.cli.rules_changes import run_diff
+    from transfer_check.cli.verbs.rules_changes import run_diff
 
     run_diff(first, second, lang, rules)
 
@@ -362,6 +362,6 @@ def rules_coverage(
     rules: RulesOption = None,
 ) -> None:
     """Count what of each instrument is encoded and what is not."""
-    from transfer_check.cli.rules_changes import run_coverage
+    from transfer_check.cli.verbs.rules_changes import run_coverage
 
     run_coverage(not_modelled, lang, rules)

@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import Any
 
 from transfer_check.cli.output import columns, emit
-from transfer_check.inquiry.answers import plain
-from transfer_check.loading.quoting import printable
-from transfer_check.reports.columns import folded
+from transfer_check.files.quoting import printable
+from transfer_check.paper.folding import folded
 from transfer_check.text import Language, Text
+from transfer_check.words.replies import plain
 
 UNKNOWN, WHY, BACK, STOP, SAME = "unknown", "why", "back", "stop", "same"
 COMMANDS = {

@@ -22,16 +22,16 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from transfer_check.case_item import Item
-from transfer_check.case_judgements import Act, Assessment
-from transfer_check.case_overrides import Override, check_address, check_values, place
-from transfer_check.case_parties import SHARED, EndUser, Exporter, Party, Recipient, ThirdParty
-from transfer_check.case_sections import Agreement, Assurance, EndUse, Project, Section, excluded
-from transfer_check.case_transfer import Transfer
-from transfer_check.case_values import DayOfCase, Signed, Stated, day_of, no_such_state, on_the_day_of_a_case
 from transfer_check.errors import Problem
-from transfer_check.facts import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
-from transfer_check.state_days import stands
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Catalogue, Fact, FactField, FactValue, Unknown, fact
+from transfer_check.facts.item import Item
+from transfer_check.facts.judgements import Act, Assessment
+from transfer_check.facts.overrides import Override, check_address, check_values, place
+from transfer_check.facts.parties import SHARED, EndUser, Exporter, Party, Recipient, ThirdParty
+from transfer_check.facts.sections import Agreement, Assurance, EndUse, Project, Section, excluded
+from transfer_check.facts.state_days import stands
+from transfer_check.facts.transfer import Transfer
+from transfer_check.facts.values import DayOfCase, Signed, Stated, day_of, no_such_state, on_the_day_of_a_case
 
 
 class Title(BaseModel):

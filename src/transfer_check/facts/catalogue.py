@@ -1,7 +1,7 @@
 """Facts: the unknown value, fact paths, and the catalogue of what a case can state.
 
 A fact is a value or `UNKNOWN`. The catalogue is read from the fields of the case model
-(`transfer_check.case`): each field carries the label, kind and question written with `fact`.
+(`transfer_check.facts.case`): each field carries the label, kind and question written with `fact`.
 """
 
 import difflib

@@ -1,8 +1,8 @@
 """What the principles of 2014 and the Arms Trade Treaty leave to the judgement of a body of the government."""
 
-from transfer_check.case_sections import JUDGES, Section
-from transfer_check.case_values import Judged, SignedConsideration, SignedFlag, SignedObligations, SignedTreatyRisk
-from transfer_check.facts import fact
+from transfer_check.facts.catalogue import fact
+from transfer_check.facts.sections import JUDGES, Section
+from transfer_check.facts.values import Judged, SignedConsideration, SignedFlag, SignedObligations, SignedTreatyRisk
 
 
 class Examination(Section):

@@ -2,8 +2,9 @@
 
 from pydantic import model_validator
 
-from transfer_check.case_sections import Section, excluded
-from transfer_check.case_values import (
+from transfer_check.facts.catalogue import UNKNOWN, FactField, fact
+from transfer_check.facts.sections import Section, excluded
+from transfer_check.facts.values import (
     Amount,
     BannedWeaponTerm,
     CategoryTerm,
@@ -15,7 +16,6 @@ from transfer_check.case_values import (
     StatedFlag,
     States,
 )
-from transfer_check.facts import UNKNOWN, FactField, fact
 
 
 class Item(Section):

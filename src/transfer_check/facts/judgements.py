@@ -1,9 +1,9 @@
 """What bodies of the government judge and do: signed assessments, and acts of authority."""
 
-from transfer_check.case_examination import Examination
-from transfer_check.case_sections import JUDGES, Section
-from transfer_check.case_values import Judged, SignedConflict, SignedFlag, StatedFlag
-from transfer_check.facts import fact
+from transfer_check.facts.catalogue import fact
+from transfer_check.facts.examination import Examination
+from transfer_check.facts.sections import JUDGES, Section
+from transfer_check.facts.values import Judged, SignedConflict, SignedFlag, StatedFlag
 
 
 class Assessment(Examination):

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
 from pydantic_core import PydanticCustomError
 
-from transfer_check.case_values import DayOfCase
-from transfer_check.facts import did_you_mean
+from transfer_check.facts.catalogue import did_you_mean
+from transfer_check.facts.values import DayOfCase
 
 Written = Annotated[StrictStr, Field(min_length=1, pattern=r"\S")]
 """A text that says something."""

@@ -1,7 +1,8 @@
 """Who takes part in a transfer: the exporter, the recipient, the end user and others."""
 
-from transfer_check.case_sections import JUDGES, Section
-from transfer_check.case_values import (
+from transfer_check.facts.catalogue import fact
+from transfer_check.facts.sections import JUDGES, Section
+from transfer_check.facts.values import (
     MandateTerm,
     Name,
     OrganisationTerm,
@@ -11,7 +12,6 @@ from transfer_check.case_values import (
     Stated,
     StatedFlag,
 )
-from transfer_check.facts import fact
 
 SHARED = ("end_user", "consignee")
 """Parties that can be the recipient itself."""

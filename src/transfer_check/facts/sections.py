@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from transfer_check.case_values import (
+from transfer_check.facts.catalogue import UNKNOWN, fact
+from transfer_check.facts.values import (
     ActivityTerm,
     AgreementTerm,
     KindTerm,
@@ -19,7 +20,6 @@ from transfer_check.case_values import (
     StatedFlag,
     UndertakingTerm,
 )
-from transfer_check.facts import UNKNOWN, fact
 
 JUDGES = ("meti", "mofa")
 """The bodies that judge most open terms: METI with the Ministry of Foreign Affairs."""

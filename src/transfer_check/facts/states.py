@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from datetime import date
 
-from transfer_check.state_days import stands
+from transfer_check.facts.state_days import stands
 from transfer_check.text import Text
 
 _names: dict[str, Text] = {}

@@ -1,8 +1,8 @@
 """The transfer itself: its kind, and what follows for it from who takes part and where."""
 
-from transfer_check.case_sections import Section
-from transfer_check.case_values import KindTerm, State, Stated, StatedFlag
-from transfer_check.facts import fact
+from transfer_check.facts.catalogue import fact
+from transfer_check.facts.sections import Section
+from transfer_check.facts.values import KindTerm, State, Stated, StatedFlag
 
 
 class Transfer(Section):

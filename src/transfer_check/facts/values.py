@@ -23,10 +23,10 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from transfer_check.clock import days_taken, far_off
-from transfer_check.facts import Unknown, did_you_mean
-from transfer_check.state_days import codes_instead, standing_of, stands
-from transfer_check.states import likely_code, state_name, state_names
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.facts.catalogue import Unknown, did_you_mean
+from transfer_check.facts.state_days import codes_instead, standing_of, stands
+from transfer_check.facts.states import likely_code, state_name, state_names
+from transfer_check.facts.vocabulary import VOCABULARIES
 
 T = TypeVar("T")
 

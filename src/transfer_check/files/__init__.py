@@ -1,10 +1,10 @@
 """Loading: files to models, with the place of everything that is wrong; the only package that reads files."""
 
-from transfer_check.loading.cases import load_case, load_case_with_bytes, load_cases
-from transfer_check.loading.documents import Document, read_bytes, read_document, read_documents
-from transfer_check.loading.problems import validated
-from transfer_check.loading.rules import examine_rules, load_rulebook, read_rules
-from transfer_check.loading.rules_folder import combined_digest, file_digests
+from transfer_check.files.case_files import load_case, load_case_with_bytes, load_cases
+from transfer_check.files.documents import Document, read_bytes, read_document, read_documents
+from transfer_check.files.model_problems import validated
+from transfer_check.files.rule_folder import combined_digest, file_digests
+from transfer_check.files.rulebook_reading import examine_rules, load_rulebook, read_rules
 
 __all__ = [
     "Document",

@@ -17,9 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from transfer_check.citations import Citation, Instrument
+from transfer_check.facts.states import recall_state_names, state_names
 from transfer_check.intervals import DoubtfulInterval
-from transfer_check.provisions import (
+from transfer_check.law.citations import Citation, Instrument
+from transfer_check.law.provision import (
     KeptProvisions,
     Provision,
     interval_from_json,
@@ -27,9 +28,8 @@ from transfer_check.provisions import (
     provision_to_json,
     text_to_json,
 )
-from transfer_check.rulebook import EditionDay, Omission, Regime, Rulebook
-from transfer_check.states import recall_state_names, state_names
-from transfer_check.tables import Row, Table
+from transfer_check.law.rulebook import EditionDay, Omission, Regime, Rulebook
+from transfer_check.law.table import Row, Table
 from transfer_check.text import Text
 from transfer_check.version import __version__
 

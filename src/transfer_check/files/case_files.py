@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from transfer_check.case import TransferCase
 from transfer_check.errors import CaseError, Problem
-from transfer_check.loading.cache import recall_states
-from transfer_check.loading.documents import Document, read_document, read_documents
-from transfer_check.loading.located import UnreadableError
-from transfer_check.loading.problems import validated
-from transfer_check.loading.quoting import Location
-from transfer_check.loading.yaml_reader import read_yaml
+from transfer_check.facts.case import TransferCase
+from transfer_check.files.cache import recall_states
+from transfer_check.files.documents import Document, read_document, read_documents
+from transfer_check.files.model_problems import validated
+from transfer_check.files.quoting import Location
+from transfer_check.files.readers.located import UnreadableError
+from transfer_check.files.readers.yaml_reader import read_yaml
 
 WANTED: dict[Location, tuple[str, str]] = {
     ("case",): (

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from transfer_check.case import SECTIONS, facts_of_none
-from transfer_check.case_parties import SHARED, Party
 from transfer_check.errors import CaseError, Problem
-from transfer_check.loading.quoting import printable
+from transfer_check.facts.case import SECTIONS, facts_of_none
+from transfer_check.facts.parties import SHARED, Party
+from transfer_check.files.quoting import printable
 
 Statement = tuple[str, int | None, int | None, Any]
 """Path of a fact, 0-based place of its item and of its third party, and its value as a case file states it."""

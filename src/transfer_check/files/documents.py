@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from transfer_check.errors import CaseError, Problem, TransferCheckError
-from transfer_check.facts import did_you_mean
-from transfer_check.loading.located import Located, Positions, UnreadableError
-from transfer_check.loading.quoting import Location, path_text, printable, quoted
-from transfer_check.loading.yaml_reader import read_yaml
+from transfer_check.facts.catalogue import did_you_mean
+from transfer_check.files.quoting import Location, path_text, printable, quoted
+from transfer_check.files.readers.located import Located, Positions, UnreadableError
+from transfer_check.files.readers.yaml_reader import read_yaml
 
 LARGEST = 10_000_000
 LARGEST_RECORD = 200_000_000
@@ -108,11 +108,11 @@ def _stop(file: str, code: str, message: str, help: str = "", line: int = 0, col
 def _reader(path: str | Path, file: str, stdin_format: str) -> Callable[[str, str], list[Located]]:
     format = _format(path, file, stdin_format)
     if format == "json":
-        from transfer_check.loading.json_reader import read_json
+        from transfer_check.files.readers.json_reader import read_json
 
         return read_json
     if format == "toml":
-        from transfer_check.loading.toml_reader import read_toml
+        from transfer_check.files.readers.toml_reader import read_toml
 
         return read_toml
     return read_yaml

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from transfer_check.loading.quoting import Location
+from transfer_check.files.quoting import Location
 
 Models = tuple[type[BaseModel], ...]
 

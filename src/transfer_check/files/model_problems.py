@@ -52,10 +52,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from transfer_check.errors import CaseError, Problem, TransferCheckError
-from transfer_check.loading.documents import Document
-from transfer_check.loading.model_keys import models_at
-from transfer_check.loading.quoting import Location
-from transfer_check.loading.wording import Finding, Wanted, is_signed, worded
+from transfer_check.files.documents import Document
+from transfer_check.files.model_keys import models_at
+from transfer_check.files.problem_wording import Finding, Wanted, is_signed, worded
+from transfer_check.files.quoting import Location
 
 M = TypeVar("M", bound=BaseModel)
 _AT_KEY = ("extra_forbidden", "missing")

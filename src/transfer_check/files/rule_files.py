@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from transfer_check.conditions import condition_facts
 from transfer_check.errors import Problem
-from transfer_check.lowering import Location
-from transfer_check.provisions import Provision
-from transfer_check.rule import (
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.law.written.lowering import Location
+from transfer_check.law.written.rule import (
     InstrumentFile,
     RegimesFile,
     WrittenCaution,
     WrittenDefinition,
     WrittenRule,
 )
-from transfer_check.rulebook import Rulebook
 
 WrittenWithExamples = WrittenRule | WrittenDefinition | WrittenCaution
 

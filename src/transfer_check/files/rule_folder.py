@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from transfer_check.errors import Problem, RuleError
-from transfer_check.loading.quoting import printable
+from transfer_check.files.quoting import printable
 
 REGIMES = "japan/regimes.yaml"
 TABLES = "tables/tables.yaml"

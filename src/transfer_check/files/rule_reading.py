@@ -8,22 +8,22 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from transfer_check.case import catalogue
-from transfer_check.conditions import tables_read
 from transfer_check.errors import Problem, RuleError
-from transfer_check.leaf_reading import TableFilters
-from transfer_check.leaves import Leaf
-from transfer_check.loading.contradictions import contradictions
-from transfer_check.loading.documents import Document, read_document
-from transfer_check.loading.problems import validated
-from transfer_check.loading.rules_folder import REGIMES, TABLES
-from transfer_check.loading.tables import read_table
-from transfer_check.lowering import Location, Lowering, Report, instrument
-from transfer_check.provisions import Provision
-from transfer_check.rule import InstrumentFile, RegimesFile, TablesFile, WrittenInstrument
-from transfer_check.rule_files import Place, RuleFile, RuleFiles
-from transfer_check.rulebook import Omission, Regime, Rulebook
-from transfer_check.tables import Table
+from transfer_check.facts.case import catalogue
+from transfer_check.files.documents import Document, read_document
+from transfer_check.files.model_problems import validated
+from transfer_check.files.rule_conflicts import contradictions
+from transfer_check.files.rule_files import Place, RuleFile, RuleFiles
+from transfer_check.files.rule_folder import REGIMES, TABLES
+from transfer_check.files.table_reading import read_table
+from transfer_check.law.condition.leaf import Leaf
+from transfer_check.law.condition.leaf_reading import TableFilters
+from transfer_check.law.condition.tree import tables_read
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Omission, Regime, Rulebook
+from transfer_check.law.table import Table
+from transfer_check.law.written.lowering import Location, Lowering, Report, instrument
+from transfer_check.law.written.rule import InstrumentFile, RegimesFile, TablesFile, WrittenInstrument
 
 Model = TypeVar("Model", bound=BaseModel)
 

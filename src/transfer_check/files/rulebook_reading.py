@@ -6,13 +6,13 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transfer_check.loading.cache import cached_rulebook, keep_rulebook
-from transfer_check.loading.rules_folder import content_digest, rules_folder
-from transfer_check.rulebook import Rulebook
+from transfer_check.files.cache import cached_rulebook, keep_rulebook
+from transfer_check.files.rule_folder import content_digest, rules_folder
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.version import __version__
 
 if TYPE_CHECKING:
-    from transfer_check.rule_files import RuleFiles
+    from transfer_check.files.rule_files import RuleFiles
 
 
 def load_rulebook(path: str | Path | None = None, *, cache: bool = True) -> Rulebook:
@@ -42,7 +42,7 @@ def read_rules(path: str | Path | None = None) -> RuleFiles:
     Raises:
         RuleError: with every problem of every rule file.
     """
-    from transfer_check.loading.rule_reading import read_folder
+    from transfer_check.files.rule_reading import read_folder
 
     folder = rules_folder(path)
     return read_folder(folder, content_digest(folder))
@@ -54,7 +54,7 @@ def examine_rules(path: str | Path | None = None) -> RuleFiles:
     Raises:
         RuleError: with every problem of every rule file, where nothing can be made of them.
     """
-    from transfer_check.loading.rule_reading import read_what_can_be_read
+    from transfer_check.files.rule_reading import read_what_can_be_read
 
     folder = rules_folder(path)
     return read_what_can_be_read(folder, content_digest(folder))

@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from transfer_check.errors import Problem
+from transfer_check.facts.states import likely_code, state_names
+from transfer_check.facts.vocabulary import EVIDENCE
+from transfer_check.files.quoting import quoted
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.loading.quoting import quoted
-from transfer_check.lowering import text
-from transfer_check.rule import WrittenTable
-from transfer_check.states import likely_code, state_names
-from transfer_check.tables import Row, Table
-from transfer_check.vocabulary import EVIDENCE
+from transfer_check.law.table import Row, Table
+from transfer_check.law.written.lowering import text
+from transfer_check.law.written.rule import WrittenTable
 
 COLUMNS = ("id", "state", "possible_from", "possible_until", "certain_from", "certain_until", "evidence")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Not
-from transfer_check.leaves import Compare, InTable, Member
-from transfer_check.reasons import Reading, Reason
-from transfer_check.tables import Row
-from transfer_check.truth import Truth
+from transfer_check.judging.why import Reading, Reason
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, InTable, Member
+from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Not
+from transfer_check.law.table import Row
 
 TruthOf = Callable[[Condition], Truth]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from transfer_check.case import SECTIONS, TransferCase, catalogue
-from transfer_check.case_overrides import address
-from transfer_check.decision import Trace
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts import FactValue, Unknown
-from transfer_check.leaves import InTable
-from transfer_check.provisions import Provision
-from transfer_check.reasons import Reading, Reason
+from transfer_check.facts.case import SECTIONS, TransferCase, catalogue
+from transfer_check.facts.catalogue import FactValue, Unknown
+from transfer_check.facts.overrides import address
+from transfer_check.judging.decision import Trace
+from transfer_check.judging.why import Reading, Reason
+from transfer_check.law.condition.leaf import InTable
+from transfer_check.law.provision import Provision
 
 HELP = "correct what is wrong; if it is the derived fact, drop it: it is worked out. Where it must be taken otherwise "
 SIGN_IT = (

@@ -7,14 +7,14 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from transfer_check.case import TransferCase
-from transfer_check.facts import FactValue
-from transfer_check.findings import Finding as Finding
-from transfer_check.findings import Standing as Standing
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Edition, Regime, Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.facts.catalogue import FactValue
+from transfer_check.kleene import Truth
+from transfer_check.law.finding import Finding as Finding
+from transfer_check.law.finding import Standing as Standing
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Edition, Regime, Rulebook
 from transfer_check.text import Text
-from transfer_check.truth import Truth
 
 
 class Verdict(Enum):

@@ -20,10 +20,10 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from transfer_check.case import NOTHING_SIGNED, TransferCase
-from transfer_check.conditions import Truths
-from transfer_check.contradictions import Contradiction, contradicted, contradictions_in
-from transfer_check.decision import (
+from transfer_check.facts.case import NOTHING_SIGNED, TransferCase
+from transfer_check.facts.catalogue import UNKNOWN, FactValue
+from transfer_check.judging.contradictions import Contradiction, contradicted, contradictions_in
+from transfer_check.judging.decision import (
     Decision,
     ItemDecision,
     RegimeDecision,
@@ -31,10 +31,10 @@ from transfer_check.decision import (
     Verdict,
     least_favourable,
 )
-from transfer_check.facts import UNKNOWN, FactValue
-from transfer_check.findings import OUTCOMES, Finding
-from transfer_check.rulebook import CompiledProvision, Edition, RegimeInForce, Rulebook
-from transfer_check.truth import Truth, negate
+from transfer_check.kleene import Truth, negate
+from transfer_check.law.condition.tree import Truths
+from transfer_check.law.finding import OUTCOMES, Finding
+from transfer_check.law.rulebook import CompiledProvision, Edition, RegimeInForce, Rulebook
 
 TRUE, FALSE, UNSURE = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 

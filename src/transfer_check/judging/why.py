@@ -7,8 +7,12 @@ the atoms of a condition again, only when somebody asks.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transfer_check.case import ELEMENTS
-from transfer_check.conditions import (
+from transfer_check.facts.case import ELEMENTS
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, FactValue
+from transfer_check.judging.decision import Trace
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import InTable, LeafTest
+from transfer_check.law.condition.tree import (
     AllOf,
     AnyOf,
     Atom,
@@ -23,12 +27,8 @@ from transfer_check.conditions import (
     open_atoms,
     truth_from_parts,
 )
-from transfer_check.decision import Trace
-from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue
-from transfer_check.leaves import InTable, LeafTest
-from transfer_check.provisions import Provision
-from transfer_check.tables import Row
-from transfer_check.truth import Truth
+from transfer_check.law.provision import Provision
+from transfer_check.law.table import Row
 
 
 class Reason(NamedTuple):

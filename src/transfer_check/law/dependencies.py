@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from transfer_check.conditions import condition_facts
-from transfer_check.provisions import Provision
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.provision import Provision
 
 
 class CycleError(Exception):

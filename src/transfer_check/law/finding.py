@@ -3,8 +3,8 @@
 from enum import Enum
 from typing import NamedTuple
 
-from transfer_check.provisions import Provision
-from transfer_check.truth import Truth, by_truth, negate
+from transfer_check.kleene import Truth, by_truth, negate
+from transfer_check.law.provision import Provision
 
 
 class Standing(Enum):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Omission, Rulebook
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Omission, Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from transfer_check.citations import Citation, Instrument
-from transfer_check.conditions import CompiledAll, Condition, FilterOf, LeafTable, condition_facts
 from transfer_check.errors import usage_problem
-from transfer_check.facts import did_you_mean
-from transfer_check.findings import Finding, findings_unexcused
+from transfer_check.facts.catalogue import did_you_mean
 from transfer_check.intervals import Interval
-from transfer_check.order import CycleError as CycleError
-from transfer_check.order import in_order_of_lifting, stages_of_reading
-from transfer_check.provisions import ALWAYS, Provision, intervals_of
-from transfer_check.tables import Table
+from transfer_check.law.citations import Citation, Instrument
+from transfer_check.law.condition.tree import CompiledAll, Condition, FilterOf, LeafTable, condition_facts
+from transfer_check.law.dependencies import CycleError as CycleError
+from transfer_check.law.dependencies import in_order_of_lifting, stages_of_reading
+from transfer_check.law.finding import Finding, findings_unexcused
+from transfer_check.law.provision import ALWAYS, Provision, intervals_of
+from transfer_check.law.table import Table
 from transfer_check.text import Text
 
 

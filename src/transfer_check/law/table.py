@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from transfer_check.intervals import DoubtfulInterval
+from transfer_check.kleene import Truth
 from transfer_check.text import Text
-from transfer_check.truth import Truth
 
 
 class Row(NamedTuple):
@@ -116,7 +116,7 @@ class Table:
 
 
 class FilterOfTable:
-    """One filter of a table; fits `transfer_check.leaves.Membership`."""
+    """One filter of a table; fits `transfer_check.law.condition.leaf.Membership`."""
 
     def __init__(self, table: Table, filter_name: str) -> None:
         self._table = table

@@ -21,15 +21,15 @@ TC371  a wording stands in the wrong language
 from __future__ import annotations
 
 from transfer_check.errors import Problem
-from transfer_check.examples import failures
-from transfer_check.lint.examples import missing_kinds
-from transfer_check.lint.grounds import idle_grounds
+from transfer_check.files.rule_files import RuleFiles
+from transfer_check.lint.example_coverage import missing_kinds
+from transfer_check.lint.examples import failures
 from transfer_check.lint.identity import foreign_ids, repeated_exceptions
-from transfer_check.lint.intervals import gaps, off_edition
-from transfer_check.lint.parties import unread_parties
+from transfer_check.lint.idle_grounds import idle_grounds
+from transfer_check.lint.languages import wrong_language
+from transfer_check.lint.party_coverage import unread_parties
+from transfer_check.lint.timelines import gaps, off_edition
 from transfer_check.lint.usage import idle_facts, idle_filters, idle_instruments
-from transfer_check.lint.wording import wrong_language
-from transfer_check.rule_files import RuleFiles
 
 __all__ = ["lint"]
 

@@ -13,22 +13,22 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from transfer_check.case import TransferCase
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, LeafTable, Not, Some
 from transfer_check.errors import Problem
-from transfer_check.evaluation import derive
-from transfer_check.facts import FactValue
-from transfer_check.findings import Standing, standing_of
-from transfer_check.loading.documents import Document
-from transfer_check.loading.located import Positions
-from transfer_check.loading.problems import problems_of
-from transfer_check.order import CycleError
-from transfer_check.party_lists import OverParties, as_written
-from transfer_check.provisions import Provision
-from transfer_check.rule import WrittenCaution, WrittenDefinition, WrittenExample
-from transfer_check.rule_files import RuleFile, RuleFiles, WrittenWithExamples
-from transfer_check.rulebook import Rulebook
-from transfer_check.truth import Truth
+from transfer_check.facts.case import TransferCase
+from transfer_check.facts.catalogue import FactValue
+from transfer_check.files.documents import Document
+from transfer_check.files.model_problems import problems_of
+from transfer_check.files.readers.located import Positions
+from transfer_check.files.rule_files import RuleFile, RuleFiles, WrittenWithExamples
+from transfer_check.judging.evaluation import derive
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, LeafTable, Not, Some
+from transfer_check.law.dependencies import CycleError
+from transfer_check.law.finding import Standing, standing_of
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.law.written.party_lists import OverParties, as_written
+from transfer_check.law.written.rule import WrittenCaution, WrittenDefinition, WrittenExample
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.errors import Problem
-from transfer_check.rule import WrittenCaution, WrittenRule
-from transfer_check.rule_files import RuleFiles
+from transfer_check.files.rule_files import RuleFiles
+from transfer_check.law.written.rule import WrittenCaution, WrittenRule
 
 
 def foreign_ids(files: RuleFiles) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.errors import Problem
-from transfer_check.lowering import interval
-from transfer_check.rule import WrittenRule
-from transfer_check.rule_files import RuleFiles
-from transfer_check.rulebook import RULE_EFFECTS, Rulebook
+from transfer_check.files.rule_files import RuleFiles
+from transfer_check.law.rulebook import RULE_EFFECTS, Rulebook
+from transfer_check.law.written.lowering import interval
+from transfer_check.law.written.rule import WrittenRule
 
 KEY = "lifts_no_prohibition"
 

@@ -11,7 +11,12 @@ from datetime import date
 from functools import partial
 from typing import get_args
 
-from transfer_check.conditions import (
+from transfer_check.errors import Problem
+from transfer_check.facts.vocabulary import PARTY_PART
+from transfer_check.files.rule_files import RuleFiles
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, Member, leaf_facts
+from transfer_check.law.condition.tree import (
     AllOf,
     AnyOf,
     Atom,
@@ -23,14 +28,9 @@ from transfer_check.conditions import (
     condition_facts,
     evaluate_condition,
 )
-from transfer_check.errors import Problem
-from transfer_check.leaves import Compare, Member, leaf_facts
-from transfer_check.party_lists import PARTY_LISTS, THIRD_PARTIES, THIRD_PARTY
-from transfer_check.provisions import Provision
-from transfer_check.rule import Place
-from transfer_check.rule_files import RuleFiles
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import PARTY_PART
+from transfer_check.law.provision import Provision
+from transfer_check.law.written.party_lists import PARTY_LISTS, THIRD_PARTIES, THIRD_PARTY
+from transfer_check.law.written.rule import Place
 
 PLACES: tuple[str, ...] = get_args(Place)
 SECTIONS = PARTY_LISTS["parties"].sections

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from transfer_check.errors import Problem
-from transfer_check.lowering import Location, interval
-from transfer_check.rule import WrittenCaution
-from transfer_check.rule_files import RuleFile, RuleFiles
+from transfer_check.files.rule_files import RuleFile, RuleFiles
+from transfer_check.law.written.lowering import Location, interval
+from transfer_check.law.written.rule import WrittenCaution
 
 
 def off_edition(files: RuleFiles) -> Iterator[Problem]:

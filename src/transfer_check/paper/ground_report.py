@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from transfer_check.answer import answer
-from transfer_check.case import catalogue
-from transfer_check.citations import Citation
-from transfer_check.conditions import AllOf, Condition
-from transfer_check.contract.answer_data import head_data, json_value
-from transfer_check.decision import Verdict
-from transfer_check.explanation import Explanation, Node, Section
-from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import NOTHING_PERMITS, framed, headline
-from transfer_check.explanation.tree import distinct, sentence
-from transfer_check.explanation.wording import item_name, label
-from transfer_check.explanation.written import condition_text
-from transfer_check.inquiry.grounds import (
+from transfer_check.answering.answer import answer
+from transfer_check.asking.grounds import (
     FAVOURABLE,
     Approach,
     Barrier,
@@ -27,10 +16,21 @@ from transfer_check.inquiry.grounds import (
     Requirement,
     StatedFact,
 )
-from transfer_check.provisions import Provision
-from transfer_check.reports.changes import REACH
+from transfer_check.facts.case import catalogue
+from transfer_check.judging.decision import Verdict
+from transfer_check.kleene import Truth
+from transfer_check.law.citations import Citation
+from transfer_check.law.condition.tree import AllOf, Condition
+from transfer_check.law.provision import Provision
+from transfer_check.paper.contract.answer_data import head_data, json_value
 from transfer_check.text import Language
-from transfer_check.truth import Truth
+from transfer_check.words.accounts import Explanation, Node, Section
+from transfer_check.words.accounts.answer_account import NOTHING_PERMITS, framed, headline
+from transfer_check.words.accounts.fact_changes import REACH
+from transfer_check.words.accounts.provision_reasons import Account
+from transfer_check.words.condition_text import condition_text
+from transfer_check.words.labels import item_name, label
+from transfer_check.words.outline import distinct, sentence
 
 
 def explain_grounds(found: ClosestGrounds, *, language: Language = "en") -> Explanation:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from transfer_check.contract import AnswerData
-from transfer_check.decision import Decision
+from transfer_check.judging.decision import Decision
+from transfer_check.paper.contract import AnswerData
 
 
 def render_json(decisions: Sequence[Decision], *, several: bool) -> str:

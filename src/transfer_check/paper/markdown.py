@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transfer_check.decision import Decision
-from transfer_check.explanation import Explanation, Node, explain
-from transfer_check.explanation.editions import edition_node, editions_section
-from transfer_check.inquiry import timeline
-from transfer_check.reports.stamp import stamp_section
+from transfer_check.asking import timeline
+from transfer_check.judging.decision import Decision
+from transfer_check.paper.stamp import stamp_section
 from transfer_check.text import Language
+from transfer_check.words.accounts import Explanation, Node, explain
+from transfer_check.words.accounts.edition_account import edition_node, editions_section
 
 _MARKUP = re.compile(r"[\\`*\[\]{}<>#|~!&$@^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")

@@ -6,29 +6,29 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase
-from transfer_check.circuit.places import Place
+from transfer_check.answering.answer import answer
+from transfer_check.asking.open import RelevantFact, open_facts
+from transfer_check.asking.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.contract.answer_data import head_data, json_value
-from transfer_check.decision import Decision, Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.explanation import Explanation, Node, Section
-from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import framed, headline
-from transfer_check.explanation.statements import statement_of
-from transfer_check.explanation.tree import initial, joined
-from transfer_check.explanation.verdicts import VERDICTS
-from transfer_check.explanation.waiting import awaited_in_words, certain_in_words
-from transfer_check.explanation.wording import OWNERS, item_name, label, value_in_words
-from transfer_check.facts import Fact, FactValue
-from transfer_check.inquiry.answers import answerable
-from transfer_check.inquiry.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
-from transfer_check.inquiry.what_is_open import RelevantFact, open_facts
-from transfer_check.reports.changes import alternatives
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.facts.catalogue import Fact, FactValue
+from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.contract.answer_data import head_data, json_value
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts import Explanation, Node, Section
+from transfer_check.words.accounts.answer_account import framed, headline
+from transfer_check.words.accounts.fact_changes import alternatives
+from transfer_check.words.accounts.open_matters import awaited_in_words, certain_in_words
+from transfer_check.words.accounts.provision_reasons import Account
+from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.clauses import statement_of
+from transfer_check.words.labels import OWNERS, item_name, label, value_in_words
+from transfer_check.words.outline import initial, joined
+from transfer_check.words.replies import answerable
 
 SHOWN_SETS, SHOWN_VALUES = 10, 6
 """Sets, and values of one set, that a report names one by one; the JSON output has all."""

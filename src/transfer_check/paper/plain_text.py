@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.decision import Decision
-from transfer_check.explanation import Explanation, Node, Section, explain, explain_rule
-from transfer_check.reports.columns import WIDTH, folded, width
+from transfer_check.judging.decision import Decision
+from transfer_check.paper.folding import WIDTH, folded, width
 from transfer_check.text import Language
+from transfer_check.words.accounts import Explanation, Node, Section, explain, explain_rule
 
 NARROWEST = 20
 """Columns a line of text has at least, however deep it stands."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from transfer_check.explanation.one_provision import describe
-from transfer_check.provisions import Provision
-from transfer_check.reports.text import section_laid_out, with_code
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.plain_text import section_laid_out, with_code
 from transfer_check.text import Language
+from transfer_check.words.accounts.provision_account import describe
 
 
 def render_provision(provision: Provision, rulebook: Rulebook, *, language: Language = "en") -> str:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from transfer_check.answer import answer
-from transfer_check.citations import day_in_words
-from transfer_check.contract.answer_data import head_data, json_value
-from transfer_check.decision import Verdict
-from transfer_check.explanation import Explanation, Node, Section
-from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import NOTHING_PERMITS, framed, headline
-from transfer_check.explanation.statements import statement_of
-from transfer_check.explanation.tree import sentence
-from transfer_check.explanation.wording import label, value_in_words
-from transfer_check.facts import Fact, FactValue
-from transfer_check.inquiry.grounds import ItemGrounds
-from transfer_check.inquiry.means import Means, within
-from transfer_check.inquiry.remedies import Remedies, Remedy
-from transfer_check.provisions import Provision
-from transfer_check.reports.changes import REACH, change_in_words
+from transfer_check.answering.answer import answer
+from transfer_check.asking.grounds import ItemGrounds
+from transfer_check.asking.means import Means, within
+from transfer_check.asking.remedies import Remedies, Remedy
+from transfer_check.facts.catalogue import Fact, FactValue
+from transfer_check.judging.decision import Verdict
+from transfer_check.law.citations import day_in_words
+from transfer_check.law.provision import Provision
+from transfer_check.paper.contract.answer_data import head_data, json_value
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts import Explanation, Node, Section
+from transfer_check.words.accounts.answer_account import NOTHING_PERMITS, framed, headline
+from transfer_check.words.accounts.fact_changes import REACH, change_in_words
+from transfer_check.words.accounts.provision_reasons import Account
+from transfer_check.words.clauses import statement_of
+from transfer_check.words.labels import label, value_in_words
+from transfer_check.words.outline import sentence
 
 SHOWN = 10
 """Remedies by another transfer that a report names one by one; the JSON output has all."""

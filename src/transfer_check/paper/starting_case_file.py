@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.case import ELEMENTS, SECTIONS, catalogue
-from transfer_check.citations import day_in_words
-from transfer_check.decision import Verdict
-from transfer_check.explanation.verdicts import VERDICTS
-from transfer_check.facts import Fact
-from transfer_check.inquiry.starting import Start
-from transfer_check.reports.catalogue import values_to_write
-from transfer_check.reports.columns import WIDTH, folded
-from transfer_check.schemas import editor_line
-from transfer_check.schemas.wording import SECTION
+from transfer_check.asking.starting_case import Start
+from transfer_check.facts.case import ELEMENTS, SECTIONS, catalogue
+from transfer_check.facts.catalogue import Fact
+from transfer_check.facts.vocabulary import TRANSFER_KIND
+from transfer_check.judging.decision import Verdict
+from transfer_check.law.citations import day_in_words
+from transfer_check.paper.folding import WIDTH, folded
+from transfer_check.paper.schemas import editor_line
+from transfer_check.paper.schemas.key_meanings import SECTION
 from transfer_check.text import Language, Text
-from transfer_check.vocabulary import TRANSFER_KIND
+from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.fact_catalogue import values_to_write
 
 SCHEMA = "case.schema.json"
 

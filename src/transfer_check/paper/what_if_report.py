@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from transfer_check.answer import Answer
-from transfer_check.case import TransferCase
-from transfer_check.case_parties import SHARED, Party
-from transfer_check.case_values import Signed
-from transfer_check.conditions import Condition
-from transfer_check.contract.answer_data import json_value, warnings_data
-from transfer_check.explanation import Explanation, Node, Section
-from transfer_check.explanation.account import Account
-from transfer_check.explanation.answers import framed, headline
-from transfer_check.explanation.tree import distinct
-from transfer_check.explanation.verdicts import VERDICTS
-from transfer_check.explanation.wording import OWNERS, item_name, label, value_in_words
-from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.inquiry.what_if import Location, Turn, WhatIf, fact_at, location_of
-from transfer_check.reports.dates import STANDINGS
+from transfer_check.answering.answer import Answer
+from transfer_check.asking.what_if import Location, Turn, WhatIf, fact_at, location_of
+from transfer_check.facts.case import TransferCase
+from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
+from transfer_check.facts.parties import SHARED, Party
+from transfer_check.facts.values import Signed
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.tree import Condition
+from transfer_check.paper.contract.answer_data import json_value, warnings_data
+from transfer_check.paper.day_texts import STANDINGS
 from transfer_check.text import Language, Text
-from transfer_check.truth import Truth
+from transfer_check.words.accounts import Explanation, Node, Section
+from transfer_check.words.accounts.answer_account import framed, headline
+from transfer_check.words.accounts.provision_reasons import Account
+from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.labels import OWNERS, item_name, label, value_in_words
+from transfer_check.words.outline import distinct
 
 
 def explain_what_if(found: WhatIf, *, language: Language = "en") -> Explanation:

@@ -32,11 +32,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from transfer_check.case import ELEMENTS, TransferCase, catalogue
-from transfer_check.case_overrides import place
-from transfer_check.conditions import condition_facts
-from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact, FactValue
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import ELEMENTS, TransferCase, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Fact, FactValue
+from transfer_check.facts.overrides import place
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.rulebook import Rulebook
 
 ITEMS, THIRD_PARTIES = "items", "third_parties"
 CASE, ITEM, DAY, PARTY = "case_id", "item", "on", "party"

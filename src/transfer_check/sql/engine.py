@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import DAY, ITEMS
-from transfer_check.backends.sql.ingestion import arrow_table, keep
-from transfer_check.backends.sql.law import ALL_TIME, eras
-from transfer_check.backends.sql.logic import column
-from transfer_check.backends.sql.memberships import membership_relations
-from transfer_check.backends.sql.queries import JUDGED, case_answers, item_answers, judged
-from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.statements import added_to, made_of
 from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.columns import DAY, ITEMS
+from transfer_check.sql.expressions.connectives import column
+from transfer_check.sql.expressions.memberships import membership_relations
+from transfer_check.sql.expressions.period_law import ALL_TIME, eras
+from transfer_check.sql.ingestion import arrow_table, keep
+from transfer_check.sql.queries import JUDGED, case_answers, item_answers, judged
+from transfer_check.sql.stages import table
+from transfer_check.sql.statements import added_to, made_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,7 +33,7 @@ SKIPPED = ("join_order", "statistics_propagation", "in_clause")
 class Engine:
     """The rules in a connection of DuckDB.
 
-    It reads the relations ``items`` and ``third_parties`` (`transfer_check.backends.sql.columns`),
+    It reads the relations ``items`` and ``third_parties`` (`transfer_check.sql.columns`),
     tables or views, and makes ``judged``, from which answers are read::
 
         engine = Engine(duckdb.connect(), rulebook)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import (
+from transfer_check.facts.case import TransferCase
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.columns import (
     ITEMS,
     SIGNATURE,
     THIRD_PARTIES,
@@ -19,10 +21,8 @@ from transfer_check.backends.sql.columns import (
     party_columns,
     party_rows,
 )
-from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.statements import made_of
-from transfer_check.case import TransferCase
-from transfer_check.rulebook import Rulebook
+from transfer_check.sql.stages import table
+from transfer_check.sql.statements import made_of
 
 if TYPE_CHECKING:
     import duckdb

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import Column
-from transfer_check.backends.sql.logic import Term, column, text
-from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.statements import added_to
+from transfer_check.sql.columns import Column
+from transfer_check.sql.expressions.connectives import Term, column, text
+from transfer_check.sql.stages import table
+from transfer_check.sql.statements import added_to
 
 Columns = Mapping[str, Sequence[Column]]
 

@@ -7,15 +7,29 @@ from collections.abc import Mapping
 
 from sqlglot import exp
 
-from transfer_check.answer import awaits_assessment
-from transfer_check.backends.sql.bits import Names
-from transfer_check.backends.sql.columns import CASE, DAY, ITEM, ITEMS, item_columns
-from transfer_check.backends.sql.determining import Determining
-from transfer_check.backends.sql.evidence import Evidence
-from transfer_check.backends.sql.expressible import require_expressible
-from transfer_check.backends.sql.judgement import RANKS, Judgement
-from transfer_check.backends.sql.law import ALL_TIME, Law, encoded
-from transfer_check.backends.sql.logic import (
+from transfer_check.answering.answer import awaits_assessment
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.vocabulary import EVIDENCE
+from transfer_check.intervals import Interval
+from transfer_check.judging.decision import Verdict
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.rulebook import RULE_EFFECTS, Rulebook
+from transfer_check.sql.columns import CASE, DAY, ITEM, ITEMS, item_columns
+from transfer_check.sql.decisions.determining import Determining
+from transfer_check.sql.decisions.evidence import Evidence
+from transfer_check.sql.decisions.openness import Openness
+from transfer_check.sql.decisions.procedure import RANKS, Judgement
+from transfer_check.sql.decisions.warned import (
+    cautions,
+    contradicted,
+    contradicted_names,
+    signed,
+    signed_names,
+    warning_names,
+    warnings,
+)
+from transfer_check.sql.expressions.bits import Names
+from transfer_check.sql.expressions.connectives import (
     Term,
     bit_if,
     choice,
@@ -31,24 +45,10 @@ from transfer_check.backends.sql.logic import (
     text,
     union_of_bits,
 )
-from transfer_check.backends.sql.memberships import evidence_bit
-from transfer_check.backends.sql.openness import Openness
-from transfer_check.backends.sql.stages import Stages, table
-from transfer_check.backends.sql.warned import (
-    cautions,
-    contradicted,
-    contradicted_names,
-    signed,
-    signed_names,
-    warning_names,
-    warnings,
-)
-from transfer_check.case import catalogue
-from transfer_check.conditions import condition_facts
-from transfer_check.decision import Verdict
-from transfer_check.intervals import Interval
-from transfer_check.rulebook import RULE_EFFECTS, Rulebook
-from transfer_check.vocabulary import EVIDENCE
+from transfer_check.sql.expressions.expressible import require_expressible
+from transfer_check.sql.expressions.memberships import evidence_bit
+from transfer_check.sql.expressions.period_law import ALL_TIME, Law, encoded
+from transfer_check.sql.stages import Stages, table
 
 JUDGED = "judged"
 VERDICT, PROHIBITED, PERMITTED, EVIDENCE_BITS = "verdict", "prohibited", "permitted", "evidence"

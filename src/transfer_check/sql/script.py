@@ -8,8 +8,11 @@ from typing import Literal, NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.admissible import allowed
-from transfer_check.backends.sql.columns import (
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.checks.admissible import allowed
+from transfer_check.sql.checks.rejections import REJECTED, Rejections
+from transfer_check.sql.checks.state_codes import place_relation, state_relation
+from transfer_check.sql.columns import (
     DAY,
     ITEMS,
     SIGNATURE,
@@ -18,24 +21,21 @@ from transfer_check.backends.sql.columns import (
     item_columns,
     party_columns,
 )
-from transfer_check.backends.sql.law import ALL_TIME, edition_of, encoded
-from transfer_check.backends.sql.loads import loads
-from transfer_check.backends.sql.logic import Term, is_constant
-from transfer_check.backends.sql.memberships import membership_relations
-from transfer_check.backends.sql.queries import JUDGED, judged
-from transfer_check.backends.sql.rejections import REJECTED, Rejections
-from transfer_check.backends.sql.stages import sound
-from transfer_check.backends.sql.state_codes import place_relation, state_relation
-from transfer_check.backends.sql.statements import added_to, dropped, filled, made_empty, made_of, view_of
-from transfer_check.backends.sql.views import (
+from transfer_check.sql.decisions.warned import contradicted_names
+from transfer_check.sql.expressions.connectives import Term, is_constant
+from transfer_check.sql.expressions.memberships import membership_relations
+from transfer_check.sql.expressions.period_law import ALL_TIME, edition_of, encoded
+from transfer_check.sql.loads import loads
+from transfer_check.sql.queries import JUDGED, judged
+from transfer_check.sql.stages import sound
+from transfer_check.sql.statements import added_to, dropped, filled, made_empty, made_of, view_of
+from transfer_check.sql.views import (
     answers_of_cases,
     answers_of_items,
     contradictions,
     sound_rows,
     unjudged_rows,
 )
-from transfer_check.backends.sql.warned import contradicted_names
-from transfer_check.rulebook import Rulebook
 
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
 DIALECTS: tuple[Dialect, ...] = ("duckdb", "postgres", "spark", "bigquery", "snowflake")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.logic import Term, column, operand
+from transfer_check.sql.expressions.connectives import Term, column, operand
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import date
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import Cell, Column
-from transfer_check.backends.sql.logic import Term, constant, day, number, text
-from transfer_check.backends.sql.stages import table
+from transfer_check.sql.columns import Cell, Column
+from transfer_check.sql.expressions.connectives import Term, constant, day, number, text
+from transfer_check.sql.stages import table
 
 
 def made_of(name: str, query: exp.Query, *, replace: bool = True) -> exp.Create:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.admissible import typed
-from transfer_check.backends.sql.columns import (
+from transfer_check.intervals import Interval
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.checks.admissible import typed
+from transfer_check.sql.checks.implied import CellOf, implied
+from transfer_check.sql.checks.rejections import BECAUSE, COLUMN, CONTRADICTS, NO_VALUE, REJECTED, VALUE
+from transfer_check.sql.checks.state_codes import PLACE, PLACES
+from transfer_check.sql.columns import (
     CASE,
     DAY,
     ITEM,
@@ -16,9 +21,8 @@ from transfer_check.backends.sql.columns import (
     item_columns,
     party_columns,
 )
-from transfer_check.backends.sql.implied import CellOf, implied
-from transfer_check.backends.sql.law import bounds
-from transfer_check.backends.sql.logic import (
+from transfer_check.sql.decisions.warned import contradicted_names, signed_names, warning_names
+from transfer_check.sql.expressions.connectives import (
     Term,
     choice,
     column,
@@ -32,7 +36,8 @@ from transfer_check.backends.sql.logic import (
     number,
     text,
 )
-from transfer_check.backends.sql.queries import (
+from transfer_check.sql.expressions.period_law import bounds
+from transfer_check.sql.queries import (
     EVIDENCE_BITS,
     JUDGED,
     PERMITTED,
@@ -44,12 +49,7 @@ from transfer_check.backends.sql.queries import (
     of_all_items,
     open_names,
 )
-from transfer_check.backends.sql.rejections import BECAUSE, COLUMN, CONTRADICTS, NO_VALUE, REJECTED, VALUE
-from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.state_codes import PLACE, PLACES
-from transfer_check.backends.sql.warned import contradicted_names, signed_names, warning_names
-from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.sql.stages import table
 
 REJECTION = {COLUMN: "rejected_column", VALUE: "rejected_value", BECAUSE: "rejected_because"}
 """The columns of the answers that say why there is none, by those of ``rejected``."""

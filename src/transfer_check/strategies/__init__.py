@@ -30,9 +30,9 @@ except ModuleNotFoundError:
         'install the extra `test`: `python -m pip install "transfer-check[test]"`',
     ) from None
 
-from transfer_check.strategies.cases import cases, complete_cases, completions, facts_of, partial_cases
-from transfer_check.strategies.conditions import conditions, truths
-from transfer_check.strategies.rulebooks import rulebooks
+from transfer_check.strategies.drawn_cases import cases, complete_cases, completions, facts_of, partial_cases
+from transfer_check.strategies.drawn_conditions import conditions, truths
+from transfer_check.strategies.drawn_rulebooks import rulebooks
 
 __all__ = [
     "cases",

@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from transfer_check.case import ELEMENTS, SECTIONS, TransferCase, catalogue
-from transfer_check.case_values import Signed
-from transfer_check.facts import UNKNOWN, Fact, Unknown
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.facts.case import ELEMENTS, SECTIONS, TransferCase, catalogue
+from transfer_check.facts.catalogue import UNKNOWN, Fact, Unknown
+from transfer_check.facts.values import Signed
+from transfer_check.facts.vocabulary import VOCABULARIES
 
 Values = dict[str, Any]
 

@@ -7,15 +7,15 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from transfer_check.case import ELEMENTS
-from transfer_check.case import catalogue as whole_catalogue
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.facts import Catalogue, Fact
-from transfer_check.leaves import Compare, Flag, InTable, Leaf, Member, MemberOfFact
+from transfer_check.facts.case import ELEMENTS
+from transfer_check.facts.case import catalogue as whole_catalogue
+from transfer_check.facts.catalogue import Catalogue, Fact
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, Member, MemberOfFact
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.table import Table
 from transfer_check.strategies.palette import STATES, chance, pick
-from transfer_check.tables import Table
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import VOCABULARIES
 
 DEEPEST = 3
 ORDERS = ("==", "!=", "<", "<=", ">", ">=")

@@ -9,18 +9,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from transfer_check.case import catalogue
-from transfer_check.citations import Citation, Instrument
-from transfer_check.conditions import Condition
-from transfer_check.facts import Catalogue
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import Catalogue
+from transfer_check.facts.vocabulary import EVIDENCE
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.provisions import ALWAYS, DutyText, OwnException, Provision, ProvisionEffect
-from transfer_check.rulebook import EditionDay, Regime, Rulebook
-from transfer_check.strategies.conditions import Shelf, drawn_condition
+from transfer_check.law.citations import Citation, Instrument
+from transfer_check.law.condition.tree import Condition
+from transfer_check.law.provision import ALWAYS, DutyText, OwnException, Provision, ProvisionEffect
+from transfer_check.law.rulebook import EditionDay, Regime, Rulebook
+from transfer_check.law.table import Row, Table
+from transfer_check.strategies.drawn_conditions import Shelf, drawn_condition
 from transfer_check.strategies.palette import chance, pick
-from transfer_check.tables import Row, Table
 from transfer_check.text import Text
-from transfer_check.vocabulary import EVIDENCE
 
 BEGIN, MIDDLE, END = date(2000, 1, 1), date(2005, 1, 1), date(2010, 1, 1)
 ALL_DAYS, EARLY, LATE = Interval(BEGIN, None), Interval(BEGIN, MIDDLE), Interval(MIDDLE, None)

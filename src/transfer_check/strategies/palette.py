@@ -9,15 +9,15 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from transfer_check.case import catalogue
-from transfer_check.conditions import Condition, Every, Some, atoms, condition_facts
-from transfer_check.facts import Fact, Facts
-from transfer_check.leaves import Compare, InTable, Leaf, LeafTest, Member, compile_leaf
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Edition, Rulebook
-from transfer_check.state_days import stands
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import Fact, Facts
+from transfer_check.facts.state_days import stands
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, InTable, Leaf, LeafTest, Member, compile_leaf
+from transfer_check.law.condition.tree import Condition, Every, Some, atoms, condition_facts
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Edition, Rulebook
 
 T = TypeVar("T")
 STATES = ("JPN", "USA", "GBR", "KOR", "PRK", "CHN", "IRQ")

@@ -9,13 +9,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from transfer_check.case import catalogue
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.facts import UNKNOWN
-from transfer_check.leaves import Leaf, MemberOfFact, leaf_facts
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.kleene import Truth, all_of, any_of, negate
+from transfer_check.law.condition.leaf import Leaf, MemberOfFact, leaf_facts
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
 from transfer_check.strategies.drafts import NULLABLE, Draft, Place
 from transfer_check.strategies.palette import Palette, chance, partners_with, pick
-from transfer_check.truth import Truth, all_of, any_of, negate
 
 
 class Steering:

@@ -6,9 +6,9 @@ A label names a fact; a memo needs a sentence. The Japanese clauses begin with t
 
 from typing import NamedTuple
 
-from transfer_check.explanation.statements_since_2014 import SINCE_2014
-from transfer_check.facts import Fact
+from transfer_check.facts.catalogue import Fact
 from transfer_check.text import Language, Text
+from transfer_check.words.clauses_since_2014 import SINCE_2014
 
 
 class Statement(NamedTuple):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from transfer_check.case import catalogue
-from transfer_check.citations import day_in_words
-from transfer_check.decision import Decision, ItemDecision
-from transfer_check.explanation.statements import statement_of
-from transfer_check.explanation.tree import Node, sentence
-from transfer_check.explanation.wording import (
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
+from transfer_check.intervals import DoubtfulInterval
+from transfer_check.judging.decision import Decision, ItemDecision
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth
+from transfer_check.law.citations import day_in_words
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, MemberOfFact
+from transfer_check.law.table import Row
+from transfer_check.text import Language, Text
+from transfer_check.words.clauses import statement_of
+from transfer_check.words.labels import (
     OPERATORS,
     days_in_words,
     evidence_in_words,
@@ -16,13 +22,7 @@ from transfer_check.explanation.wording import (
     value_in_words,
     values_in_words,
 )
-from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.intervals import DoubtfulInterval
-from transfer_check.leaves import Compare, Flag, InTable, Leaf, MemberOfFact
-from transfer_check.reasons import Reading
-from transfer_check.tables import Row
-from transfer_check.text import Language, Text
-from transfer_check.truth import Truth
+from transfer_check.words.outline import Node, sentence
 
 _FOUND = {
     Truth.TRUE: Text("{day}現在、「{title}」の表に該当する記載がある。", "listed in the table “{title}” on {day}"),

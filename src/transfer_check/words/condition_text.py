@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.leaves import leaf_text
+from transfer_check.law.condition.leaf import leaf_text
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
 
 
 def condition_text(condition: Condition) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transfer_check.facts import Fact
+from transfer_check.facts.catalogue import Fact
+from transfer_check.facts.vocabulary import VOCABULARIES
 from transfer_check.text import Language
-from transfer_check.vocabulary import VOCABULARIES
 
 TYPES = {
     "en": {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transfer_check.explanation.wording import OWNERS
-from transfer_check.facts import Fact
+from transfer_check.facts.catalogue import Fact
 from transfer_check.text import Language, Text
+from transfer_check.words.labels import OWNERS
 
 _OF_PARTY = {
     "name": Text("{}の名称は何ですか。", "What is the name of {}?"),

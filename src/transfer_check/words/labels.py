@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from transfer_check.case_values import Signed
-from transfer_check.citations import day_in_words
-from transfer_check.decision import ItemDecision
-from transfer_check.explanation.tree import joined, plain
-from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact, FactValue
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Fact, FactValue
+from transfer_check.facts.states import state_name
+from transfer_check.facts.values import Signed
+from transfer_check.facts.vocabulary import BODY, EVIDENCE, VOCABULARIES
 from transfer_check.intervals import Interval
-from transfer_check.states import state_name
+from transfer_check.judging.decision import ItemDecision
+from transfer_check.law.citations import day_in_words
 from transfer_check.text import Language, Text
-from transfer_check.vocabulary import BODY, EVIDENCE, VOCABULARIES
+from transfer_check.words.outline import joined, plain
 
 OWNERS = {
     "recipient": Text("移転先", "recipient"),

@@ -10,15 +10,15 @@ from types import MappingProxyType
 from typing import Any
 
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.citations import day_in_words
 from transfer_check.clock import FIRST_DAY, days_taken, far_off, last_day
-from transfer_check.explanation.wording import body_in_words
-from transfer_check.facts import Fact, did_you_mean
-from transfer_check.loading.quoting import cut
-from transfer_check.state_days import codes_instead, stands
-from transfer_check.states import likely_code, state_name, state_names
+from transfer_check.facts.catalogue import Fact, did_you_mean
+from transfer_check.facts.state_days import codes_instead, stands
+from transfer_check.facts.states import likely_code, state_name, state_names
+from transfer_check.facts.vocabulary import BODY, VOCABULARIES
+from transfer_check.files.quoting import cut
+from transfer_check.law.citations import day_in_words
 from transfer_check.text import Text
-from transfer_check.vocabulary import BODY, VOCABULARIES
+from transfer_check.words.labels import body_in_words
 
 MOST_PARTIES = 50
 YES = frozenset({"yes", "y", "true", "はい", "該当", "有", "ある"})

@@ -20,7 +20,7 @@ import zen
 
 from peers.questions import PeerFacts, Question, Questions
 from peers.wording import CEDAR, CEL, PYTHON, RULE_ENGINE, ZEN, inlined, python_function, rego_module
-from transfer_check.truth import Truth
+from transfer_check.kleene import Truth
 
 Answer = bool | None | Exception
 """What a peer says of one question: true, false, that it does not know, or an error."""

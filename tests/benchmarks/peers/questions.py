@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from transfer_check import UNKNOWN, Rulebook, TransferCase, Truth, Verdict, evaluate
-from transfer_check.case import catalogue
-from transfer_check.conditions import AllOf, AnyOf, Condition, LeafTable, Not, Some, atoms, condition_facts
-from transfer_check.evaluation import derive
-from transfer_check.facts import FactValue
-from transfer_check.leaves import Compare, Flag, InTable, Member, MemberOfFact
-from transfer_check.rulebook import CompiledProvision, Edition
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import FactValue
+from transfer_check.judging.evaluation import derive
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Member, MemberOfFact
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, LeafTable, Not, Some, atoms, condition_facts
+from transfer_check.law.rulebook import CompiledProvision, Edition
 from transfer_check.strategies import complete_cases
 
 PeerFacts = dict[str, Any]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from peers.questions import Question, Questions
-from transfer_check.conditions import AllOf, AnyOf, Condition, Not, Some
-from transfer_check.leaves import Compare, Flag, Member, MemberOfFact
+from transfer_check.law.condition.leaf import Compare, Flag, Member, MemberOfFact
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Not, Some
 
 
 def text(value: object) -> str:

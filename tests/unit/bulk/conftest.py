@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 import pyarrow.parquet as pq
 import pytest
 
-from transfer_check.bulk.headers import NO_MAP
-from transfer_check.bulk.judging import opened
-from transfer_check.bulk.opening import Table
+from transfer_check.bulk.case_judging import opened
+from transfer_check.bulk.input.headers import NO_MAP
+from transfer_check.bulk.input.opening import Table
 from transfer_check.bulk.run import Order, Run
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.rulebook import Rulebook
 
 NO_CONSIGNEE = {
     "consignee.state": "(none)",

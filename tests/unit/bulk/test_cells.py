@@ -5,15 +5,15 @@ from datetime import date, datetime, timezone
 import pytest
 from pydantic import ValidationError
 
-from transfer_check.backends.sql.columns import cell_of
-from transfer_check.bulk.cells import CellReader, as_text
-from transfer_check.bulk.headers import is_assessment, targets
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.loading.documents import Document
-from transfer_check.loading.located import Positions
-from transfer_check.loading.problems import problems_of
-from transfer_check.states import state_names
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.bulk.input.cells import CellReader, as_text
+from transfer_check.bulk.input.headers import is_assessment, targets
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.states import state_names
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.files.documents import Document
+from transfer_check.files.model_problems import problems_of
+from transfer_check.files.readers.located import Positions
+from transfer_check.sql.columns import cell_of
 
 
 @pytest.fixture(scope="module")

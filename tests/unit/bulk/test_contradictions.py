@@ -12,16 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transfer_check.answer import answer
+from transfer_check.answering.answer import answer
 from transfer_check.bulk.delivery import Files, deliver
-from transfer_check.bulk.headers import NO_MAP, targets
-from transfer_check.bulk.opening import Table
+from transfer_check.bulk.input.headers import NO_MAP, targets
+from transfer_check.bulk.input.opening import Table
 from transfer_check.bulk.run import Order
-from transfer_check.case import TransferCase, derived_facts
 from transfer_check.errors import CaseError
-from transfer_check.evaluation import contradictions, evaluate
-from transfer_check.loading.cases import case_of
-from transfer_check.reports.run_text import render_run_text
+from transfer_check.facts.case import TransferCase, derived_facts
+from transfer_check.files.case_files import case_of
+from transfer_check.judging.evaluation import contradictions, evaluate
+from transfer_check.paper.run.run_text import render_run_text
 from transfer_check.strategies import cases
 
 EMBARGO = "recipient.under_un_arms_embargo"

@@ -7,9 +7,9 @@ import random
 import pyarrow.parquet as pq
 import pytest
 
-from transfer_check.bulk.csv_rows import stage_csv
-from transfer_check.bulk.headers import NO_MAP, headers_of
-from transfer_check.bulk.staging import LINE
+from transfer_check.bulk.input.csv_rows import stage_csv
+from transfer_check.bulk.input.headers import NO_MAP, headers_of
+from transfer_check.bulk.input.staging import LINE
 
 NAMES = ("case", "on", "item.name", "item.form")
 

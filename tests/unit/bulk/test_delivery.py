@@ -7,8 +7,8 @@ import pytest
 
 from transfer_check.bulk import workplace
 from transfer_check.bulk.delivery import Files, deliver
-from transfer_check.bulk.headers import NO_MAP
-from transfer_check.bulk.opening import Table
+from transfer_check.bulk.input.headers import NO_MAP
+from transfer_check.bulk.input.opening import Table
 from transfer_check.bulk.run import Order, Run
 from transfer_check.errors import UsageError
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from transfer_check.bulk.headers import Header, Map
+from transfer_check.bulk.input.headers import Header, Map
 from transfer_check.errors import CaseError
 
 
@@ -122,7 +122,7 @@ def test_a_case_with_an_unreadable_line_is_not_judged(checked):
 
 def test_a_line_in_another_encoding_or_too_long_is_no_row(checked, monkeypatch):
     """Neither stops the others."""
-    from transfer_check.bulk import json_rows
+    from transfer_check.bulk.input import json_rows
 
     monkeypatch.setattr(json_rows, "LONGEST", 100)
     table = lines({"case": "a", "on": "2012-12-18"}).encode() + b'{"case": "\xff"}\n' + b"x" * 250 + b"\n"

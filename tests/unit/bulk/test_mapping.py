@@ -2,8 +2,8 @@
 
 import pytest
 
-from transfer_check.bulk.headers import NO_MAP, Header, headers_of
-from transfer_check.bulk.mapping import load_map
+from transfer_check.bulk.input.headers import NO_MAP, Header, headers_of
+from transfer_check.bulk.input.mapping import load_map
 from transfer_check.errors import CaseError
 
 MAP = """\

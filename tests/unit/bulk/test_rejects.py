@@ -6,11 +6,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from transfer_check.bulk import csv_rows, order, run, staging
-from transfer_check.bulk.cells import control_character
+from transfer_check.bulk import run
+from transfer_check.bulk.input import csv_rows, staging
+from transfer_check.bulk.input import row_order as order
+from transfer_check.bulk.input.cells import control_character
 from transfer_check.errors import CaseError
-from transfer_check.loading.located import Builder, UnreadableError
-from transfer_check.loading.yaml_reader import _refuse_control_characters
+from transfer_check.files.readers.located import Builder, UnreadableError
+from transfer_check.files.readers.yaml_reader import _refuse_control_characters
 
 HEAD = "case,on,recipient.state,item.form\n"
 

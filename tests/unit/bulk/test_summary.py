@@ -7,16 +7,16 @@ from functools import cache
 
 import pytest
 
-from transfer_check.bulk.answer_warnings import answer_warnings
 from transfer_check.bulk.delivery import Files, deliver
-from transfer_check.bulk.headers import NO_MAP
-from transfer_check.bulk.opening import Table
+from transfer_check.bulk.input.headers import NO_MAP
+from transfer_check.bulk.input.opening import Table
+from transfer_check.bulk.output.summary import empty_summary
+from transfer_check.bulk.output.warning_texts import answer_warnings
 from transfer_check.bulk.run import Order
-from transfer_check.bulk.summary import empty_summary
-from transfer_check.reports.run_counts import headline
-from transfer_check.reports.run_page import render_run_page
-from transfer_check.reports.run_record import render_run_json
-from transfer_check.reports.run_text import render_run_text
+from transfer_check.paper.run.run_counts import headline
+from transfer_check.paper.run.run_data import render_run_json
+from transfer_check.paper.run.run_page import render_run_page
+from transfer_check.paper.run.run_text import render_run_text
 
 NOT_READ = "tp2014.revision-of-2026-not-read"
 TABLE = """\

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from transfer_check.case import TransferCase
-from transfer_check.citations import Citation, Instrument
-from transfer_check.conditions import AllOf, AnyOf, Every, Not, Some
-from transfer_check.decision import Decision
-from transfer_check.evaluation import evaluate
+from transfer_check.facts.case import TransferCase
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.leaves import Compare, Flag, InTable, Member, MemberOfFact
-from transfer_check.provisions import ALWAYS, DutyText, OwnException, Provision
-from transfer_check.rulebook import EditionDay, Regime, Rulebook
-from transfer_check.tables import Row, Table
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.citations import Citation, Instrument
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Member, MemberOfFact
+from transfer_check.law.condition.tree import AllOf, AnyOf, Every, Not, Some
+from transfer_check.law.provision import ALWAYS, DutyText, OwnException, Provision
+from transfer_check.law.rulebook import EditionDay, Regime, Rulebook
+from transfer_check.law.table import Row, Table
 from transfer_check.text import Text
 
 OPENED, CLOSED, ENDED = date(1967, 4, 21), date(1976, 2, 27), date(2014, 4, 1)

@@ -8,24 +8,24 @@ from typing import Any
 
 import pytest
 
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.conditions import AllOf, Every, Not, Some
-from transfer_check.decision import Decision
 from transfer_check.errors import UsageError
-from transfer_check.evaluation import evaluate
-from transfer_check.explanation import Explanation, Node, explain, explain_rule
-from transfer_check.explanation.one_provision import describe
-from transfer_check.explanation.statements import STATEMENTS
-from transfer_check.explanation.tree import joined, plain
-from transfer_check.explanation.wording import bodies_in_words, body_in_words, days_in_words, value_in_words
-from transfer_check.explanation.written import condition_text
-from transfer_check.facts import OPEN_LIST
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST
+from transfer_check.files import load_case
 from transfer_check.intervals import Interval
-from transfer_check.leaves import Compare, Flag
-from transfer_check.loading import load_case
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Rulebook
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.condition.leaf import Compare, Flag
+from transfer_check.law.condition.tree import AllOf, Every, Not, Some
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.text import Language
+from transfer_check.words.accounts import Explanation, Node, explain, explain_rule
+from transfer_check.words.accounts.provision_account import describe
+from transfer_check.words.clauses import STATEMENTS
+from transfer_check.words.condition_text import condition_text
+from transfer_check.words.labels import bodies_in_words, body_in_words, days_in_words, value_in_words
+from transfer_check.words.outline import joined, plain
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 LATIN = re.compile(r"[A-Za-z]{2,}")

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from transfer_check import Rulebook, load_rulebook
-from transfer_check.explanation.holding import validity_in_words
-from transfer_check.rulebook import Regime
-from transfer_check.tables import Row
+from transfer_check.answering.validity import Change, Manner, Validity
+from transfer_check.law.rulebook import Regime
+from transfer_check.law.table import Row
 from transfer_check.text import Language
-from transfer_check.validity import Change, Manner, Validity
+from transfer_check.words.accounts.holds_until import validity_in_words
 
 DAY = date(2014, 4, 1)
 

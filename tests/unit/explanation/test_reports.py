@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from transfer_check.contract import AnswerData, answer_schema
-from transfer_check.decision import Decision
-from transfer_check.explanation import explain
-from transfer_check.record import case_digest
-from transfer_check.reports.columns import WIDTH, folded, width
-from transfer_check.reports.json import render_json
-from transfer_check.reports.markdown import code_span, escaped, render_markdown
-from transfer_check.reports.provision import render_provision
-from transfer_check.reports.text import render_rule, render_text
-from transfer_check.rulebook import Rulebook
+from transfer_check.judging.decision import Decision
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.contract import AnswerData, answer_schema
+from transfer_check.paper.folding import WIDTH, folded, width
+from transfer_check.paper.json_text import render_json
+from transfer_check.paper.markdown import code_span, escaped, render_markdown
+from transfer_check.paper.plain_text import render_rule, render_text
+from transfer_check.paper.provision_text import render_provision
+from transfer_check.paper.record import case_digest
 from transfer_check.text import Language
 from transfer_check.version import __version__
+from transfer_check.words.accounts import explain
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 HOSTILE = (

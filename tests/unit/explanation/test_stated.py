@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision
-from transfer_check.explanation.editions import edition_node, editions_section
-from transfer_check.explanation.stated import facts_section, stated_judgements, stated_parts
-from transfer_check.explanation.tree import Node
-from transfer_check.inquiry import timeline
-from transfer_check.reports.stamp import stamp, stamp_section
+from transfer_check.asking import timeline
+from transfer_check.facts.case import TransferCase
+from transfer_check.judging.decision import Decision
+from transfer_check.paper.stamp import stamp, stamp_section
 from transfer_check.text import Language
+from transfer_check.words.accounts.edition_account import edition_node, editions_section
+from transfer_check.words.accounts.stated_facts import facts_section, stated_judgements, stated_parts
+from transfer_check.words.outline import Node
 
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 Decide = Callable[..., Decision]

@@ -13,21 +13,21 @@ from typing import Any
 
 import pytest
 
-from transfer_check.answer import answer
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision, Verdict
-from transfer_check.evaluation import evaluate
-from transfer_check.explanation import Node, explain
-from transfer_check.explanation.stated import stated_judgements, stated_parts
-from transfer_check.explanation.verdicts import VERDICTS
-from transfer_check.inquiry import timeline
-from transfer_check.loading import load_case
-from transfer_check.record import case_digest
-from transfer_check.reports.html import render_html
-from transfer_check.reports.html.pairing import address_of, paired
-from transfer_check.reports.html.picture import LANES, picture_in_words, picture_of
-from transfer_check.rulebook import Rulebook
+from transfer_check.answering.answer import answer
+from transfer_check.asking import timeline
+from transfer_check.facts.case import TransferCase
+from transfer_check.files import load_case
+from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.html import render_html
+from transfer_check.paper.html.pairing import address_of, paired
+from transfer_check.paper.html.picture import LANES, picture_in_words, picture_of
+from transfer_check.paper.record import case_digest
 from transfer_check.text import Language
+from transfer_check.words.accounts import Node, explain
+from transfer_check.words.accounts.stated_facts import stated_judgements, stated_parts
+from transfer_check.words.accounts.verdict_reasons import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = {
@@ -504,7 +504,7 @@ def test_contrast_is_worked_out_as_published() -> None:
 
 def test_every_text_colour_stands_out_from_every_ground() -> None:
     """4.5 to 1 for text on each background it can stand on; 3 to 1 for the bars against white."""
-    style = (ROOT / "src/transfer_check/reports/html/templates/style.css").read_text(encoding="utf-8")
+    style = (ROOT / "src/transfer_check/paper/html/templates/style.css").read_text(encoding="utf-8")
     root = dict(re.findall(r"--([a-z]+): (#[0-9a-f]+);", style.partition("}")[0]))
     tints = re.findall(r"^\.([a-z_]+) \{ --tint: (#[0-9a-f]+); --pale: (#[0-9a-f]+); \}", style, re.MULTILINE)
     assert {name for name, _, _ in tints} == {verdict.value for verdict in Verdict}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from transfer_check.case import TransferCase
-from transfer_check.loading import load_case
+from transfer_check.facts.case import TransferCase
+from transfer_check.files import load_case
 
 ROOT = Path(__file__).resolve().parents[3]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"

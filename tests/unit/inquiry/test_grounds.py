@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from transfer_check import Truth, closest_grounds
-from transfer_check.inquiry.means import within
+from transfer_check.asking.means import within
 
 ARMS = {"policy_arms": True}
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from transfer_check import Verdict, load_case, remedies
-from transfer_check.circuit.places import Place
-from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.remedies import boxes
+from transfer_check.asking.remedies import boxes
+from transfer_check.circuit.fact_places import Place
+from transfer_check.facts.catalogue import UNKNOWN
 
 CONSENTS = ("assurance.consent_to_extra_purpose_use", "assurance.consent_to_third_party_transfer")
 ARMS = {"policy_arms": True}

@@ -7,20 +7,21 @@ from datetime import date
 import pytest
 
 from transfer_check import closest_grounds, remedies, what_if
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.facts import UNKNOWN
-from transfer_check.inquiry.means import MEANS
-from transfer_check.inquiry.remedies import Change
-from transfer_check.leaves import InTable
-from transfer_check.reports import markdown, text
-from transfer_check.reports.changes import REACH, alternatives, change_in_words
-from transfer_check.reports.remedies import explain_remedies, remedies_record
-from transfer_check.reports.what_if import explain_what_if, what_if_record
-from transfer_check.reports.what_is_open import explain_open, open_record, what_is_open
-from transfer_check.reports.why_not import explain_grounds, grounds_record
-from transfer_check.states import state_name
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import TRANSFER_KIND
+from transfer_check.asking.means import MEANS
+from transfer_check.asking.remedies import Change
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.facts.states import state_name
+from transfer_check.facts.vocabulary import TRANSFER_KIND
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import InTable
+from transfer_check.paper import markdown
+from transfer_check.paper import plain_text as text
+from transfer_check.paper.ground_report import explain_grounds, grounds_record
+from transfer_check.paper.open_report import explain_open, open_record, what_is_open
+from transfer_check.paper.remedy_report import explain_remedies, remedies_record
+from transfer_check.paper.what_if_report import explain_what_if, what_if_record
+from transfer_check.words.accounts.fact_changes import REACH, alternatives, change_in_words
 
 ENGLISH = re.compile(r"[a-z]{4,}")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")

@@ -3,7 +3,7 @@
 import pytest
 
 from transfer_check import Verdict, settling_sets
-from transfer_check.inquiry.settling import in_few_rows
+from transfer_check.asking.settling import in_few_rows
 
 
 @pytest.fixture(params=[{"assurance": {}, "end_use": {}, "items": [{}]}, {"assurance": {}}], ids=["open", "certain"])

@@ -1,9 +1,9 @@
 """What holds on the facts as they are, of formulas that come and go."""
 
-from transfer_check.evaluation import evaluate
-from transfer_check.inquiry.formula import All, Required
-from transfer_check.inquiry.situation import Situation
-from transfer_check.leaves import Flag
+from transfer_check.asking.formula import All, Required
+from transfer_check.asking.situation import Situation
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.condition.leaf import Flag
 
 
 def test_nothing_of_a_formula_that_is_gone_is_said_of_another(law, case):

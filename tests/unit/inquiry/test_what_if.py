@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from transfer_check import UNKNOWN, Verdict, what_if
-from transfer_check.decision import Standing
+from transfer_check.asking.what_if import fact_at, values_of, with_changes
 from transfer_check.errors import CaseError
-from transfer_check.evaluation import evaluate
-from transfer_check.inquiry.what_if import fact_at, values_of, with_changes
+from transfer_check.judging.decision import Standing
+from transfer_check.judging.evaluation import evaluate
 
 CONSENT = "assurance.consent_to_extra_purpose_use"
 SIGNED = {"value": True, "by": "meti", "on": date(2012, 12, 18)}

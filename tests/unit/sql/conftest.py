@@ -6,10 +6,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from transfer_check.backends.sql.engine import Engine
-from transfer_check.backends.sql.ingestion import ingest
-from transfer_check.case import TransferCase
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.engine import Engine
+from transfer_check.sql.ingestion import ingest
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.rulebook import Rulebook
 
 EARLY, LATE = Interval(None, date(2005, 1, 1)), Interval(date(2005, 1, 1), None)
 DOUBT = Interval(date(2000, 1, 1), date(2000, 1, 1))

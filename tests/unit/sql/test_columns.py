@@ -5,7 +5,11 @@ from datetime import date
 import duckdb
 import pytest
 
-from transfer_check.backends.sql.columns import (
+from transfer_check.facts.case import TransferCase, catalogue, derived_facts
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN
+from transfer_check.facts.states import state_names
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.sql.columns import (
     COMPLETE,
     NO_STATES,
     NONE_NUMBER,
@@ -19,11 +23,7 @@ from transfer_check.backends.sql.columns import (
     party_columns,
     party_rows,
 )
-from transfer_check.backends.sql.ingestion import arrow_schema, arrow_table, ingest
-from transfer_check.case import TransferCase, catalogue, derived_facts
-from transfer_check.facts import OPEN_LIST, UNKNOWN
-from transfer_check.states import state_names
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.sql.ingestion import arrow_schema, arrow_table, ingest
 
 
 def case_of(**sections):

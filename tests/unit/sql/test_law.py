@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from transfer_check.backends.sql.expressible import require_expressible
-from transfer_check.backends.sql.law import ALL_TIME, Law, edition_of, editions, encoded, eras
 from transfer_check.errors import UsageError
 from transfer_check.intervals import Interval
+from transfer_check.sql.expressions.expressible import require_expressible
+from transfer_check.sql.expressions.period_law import ALL_TIME, Law, edition_of, editions, encoded, eras
 
 FIRST, SECOND = date(2000, 1, 1), date(2010, 1, 1)
 EARLY, MIDDLE, LATE = Interval(None, FIRST), Interval(FIRST, SECOND), Interval(SECOND, None)

@@ -6,8 +6,9 @@ import duckdb
 import pytest
 from sqlglot import exp
 
-from transfer_check.backends.sql.bits import Names
-from transfer_check.backends.sql.logic import (
+from transfer_check.kleene import Truth, all_of, any_of, negate
+from transfer_check.sql.expressions.bits import Names
+from transfer_check.sql.expressions.connectives import (
     bit_if,
     choice,
     column,
@@ -25,7 +26,6 @@ from transfer_check.backends.sql.logic import (
     text,
     union_of_bits,
 )
-from transfer_check.truth import Truth, all_of, any_of, negate
 
 CELLS = {Truth.TRUE: "TRUE", Truth.FALSE: "FALSE", Truth.UNKNOWN: "NULL::BOOLEAN"}
 VALUES = {True: Truth.TRUE, False: Truth.FALSE, None: Truth.UNKNOWN}

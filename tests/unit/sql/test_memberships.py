@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from transfer_check.backends.sql.memberships import evidence_bit, membership_relations
 from transfer_check.intervals import Interval
-from transfer_check.truth import Truth
+from transfer_check.kleene import Truth
+from transfer_check.sql.expressions.memberships import evidence_bit, membership_relations
 
 CERTAIN, POSSIBLE = Interval(date(2001, 1, 1), date(2002, 1, 1)), Interval(date(2000, 1, 1), date(2003, 1, 1))
 TRUTHS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}

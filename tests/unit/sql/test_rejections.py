@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from transfer_check.backends.sql.columns import ITEMS, THIRD_PARTIES
-from transfer_check.backends.sql.script import input_columns, script
+from transfer_check.sql.columns import ITEMS, THIRD_PARTIES
+from transfer_check.sql.script import input_columns, script
 
 
 @pytest.fixture

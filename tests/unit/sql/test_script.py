@@ -11,13 +11,13 @@ import duckdb
 import pytest
 import sqlglot
 
-from transfer_check.backends.sql import script as module
-from transfer_check.backends.sql.columns import SIGNATURE, item_columns, item_rows
-from transfer_check.backends.sql.engine import Engine
-from transfer_check.backends.sql.ingestion import arrow_table, ingest
-from transfer_check.backends.sql.script import CASE_ANSWERS, DIALECTS, ITEM_ANSWERS, PARTS, Script, script
 from transfer_check.cli.options import Dialect, Part
-from transfer_check.loading import load_rulebook
+from transfer_check.files import load_rulebook
+from transfer_check.sql import script as module
+from transfer_check.sql.columns import SIGNATURE, item_columns, item_rows
+from transfer_check.sql.engine import Engine
+from transfer_check.sql.ingestion import arrow_table, ingest
+from transfer_check.sql.script import CASE_ANSWERS, DIALECTS, ITEM_ANSWERS, PARTS, Script, script
 
 NAMED = (("one", "IDN"), ("two", "PRK"))
 ROOT = Path(__file__).resolve().parents[3]

@@ -4,8 +4,8 @@ import duckdb
 import pytest
 from sqlglot import exp
 
-from transfer_check.backends.sql.logic import column, conjunction, disjunction, negation, number
-from transfer_check.backends.sql.stages import Joined, Stages, table
+from transfer_check.sql.expressions.connectives import column, conjunction, disjunction, negation, number
+from transfer_check.sql.stages import Joined, Stages, table
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.backends.sql.columns import OVERRIDES
-from transfer_check.bulk.cells import NOTHING, without_controls
-from transfer_check.bulk.headers import (
+from transfer_check.bulk.input.cells import NOTHING, without_controls
+from transfer_check.bulk.input.column_values import Read, Wrong
+from transfer_check.bulk.input.headers import (
     BY,
     CASE,
     ITEM,
@@ -23,12 +23,12 @@ from transfer_check.bulk.headers import (
     is_assessment,
     overridden_by,
 )
-from transfer_check.bulk.order import KEY
-from transfer_check.bulk.problems import BadRow
-from transfer_check.bulk.reading import Read, Wrong
-from transfer_check.bulk.staging import LINE
+from transfer_check.bulk.input.row_order import KEY
+from transfer_check.bulk.input.staging import LINE
+from transfer_check.bulk.row_problems import BadRow
 from transfer_check.errors import Problem
-from transfer_check.loading.quoting import quoted
+from transfer_check.files.quoting import quoted
+from transfer_check.sql.columns import OVERRIDES
 
 SIGNED_OF_ROW = tuple(f"{OVERRIDES}.{part}" for part in SIGNATURE)
 """Columns of who signs the overrides of a row, when and why: rows of a case that override facts of items may differ."""

@@ -9,17 +9,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.backends.sql.columns import NO_STATES, NONE_NUMBER, NONE_TEXT, OPEN, override_of
-from transfer_check.bulk.headers import DAY, SIGNATURE
-from transfer_check.bulk.reading import Read, Wrong
-from transfer_check.case import catalogue, derived_facts
-from transfer_check.conditions import condition_facts
-from transfer_check.contradictions import HELP, contradictions_in, message_of
-from transfer_check.decision import Trace
+from transfer_check.bulk.input.column_values import Read, Wrong
+from transfer_check.bulk.input.headers import DAY, SIGNATURE
 from transfer_check.errors import Problem
-from transfer_check.evaluation import derive
-from transfer_check.facts import OPEN_LIST, FactValue
-from transfer_check.rulebook import Edition, Rulebook
+from transfer_check.facts.case import catalogue, derived_facts
+from transfer_check.facts.catalogue import OPEN_LIST, FactValue
+from transfer_check.judging.contradictions import HELP, contradictions_in, message_of
+from transfer_check.judging.decision import Trace
+from transfer_check.judging.evaluation import derive
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.rulebook import Edition, Rulebook
+from transfer_check.sql.columns import NO_STATES, NONE_NUMBER, NONE_TEXT, OPEN, override_of
 
 PARTIES = "third_parties"
 REMEMBERED = 100_000

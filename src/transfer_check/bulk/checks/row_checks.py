@@ -10,11 +10,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.backends.sql.columns import CASE as CASE_ID
-from transfer_check.backends.sql.columns import PARTY, TYPES, Column, item_columns, override_of, party_columns
-from transfer_check.backends.sql.ingestion import arrow_schema, arrow_table
-from transfer_check.bulk.cells import CellReader
-from transfer_check.bulk.consistency import (
+from transfer_check.bulk.checks.consistency import (
     bad_rows,
     find_differences,
     find_incomplete,
@@ -23,19 +19,23 @@ from transfer_check.bulk.consistency import (
     too_long,
     without_bad_cases,
 )
-from transfer_check.bulk.contradictions import Contradictions
-from transfer_check.bulk.headers import CASE, DAY, ITEM, Header
-from transfer_check.bulk.implied import fill_in
-from transfer_check.bulk.order import KEY, ROW, texts
-from transfer_check.bulk.problems import BadRow
-from transfer_check.bulk.reading import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
-from transfer_check.bulk.staging import LINE
-from transfer_check.bulk.states_of_the_day import find_states_of_another_day
-from transfer_check.bulk.tables import TableFormat
-from transfer_check.case import catalogue, derived_facts
+from transfer_check.bulk.checks.contradicting_rows import Contradictions
+from transfer_check.bulk.checks.states_of_the_day import find_states_of_another_day
+from transfer_check.bulk.input.cells import CellReader
+from transfer_check.bulk.input.column_values import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
+from transfer_check.bulk.input.headers import CASE, DAY, ITEM, Header
+from transfer_check.bulk.input.implied_facts import fill_in
+from transfer_check.bulk.input.row_order import KEY, ROW, texts
+from transfer_check.bulk.input.staging import LINE
+from transfer_check.bulk.output.table_writing import TableFormat
+from transfer_check.bulk.row_problems import BadRow
 from transfer_check.errors import Problem
+from transfer_check.facts.case import catalogue, derived_facts
 from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.columns import CASE as CASE_ID
+from transfer_check.sql.columns import PARTY, TYPES, Column, item_columns, override_of, party_columns
+from transfer_check.sql.ingestion import arrow_schema, arrow_table
 
 
 class Checked(NamedTuple):

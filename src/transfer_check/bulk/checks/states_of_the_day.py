@@ -8,14 +8,14 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.bulk.cells import Reading
-from transfer_check.bulk.headers import DAY
-from transfer_check.bulk.reading import Read, Wrong
-from transfer_check.case import catalogue
-from transfer_check.case_values import no_such_state
+from transfer_check.bulk.input.cells import Reading
+from transfer_check.bulk.input.column_values import Read, Wrong
+from transfer_check.bulk.input.headers import DAY
 from transfer_check.errors import Problem
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.state_days import dated_codes, standing_of, stands
+from transfer_check.facts.values import no_such_state
 from transfer_check.intervals import Interval
-from transfer_check.state_days import dated_codes, standing_of, stands
 
 
 def find_states_of_another_day(columns: dict[str, Read], given: Sequence[date], wrong: Wrong) -> None:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from transfer_check.backends.sql.columns import OVERRIDES, Cell, cell_of, party_rows
-from transfer_check.bulk.headers import (
+from transfer_check.bulk.input.headers import (
     ASSESSMENT,
     BECAUSE,
     BY,
@@ -24,19 +23,20 @@ from transfer_check.bulk.headers import (
     of_override,
     overridden_by,
 )
-from transfer_check.case import ANY_DAY, TransferCase, catalogue, derived_facts
 from transfer_check.errors import Problem, UsageError
-from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact
-from transfer_check.loading.cases import WANTED
-from transfer_check.loading.documents import Document
-from transfer_check.loading.located import Positions
-from transfer_check.loading.problems import problems_of
-from transfer_check.loading.quoting import printable, quoted
-from transfer_check.rulebook import Rulebook
-from transfer_check.vocabulary import BODY
+from transfer_check.facts.case import ANY_DAY, TransferCase, catalogue, derived_facts
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Fact
+from transfer_check.facts.vocabulary import BODY
+from transfer_check.files.case_files import WANTED
+from transfer_check.files.documents import Document
+from transfer_check.files.model_problems import problems_of
+from transfer_check.files.quoting import printable, quoted
+from transfer_check.files.readers.located import Positions
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.columns import OVERRIDES, Cell, cell_of, party_rows
 
 if TYPE_CHECKING:
-    from transfer_check.bulk.tables import TableFormat
+    from transfer_check.bulk.output.table_writing import TableFormat
 
 JSON_LIST = 'write `[{"state": "USA", "role": "company"}]`'
 NONE, NOT_KNOWN = "(none)", "unknown"
@@ -278,7 +278,7 @@ def _override(target: str, text: str) -> Reading:
 
 
 def _terms(path: str) -> Any:
-    from transfer_check.vocabulary import VOCABULARIES
+    from transfer_check.facts.vocabulary import VOCABULARIES
 
     return VOCABULARIES[catalogue()[path].vocabulary].terms
 

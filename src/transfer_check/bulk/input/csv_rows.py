@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from transfer_check.bulk.csv_quotes import LONGEST_CELL, CellAt, cells_at, stray
-from transfer_check.bulk.headers import CASE, Header
-from transfer_check.bulk.problems import BadRow
-from transfer_check.bulk.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
-from transfer_check.case import catalogue
+from transfer_check.bulk.input.csv_quotes import LONGEST_CELL, CellAt, cells_at, stray
+from transfer_check.bulk.input.headers import CASE, Header
+from transfer_check.bulk.input.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
+from transfer_check.bulk.row_problems import BadRow
 from transfer_check.errors import CaseError, Problem
-from transfer_check.loading.quoting import cut
+from transfer_check.facts.case import catalogue
+from transfer_check.files.quoting import cut
 
 _PIECES = re.compile(r"[,;\t\r\n\"]+")
 NOT_TEXT = "the line is not UTF-8"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.backends.sql.columns import cell_of
-from transfer_check.bulk.reading import Read, Wrong
-from transfer_check.case import catalogue, facts_of_none
-from transfer_check.case_parties import Party
+from transfer_check.bulk.input.column_values import Read, Wrong
 from transfer_check.errors import Problem
-from transfer_check.facts import Fact, FactValue
+from transfer_check.facts.case import catalogue, facts_of_none
+from transfer_check.facts.catalogue import Fact, FactValue
+from transfer_check.facts.parties import Party
+from transfer_check.sql.columns import cell_of
 
 CONSIGNEE = "consignee"
 
 
 def fill_in(columns: dict[str, Read], types: dict[str, pa.DataType], rows: int, wrong: Wrong) -> None:
-    """Complete columns as `transfer_check.case.TransferCase` completes a case; tell what is stated against it.
+    """Complete columns as `transfer_check.facts.case.TransferCase` completes a case; tell what is stated against it.
 
     Args:
         columns: the columns as read, by path; those that are completed are replaced.

@@ -15,9 +15,8 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from transfer_check.backends.sql.columns import Cell, cell_of, override_of
-from transfer_check.bulk.cells import NONE, as_text, without_controls
-from transfer_check.bulk.headers import (
+from transfer_check.bulk.input.cells import NONE, as_text, without_controls
+from transfer_check.bulk.input.headers import (
     BECAUSE,
     BY,
     CASE,
@@ -30,18 +29,19 @@ from transfer_check.bulk.headers import (
     headers_of,
     targets,
 )
-from transfer_check.bulk.problems import BadRow
-from transfer_check.bulk.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.case_overrides import place
+from transfer_check.bulk.input.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
+from transfer_check.bulk.row_problems import BadRow
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts import OPEN_LIST, FactValue, did_you_mean
-from transfer_check.loading.cases import WANTED
-from transfer_check.loading.documents import Document
-from transfer_check.loading.json_reader import read_json
-from transfer_check.loading.located import Positions, UnreadableError
-from transfer_check.loading.problems import problems_of
-from transfer_check.loading.quoting import Location, cut
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, FactValue, did_you_mean
+from transfer_check.facts.overrides import place
+from transfer_check.files.case_files import WANTED
+from transfer_check.files.documents import Document
+from transfer_check.files.model_problems import problems_of
+from transfer_check.files.quoting import Location, cut
+from transfer_check.files.readers.json_reader import read_json
+from transfer_check.files.readers.located import Positions, UnreadableError
+from transfer_check.sql.columns import Cell, cell_of, override_of
 
 LONGEST = 10_000_000
 _CASE = re.compile(r'"case"\s*:\s*"((?:[^"\\]|\\.)*)"')

@@ -8,8 +8,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.bulk.headers import CASE, DAY, Header
-from transfer_check.bulk.staging import LINE, ROWS_AT_ONCE, Progress, Staged, Unreadable
+from transfer_check.bulk.input.headers import CASE, DAY, Header
+from transfer_check.bulk.input.staging import LINE, ROWS_AT_ONCE, Progress, Staged, Unreadable
 
 ROW, KEY = " row", " key"
 """Columns added while reading: the number of the row from 0, and the case it is of."""
@@ -88,7 +88,7 @@ class Cases:
 
 def texts(column: pa.Array) -> pa.Array:
     """Return a column of names as text, whatever its type."""
-    from transfer_check.bulk.cells import as_text
+    from transfer_check.bulk.input.cells import as_text
 
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transfer_check.bulk.headers import Header
-from transfer_check.bulk.problems import BadRow
+from transfer_check.bulk.input.headers import Header
+from transfer_check.bulk.row_problems import BadRow
 
 LINE = " line"
 """The column with the line of a row; no column of a user's is taken for it, since headers are looked up by name."""

@@ -9,9 +9,9 @@ from typing import Literal, TypeVar
 import duckdb
 import pyarrow as pa
 
-from transfer_check.backends.sql.queries import JUDGED
-from transfer_check.bulk.holding import CHANGED_BY, Holding
-from transfer_check.bulk.judging import Judge
+from transfer_check.bulk.case_judging import Judge
+from transfer_check.bulk.output.validity_column import CHANGED_BY, Holding
+from transfer_check.sql.queries import JUDGED
 
 Counts = TypeVar("Counts")
 KEYS = 4

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transfer_check.bulk.answers import LISTS
+from transfer_check.bulk.output.answer_rows import LISTS
 
 TableFormat = Literal["csv", "jsonl", "parquet"]
 ENDINGS: dict[str, TableFormat] = {

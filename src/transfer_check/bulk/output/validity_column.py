@@ -11,7 +11,12 @@ from typing import NamedTuple, cast
 
 import pyarrow as pa
 
-from transfer_check.backends.sql.columns import (
+from transfer_check.answering.validity import Validity, validity
+from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, FactValue
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.columns import (
     CASE,
     COMPLETE,
     NO_STATES,
@@ -23,11 +28,6 @@ from transfer_check.backends.sql.columns import (
     Cell,
     override_of,
 )
-from transfer_check.case import TransferCase, catalogue
-from transfer_check.evaluation import evaluate
-from transfer_check.facts import OPEN_LIST, FactValue
-from transfer_check.rulebook import Rulebook
-from transfer_check.validity import Validity, validity
 
 HOLDS_UNTIL, CHANGED_BY = "holds_until", "changed_by"
 Known = tuple[tuple[str, Cell], ...]

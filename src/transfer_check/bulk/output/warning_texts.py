@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from transfer_check.day_notices import expired
-from transfer_check.notices import NO_LAW, NO_POLICY, Notice, later_than_the_rules
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Rulebook
+from transfer_check.answering.day_warnings import expired
+from transfer_check.answering.warnings import NO_LAW, NO_POLICY, Notice, later_than_the_rules
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
 
 
 def answer_warnings(rulebook: Rulebook) -> tuple[Notice, ...]:

@@ -11,26 +11,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from transfer_check.asking.completion import signed
+from transfer_check.asking.interview import Interview
+from transfer_check.cli.case_keeping import CaseFile, hand_out
 from transfer_check.cli.conversation import BACK, COMMANDS, SAME, STOP, UNKNOWN, WHY, Conversation
-from transfer_check.cli.evaluate import STANDARD_INPUT, exit_code
-from transfer_check.cli.keeping import CaseFile, hand_out
 from transfer_check.cli.output import NobodyReads, columns, emit
+from transfer_check.cli.verbs.evaluate import STANDARD_INPUT, exit_code
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
-from transfer_check.evaluation import require_consistent
-from transfer_check.explanation.wording import body_in_words
-from transfer_check.facts import Fact
-from transfer_check.inquiry.answers import AnswerError, read_answer, read_body, read_count, read_day
-from transfer_check.inquiry.interview import Interview
-from transfer_check.inquiry.questions import in_words, standing, why
-from transfer_check.inquiry.stating import signed
-from transfer_check.loading import load_case, load_rulebook
-from transfer_check.loading.case_writing import new_case, require_yaml, same_as_recipient, with_statements
-from transfer_check.loading.cases import case_of
-from transfer_check.loading.quoting import printable
-from transfer_check.reports.text import render_text
-from transfer_check.rulebook import Rulebook
-from transfer_check.signatories import signatories
+from transfer_check.facts.catalogue import Fact
+from transfer_check.facts.signatories import signatories
+from transfer_check.files import load_case, load_rulebook
+from transfer_check.files.case_files import case_of
+from transfer_check.files.case_writing import new_case, require_yaml, same_as_recipient, with_statements
+from transfer_check.files.quoting import printable
+from transfer_check.judging.evaluation import require_consistent
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.plain_text import render_text
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts.interview_question import in_words, standing, why
+from transfer_check.words.labels import body_in_words
+from transfer_check.words.replies import AnswerError, read_answer, read_body, read_count, read_day
 
 HELP = Text(
     "どの質問にも、「不明」、「理由」（質問の理由を表示）、「戻る」（一つ前の質問に戻る）又は「保存」（保存して終了）と答えることができます。",

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from transfer_check.cli.output import STANDARD_OUTPUT, NobodyReads
 from transfer_check.cli.progress import Tell, progress
 from transfer_check.errors import Problem, UsageError, usage_problem
-from transfer_check.loading import load_rulebook
-from transfer_check.loading.cache import recall_states
-from transfer_check.loading.quoting import cut, quoted
+from transfer_check.files import load_rulebook
+from transfer_check.files.cache import recall_states
+from transfer_check.files.quoting import cut, quoted
 from transfer_check.text import Language
 
 if TYPE_CHECKING:
-    from transfer_check.bulk.answers import Per
     from transfer_check.bulk.delivery import Files
-    from transfer_check.bulk.tables import TableFormat
-    from transfer_check.rulebook import Rulebook
+    from transfer_check.bulk.output.answer_rows import Per
+    from transfer_check.bulk.output.table_writing import TableFormat
+    from transfer_check.law.rulebook import Rulebook
 
 
 class Wish(NamedTuple):
@@ -50,11 +50,11 @@ class Wish(NamedTuple):
 def run(wish: Wish) -> None:
     """Judge the cases of a table, write the answers, and say on standard error what came of it."""
     from transfer_check.bulk.delivery import deliver
-    from transfer_check.bulk.headers import NO_MAP
-    from transfer_check.bulk.mapping import load_map
-    from transfer_check.bulk.opening import Table
+    from transfer_check.bulk.input.headers import NO_MAP
+    from transfer_check.bulk.input.mapping import load_map
+    from transfer_check.bulk.input.opening import Table
     from transfer_check.bulk.run import Order
-    from transfer_check.reports.run_text import render_run_text
+    from transfer_check.paper.run.run_text import render_run_text
 
     gc.enable()  # a run may be long
     input_format = _format(wish.input, wish.input_format, "--input-format", "TC561")
@@ -83,7 +83,7 @@ def run(wish: Wish) -> None:
 @contextmanager
 def _interruptible(tell: Tell) -> Iterator[Tell]:
     """Let no interruption get lost: one that arrives while a library is at work is raised when progress is told next."""
-    from transfer_check.bulk.tables import leave_signals_alone
+    from transfer_check.bulk.output.table_writing import leave_signals_alone
 
     noticed = threading.Event()
 
@@ -105,7 +105,7 @@ def _interruptible(tell: Tell) -> Iterator[Tell]:
 
 
 def _format(name: str, stated: TableFormat | None, option: str, code: str) -> TableFormat:
-    from transfer_check.bulk.tables import ENDINGS
+    from transfer_check.bulk.output.table_writing import ENDINGS
 
     if stated is not None:
         return stated
@@ -144,11 +144,11 @@ def _renderer(path: Path, wish: Wish, rulebook: Rulebook):  # type: ignore[no-un
 
     suffix = path.suffix.lower()
     if suffix == ".html":
-        from transfer_check.reports.run_page import render_run_page
+        from transfer_check.paper.run.run_page import render_run_page
 
         return partial(render_run_page, language=wish.language, rules=wish.rules)
     if suffix == ".json":
-        from transfer_check.reports.run_record import render_run_json
+        from transfer_check.paper.run.run_data import render_run_json
 
         return partial(render_run_json, rulebook=rulebook)
     help = "a summary is a page (`.html`) or data (`.json`)"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from transfer_check.case import TransferCase
 from transfer_check.cli.options import Format, ReportLanguage
 from transfer_check.cli.output import columns, emit, refuse_over_case
-from transfer_check.decision import Decision, Verdict
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
-from transfer_check.evaluation import evaluate
-from transfer_check.loading import load_cases, load_rulebook
-from transfer_check.loading.quoting import cut
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.files import load_cases, load_rulebook
+from transfer_check.files.quoting import cut
+from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.text import Language
 
 STANDARD_INPUT = "-"
@@ -76,18 +76,18 @@ def exit_code(decisions: list[Decision]) -> int:
 
 def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format: Format, columns: int) -> str:
     if format == "json":
-        from transfer_check.reports.json import render_json
+        from transfer_check.paper.json_text import render_json
 
         return render_json(decisions, several=len(decisions) > 1)
     if format == "html":
-        from transfer_check.reports.html import render_html
+        from transfer_check.paper.html import render_html
 
         return render_html(decisions, languages=languages)
     (language,) = languages
     if format == "markdown":
-        from transfer_check.reports.markdown import render_markdown
+        from transfer_check.paper.markdown import render_markdown
 
         return "\n\n".join(render_markdown(decision, language=language) for decision in decisions)
-    from transfer_check.reports.text import render_text
+    from transfer_check.paper.plain_text import render_text
 
     return "\n\n".join(render_text(decision, language=language, columns=columns) for decision in decisions)

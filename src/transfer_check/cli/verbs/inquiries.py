@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from transfer_check.cli.evaluate import exit_code
 from transfer_check.cli.options import Format
 from transfer_check.cli.output import columns, emit
-from transfer_check.decision import Decision
+from transfer_check.cli.verbs.evaluate import exit_code
 from transfer_check.errors import usage_problem
-from transfer_check.explanation import Explanation
-from transfer_check.loading import load_case, load_rulebook
-from transfer_check.loading.quoting import quoted
+from transfer_check.files import load_case, load_rulebook
+from transfer_check.files.quoting import quoted
+from transfer_check.judging.decision import Decision
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts import Explanation
 
 WHAT_IS_OPEN = Text("結論を左右し得る事実", "What can still change the answer")
 WHY_NOT = Text("移転が認められない理由", "What keeps a transfer from being permitted")
@@ -28,7 +28,7 @@ def run_what_is_open(
     case: str, on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
 ) -> None:
     """Write which facts can still change the answer, and the fewest that would settle it."""
-    from transfer_check.reports.what_is_open import explain_open, open_record, what_is_open
+    from transfer_check.paper.open_report import explain_open, open_record, what_is_open
 
     found = what_is_open(load_case(case), load_rulebook(rules), on=on)
     if format == "json":
@@ -41,8 +41,8 @@ def run_why_not(
     case: str, on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
 ) -> None:
     """Write what stands in the way of a case, and every ground, the nearest first."""
-    from transfer_check.inquiry.grounds import closest_grounds
-    from transfer_check.reports.why_not import explain_grounds, grounds_record
+    from transfer_check.asking.grounds import closest_grounds
+    from transfer_check.paper.ground_report import explain_grounds, grounds_record
 
     found = closest_grounds(load_case(case), load_rulebook(rules), on=on)
     if format == "json":
@@ -55,8 +55,8 @@ def run_remedies(
     case: str, on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
 ) -> None:
     """Write the smallest sets of changes under which a case may be permitted."""
-    from transfer_check.inquiry.remedies import remedies
-    from transfer_check.reports.remedies import explain_remedies, remedies_record
+    from transfer_check.asking.remedies import remedies
+    from transfer_check.paper.remedy_report import explain_remedies, remedies_record
 
     found = remedies(load_case(case), load_rulebook(rules), on=on)
     if format == "json":
@@ -75,8 +75,8 @@ def run_what_if(
     rules: Path | None,
 ) -> int:
     """Write the answers before and after some changes; return the exit code of the changed case."""
-    from transfer_check.inquiry.what_if import values_of, what_if
-    from transfer_check.reports.what_if import explain_what_if, what_if_record
+    from transfer_check.asking.what_if import values_of, what_if
+    from transfer_check.paper.what_if_report import explain_what_if, what_if_record
 
     loaded, values = load_case(case), values_of([_parted(each) for each in changes])
     found = what_if(loaded, load_rulebook(rules), values, on=on)
@@ -103,15 +103,15 @@ def _parted(change: str) -> tuple[str, str]:
 
 def _emit_told(paper: Text, decision: Decision, told: Explanation, format: Format, output: Path | None) -> None:
     if format == "html":
-        from transfer_check.reports.html import render_inquiry
+        from transfer_check.paper.html import render_inquiry
 
         emit(render_inquiry(paper, decision, told), output)
     elif format == "markdown":
-        from transfer_check.reports import markdown
+        from transfer_check.paper import markdown
 
         emit(markdown.laid_out(told), output)
     else:
-        from transfer_check.reports import text
+        from transfer_check.paper import plain_text as text
 
         emit(text.laid_out(told, columns=columns(output)), output)
 

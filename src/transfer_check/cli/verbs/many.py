@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from transfer_check.cli.calling import Verb
 from transfer_check.cli.options import LanguageOption, RulesOption
 from transfer_check.cli.table_options import (
     EachDayOption,
@@ -19,7 +20,6 @@ from transfer_check.cli.table_options import (
     TableOption,
     ThreadsOption,
 )
-from transfer_check.cli.verbs import Verb
 
 BATCH_EPILOG = """\
 The columns of a table are paths of facts (`transfer-check facts`), besides `case`, `on` and, if
@@ -70,7 +70,7 @@ def batch(
     rules: RulesOption = None,
 ) -> None:
     """Judge the cases of a table, CSV, JSON Lines or Parquet, and write one answer for each."""
-    from transfer_check.cli.batch import Wish, run
+    from transfer_check.cli.verbs.batch import Wish, run
 
     formats = (input_format, output_format)
     days, summaries = on or [], summary or []

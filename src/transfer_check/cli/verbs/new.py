@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from transfer_check.asking.starting_case import start
 from transfer_check.cli.output import emit
 from transfer_check.cli.wrong_usage import misread
-from transfer_check.inquiry.starting import start
-from transfer_check.loading import load_rulebook
-from transfer_check.reports.starting_case import render_starting_case
+from transfer_check.facts.vocabulary import TRANSFER_KIND
+from transfer_check.files import load_rulebook
+from transfer_check.paper.starting_case_file import render_starting_case
 from transfer_check.text import Language
-from transfer_check.vocabulary import TRANSFER_KIND
 
 
 def run(kind: str | None, on: date, language: Language, output: Path | None, over: bool, rules: Path | None) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from transfer_check.cli.calling import Verb
 from transfer_check.cli.options import (
     CaseFile,
     DayOption,
@@ -18,7 +19,6 @@ from transfer_check.cli.options import (
     OutputOption,
     RulesOption,
 )
-from transfer_check.cli.verbs import Verb
 
 VERIFY_EPILOG = """\
 Exit codes:
@@ -57,7 +57,7 @@ def new(
     rules: RulesOption = None,
 ) -> None:
     """Write a commented case to start from, with every fact that matters for its kind on its day, unknown."""
-    from transfer_check.cli.new import run
+    from transfer_check.cli.verbs.new import run
 
     run(kind, on, lang, output, force, rules)
 
@@ -73,7 +73,7 @@ def record(
     rules: RulesOption = None,
 ) -> None:
     """Keep case, decision and digests of all it rests on in one file; print its digest."""
-    from transfer_check.cli.record import run
+    from transfer_check.cli.verbs.record import run
 
     run(case, on, output, force, rules)
 
@@ -88,6 +88,6 @@ def verify(
     rules: RulesOption = None,
 ) -> None:
     """Say whether a record is intact, and whether the rules at hand say the same."""
-    from transfer_check.cli.verify import run
+    from transfer_check.cli.verbs.verify import run
 
     raise typer.Exit(run(record, digest, lang, format, rules))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from transfer_check.cli.output import STANDARD_OUTPUT, emit, emit_exactly, refuse_over_case
 from transfer_check.clock import today
-from transfer_check.loading import file_digests, load_case_with_bytes, load_rulebook
-from transfer_check.record import record_of, written
-from transfer_check.record.canonical import digest_of_bytes
+from transfer_check.files import file_digests, load_case_with_bytes, load_rulebook
+from transfer_check.paper.record import record_of, written
+from transfer_check.paper.record.canonical import digest_of_bytes
 
 
 def run(case: str, on: date | None, output: Path, over: bool, rules: Path | None) -> None:

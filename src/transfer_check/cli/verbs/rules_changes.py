@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from transfer_check.changes import coverage, revision
 from transfer_check.cli.output import emit, emit_table
 from transfer_check.errors import usage_problem
-from transfer_check.loading import load_rulebook
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Omission, Rulebook
+from transfer_check.facts.vocabulary import EVIDENCE_RANK
+from transfer_check.files import load_rulebook
+from transfer_check.law.provision import Provision
+from transfer_check.law.revision import coverage, revision
+from transfer_check.law.rulebook import Omission, Rulebook
 from transfer_check.text import Language
-from transfer_check.vocabulary import EVIDENCE_RANK
 
 HEADS = {"en": ("change", "rule", "effect", "title", "provision"), "ja": ("変更", "規則", "効果", "題名", "条項")}
 CHANGES = {"en": ("ended", "began", "changed"), "ja": ("終了", "開始", "変更")}
@@ -85,7 +85,7 @@ def _omitted(each: Omission, rulebook: Rulebook, language: Language) -> tuple[st
 
 
 def _named(each: Provision, rulebook: Rulebook, language: Language) -> tuple[str, str, str, str]:
-    from transfer_check.cli.rules_list import EFFECTS
+    from transfer_check.cli.verbs.rules_list import EFFECTS
 
     instrument = rulebook.instruments[each.cite.instrument].short.in_(language)
     return (

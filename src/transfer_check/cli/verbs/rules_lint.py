@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from transfer_check.cli.output import counted, emit
+from transfer_check.files import examine_rules
 from transfer_check.lint import lint
-from transfer_check.loading import examine_rules
 
 
 def run(rules: Path | None) -> int:

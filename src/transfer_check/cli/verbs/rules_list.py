@@ -7,10 +7,10 @@ from pathlib import Path
 
 from transfer_check.cli.output import emit_table
 from transfer_check.errors import usage_problem
-from transfer_check.loading import load_rulebook
-from transfer_check.loading.quoting import quoted
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Rulebook
+from transfer_check.files import load_rulebook
+from transfer_check.files.quoting import quoted
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.text import Language
 
 HEADS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from transfer_check.cli.output import counted, emit
-from transfer_check.examples import failures, survivors
-from transfer_check.loading import read_rules
+from transfer_check.files import read_rules
+from transfer_check.lint.examples import failures, survivors
 
 
 def run(rules: Path | None, teeth: bool) -> int:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from transfer_check.cli.options import Dialect, Part
 from transfer_check.cli.output import emit
-from transfer_check.loading import load_rulebook
+from transfer_check.files import load_rulebook
 from transfer_check.version import __version__
 
 
 def run(dialect: Dialect, part: Part | None, on: date | None, output: Path | None, rules: Path | None) -> None:
     """Write the statements that judge cases in a database."""
-    from transfer_check.backends.sql.script import WHOLE, script
+    from transfer_check.sql.script import WHOLE, script
 
     rulebook = load_rulebook(rules)
     head = f"-- transfer-check {__version__}, {rulebook.digest}\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from transfer_check.asking import compare, timeline
 from transfer_check.cli.output import emit
 from transfer_check.errors import usage_problem
-from transfer_check.inquiry import compare, timeline
-from transfer_check.loading import load_case, load_rulebook
-from transfer_check.reports.dates import render_comparison, render_timeline
+from transfer_check.files import load_case, load_rulebook
+from transfer_check.paper.day_texts import render_comparison, render_timeline
 from transfer_check.text import Language
 
 

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from json import JSONDecodeError, JSONDecoder
 from typing import Any, NoReturn
 
-from transfer_check.loading.located import Builder, Located, UnreadableError
-from transfer_check.loading.quoting import quoted
-from transfer_check.loading.scalars import RefusedNumberError, resolved
+from transfer_check.files.quoting import quoted
+from transfer_check.files.readers.located import Builder, Located, UnreadableError
+from transfer_check.files.readers.scalars import RefusedNumberError, resolved
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WORD = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.])|true\b|false\b|null\b")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, NoReturn
 
 from transfer_check.errors import Problem
-from transfer_check.loading.quoting import Location, path_text, quoted
+from transfer_check.files.quoting import Location, path_text, quoted
 
 DEEPEST = 64
 SHOWN_DEPTH = 8

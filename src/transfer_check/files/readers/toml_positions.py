@@ -7,7 +7,7 @@ import tomllib
 from bisect import bisect_right
 from contextlib import suppress
 
-from transfer_check.loading.located import Position, Positions
+from transfer_check.files.readers.located import Position, Positions
 
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'

@@ -7,10 +7,18 @@ import tomllib
 from datetime import date, time
 from typing import Any
 
-from transfer_check.loading.located import DEEPEST, FLATTER, MOST_VALUES, Builder, Located, Positions, UnreadableError
-from transfer_check.loading.quoting import Location, path_text, quoted
-from transfer_check.loading.scalars import LONGEST_NUMBER, RefusedNumberError, checked_number
-from transfer_check.loading.toml_positions import toml_positions
+from transfer_check.files.quoting import Location, path_text, quoted
+from transfer_check.files.readers.located import (
+    DEEPEST,
+    FLATTER,
+    MOST_VALUES,
+    Builder,
+    Located,
+    Positions,
+    UnreadableError,
+)
+from transfer_check.files.readers.scalars import LONGEST_NUMBER, RefusedNumberError, checked_number
+from transfer_check.files.readers.toml_positions import toml_positions
 
 LARGEST_TOML = 1_000_000
 _KEY = r"""(?:[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*+"""

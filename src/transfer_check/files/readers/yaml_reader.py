@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from transfer_check.loading.located import Builder, Located, UnreadableError
-from transfer_check.loading.quoting import quoted
-from transfer_check.loading.scalars import RefusedNumberError, resolved
+from transfer_check.files.quoting import quoted
+from transfer_check.files.readers.located import Builder, Located, UnreadableError
+from transfer_check.files.readers.scalars import RefusedNumberError, resolved
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")

@@ -12,9 +12,9 @@ from itertools import chain, repeat
 from operator import getitem, itemgetter
 from typing import Any
 
-from transfer_check.facts import UNKNOWN, Facts
-from transfer_check.leaves import Compare, Flag, InTable, LeafTest, Member
-from transfer_check.truth import Truth
+from transfer_check.facts.catalogue import UNKNOWN, Facts
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, LeafTest, Member
 
 Reader = Callable[[Facts, date], Sequence[Truth]]
 

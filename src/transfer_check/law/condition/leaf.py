@@ -1,7 +1,7 @@
 """Leaves: one comparison on one fact, in a closed form of five shapes, and its truth.
 
 The shapes are evaluated in strong Kleene logic by closures of our own, never by rule-engine, whose
-evaluation is two-valued; `transfer_check.leaf_reading` reads them from text.
+evaluation is two-valued; `transfer_check.law.condition.leaf_reading` reads them from text.
 """
 
 import operator
@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from transfer_check.facts import UNKNOWN, Facts
-from transfer_check.truth import Truth
+from transfer_check.facts.catalogue import UNKNOWN, Facts
+from transfer_check.kleene import Truth
 
 TRUE, FALSE, UNSURE = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 

@@ -1,7 +1,7 @@
 """Reading leaves: rule-engine parses and type-checks the text, and its syntax tree is lowered.
 
-`transfer_check.leaf_parser` imports rule-engine. The tree is lowered to one of the five shapes of
-`transfer_check.leaves`, and everything else is refused.
+`transfer_check.law.condition.leaf_parser` imports rule-engine. The tree is lowered to one of the five shapes of
+`transfer_check.law.condition.leaf`, and everything else is refused.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from transfer_check import leaf_parser
-from transfer_check.facts import Catalogue, Fact, did_you_mean
-from transfer_check.leaves import Compare, Flag, InTable, Leaf, Member, MemberOfFact
-from transfer_check.states import likely_code, state_name, state_names
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.facts.catalogue import Catalogue, Fact, did_you_mean
+from transfer_check.facts.states import likely_code, state_name, state_names
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.law.condition import leaf_parser
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, Member, MemberOfFact
 
 LONGEST_LEAF = 600
 

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts
-from transfer_check.leaf_truths import Reader, reader
-from transfer_check.leaves import (
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Facts
+from transfer_check.kleene import Truth, by_truth, negate
+from transfer_check.law.condition.compiled import Reader, reader
+from transfer_check.law.condition.leaf import (
     Compare,
     Flag,
     InTable,
@@ -27,7 +28,6 @@ from transfer_check.leaves import (
     compile_leaf,
     leaf_facts,
 )
-from transfer_check.truth import Truth, by_truth, negate
 
 
 class AllOf(NamedTuple):

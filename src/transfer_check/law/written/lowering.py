@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from transfer_check.case import ELEMENTS
-from transfer_check.citations import Citation, Instrument
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.facts import Catalogue, did_you_mean
+from transfer_check.facts.case import ELEMENTS
+from transfer_check.facts.catalogue import Catalogue, did_you_mean
 from transfer_check.intervals import Interval
-from transfer_check.leaf_reading import LeafError, TableFilters, read_leaf
-from transfer_check.leaves import InTable, Leaf, leaf_facts
-from transfer_check.party_lists import PARTY_LISTS, THIRD_PARTY, about, about_party, over_parties
-from transfer_check.provisions import ALWAYS, DutyText, OwnException, Provision
-from transfer_check.rule import (
+from transfer_check.law.citations import Citation, Instrument
+from transfer_check.law.condition.leaf import InTable, Leaf, leaf_facts
+from transfer_check.law.condition.leaf_reading import LeafError, TableFilters, read_leaf
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.provision import ALWAYS, DutyText, OwnException, Provision
+from transfer_check.law.rulebook import EditionDay, Omission, Regime
+from transfer_check.law.written.party_lists import PARTY_LISTS, THIRD_PARTY, about, about_party, over_parties
+from transfer_check.law.written.rule import (
     InstrumentFile,
     RegimesFile,
     WrittenCaution,
@@ -29,7 +30,6 @@ from transfer_check.rule import (
     WrittenRule,
     WrittenScope,
 )
-from transfer_check.rulebook import EditionDay, Omission, Regime
 from transfer_check.text import Text
 
 Location = tuple[str | int, ...]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.leaves import Compare
+from transfer_check.law.condition.leaf import Compare
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
 
 PARTY = "party"
 """What stands for each party in turn in the condition on a list of parties."""

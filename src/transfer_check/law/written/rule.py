@@ -1,7 +1,7 @@
 """Rule files as written: the schema of a rule, its exceptions and its examples.
 
-These models say what may stand in a rule file. `transfer_check.loading` reads files into them and
-lowers them to `transfer_check.provisions`, which is all the evaluator sees.
+These models say what may stand in a rule file. `transfer_check.files` reads files into them and
+lowers them to `transfer_check.law.provision`, which is all the evaluator sees.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
-from transfer_check.case import Title
-from transfer_check.case_values import BodyTerm, Day
+from transfer_check.facts.case import Title
+from transfer_check.facts.values import BodyTerm, Day
 
 Effect = Literal["prohibit", "permit", "require", "refer", "oblige"]
 Evidence = Literal["primary", "official_summary", "secondary", "unverified"]

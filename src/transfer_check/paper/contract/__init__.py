@@ -3,6 +3,6 @@
 It is what ``evaluate --format json`` prints and what a record keeps.
 """
 
-from transfer_check.contract.answer_data import AnswerData, answer_schema
+from transfer_check.paper.contract.answer_data import AnswerData, answer_schema
 
 __all__ = ["AnswerData", "answer_schema"]

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from transfer_check.decision import Decision
-from transfer_check.explanation import Explanation
-from transfer_check.reports.html.content import Languages, Sheet, sheet_of, sheet_of_inquiry, verdict_words
-from transfer_check.reports.html.pairing import worded
-from transfer_check.reports.html.stamping import cover_rule, page_rule
-from transfer_check.reports.html.wording import WORDS
+from transfer_check.judging.decision import Decision
+from transfer_check.paper.html.page_content import Languages, Sheet, sheet_of, sheet_of_inquiry, verdict_words
+from transfer_check.paper.html.pairing import worded
+from transfer_check.paper.html.stamping import cover_rule, page_rule
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts import Explanation
+from transfer_check.words.accounts.page_words import WORDS
 
 
 def render_html(decisions: Sequence[Decision], *, languages: Languages = ("en",)) -> str:
@@ -55,7 +55,7 @@ def _page(sheets: list[Sheet], languages: Languages) -> str:
 
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("transfer_check.reports.html"),
+        loader=PackageLoader("transfer_check.paper.html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

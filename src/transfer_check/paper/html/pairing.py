@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from transfer_check.explanation.tree import Node
 from transfer_check.text import Language
+from transfer_check.words.outline import Node
 
 
 class Wording(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transfer_check.reports.html.pairing import Wordings
-from transfer_check.reports.html.wording import WORDS
-from transfer_check.reports.stamp import Stamp
+from transfer_check.paper.html.pairing import Wordings
+from transfer_check.paper.stamp import Stamp
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts.page_words import WORDS
 
 LONGEST = 60
 """Characters of a case id in the head of a page; the digest identifies the case."""

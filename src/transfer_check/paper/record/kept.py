@@ -10,16 +10,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from transfer_check.case import TransferCase
-from transfer_check.contract import AnswerData
-from transfer_check.contract.parts import StandingWord, VerdictWord
-from transfer_check.decision import Decision
 from transfer_check.errors import record_problem
-from transfer_check.evaluation import evaluate
-from transfer_check.loading import combined_digest
-from transfer_check.provisions import Provision, intervals_of, provision_to_json
-from transfer_check.record.canonical import canonical, digest_of
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.files import combined_digest
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.provision import Provision, intervals_of, provision_to_json
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.contract import AnswerData
+from transfer_check.paper.contract.answer_parts import StandingWord, VerdictWord
+from transfer_check.paper.record.canonical import canonical, digest_of
 from transfer_check.version import __version__
 
 FORMAT = "transfer-check record 1"
@@ -120,7 +120,7 @@ def record_of(
     Args:
         case: the proposed transfer.
         rulebook: the rules.
-        files: the digest of each rule file and table, from `transfer_check.loading.file_digests`.
+        files: the digest of each rule file and table, from `transfer_check.files.file_digests`.
         evaluated_on: the day on which this is done.
         on: another day whose law to apply instead of the case's own.
         case_file: digest of the file the case was read from.

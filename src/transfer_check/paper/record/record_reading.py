@@ -22,10 +22,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from transfer_check.errors import Problem, RecordError
-from transfer_check.loading import combined_digest
-from transfer_check.loading.quoting import path_text
-from transfer_check.record.canonical import canonical, digest_of
-from transfer_check.record.kept import FORMAT, Record
+from transfer_check.files import combined_digest
+from transfer_check.files.quoting import path_text
+from transfer_check.paper.record.canonical import canonical, digest_of
+from transfer_check.paper.record.kept import FORMAT, Record
 
 _ALTERED = "the file was altered after it was made: go back to the copy it was kept as"
 

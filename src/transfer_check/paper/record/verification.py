@@ -10,14 +10,14 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from transfer_check.case import TransferCase
-from transfer_check.decision import Decision
 from transfer_check.errors import CaseError, Problem, RecordError
-from transfer_check.evaluation import evaluate
-from transfer_check.loading.quoting import cut, path_text, printable
-from transfer_check.record.canonical import canonical
-from transfer_check.record.kept import Record, decision_data, provision_digests, versions
-from transfer_check.rulebook import Rulebook
+from transfer_check.facts.case import TransferCase
+from transfer_check.files.quoting import cut, path_text, printable
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.evaluation import evaluate
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.record.canonical import canonical
+from transfer_check.paper.record.kept import Record, decision_data, provision_digests, versions
 
 Change = Literal["changed", "ended", "began"]
 OF_THE_MAKING = frozenset({"transfer_check", "rulebook"})
@@ -111,9 +111,9 @@ def verify(record: Record, rulebook: Rulebook, *, files: Mapping[str, str]) -> V
     """Evaluate the case on record again, under the law of the same day, and compare.
 
     Args:
-        record: the record, as `transfer_check.record.read_record` returns it.
+        record: the record, as `transfer_check.paper.record.read_record` returns it.
         rulebook: the rules at hand.
-        files: the digest of each of their files, from `transfer_check.loading.file_digests`.
+        files: the digest of each of their files, from `transfer_check.files.file_digests`.
 
     Raises:
         RecordError: where this version cannot read the case on record, or refuses it because it contradicts itself.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from transfer_check.bulk.answer_warnings import answer_warnings
-from transfer_check.bulk.summary import Summary
-from transfer_check.decision import Verdict
-from transfer_check.rulebook import Rulebook
+from transfer_check.bulk.output.summary import Summary
+from transfer_check.bulk.output.warning_texts import answer_warnings
+from transfer_check.judging.decision import Verdict
+from transfer_check.law.rulebook import Rulebook
 from transfer_check.version import __version__
 
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from transfer_check.bulk.summary import Summary
-from transfer_check.loading import load_rulebook
-from transfer_check.reports.run_counts import Bars, counts, headline, matrices
-from transfer_check.reports.run_warnings import WARNINGS, run_warnings
+from transfer_check.bulk.output.summary import Summary
+from transfer_check.files import load_rulebook
+from transfer_check.paper.run.run_counts import Bars, counts, headline, matrices
+from transfer_check.paper.run.run_warnings import WARNINGS, run_warnings
 from transfer_check.text import Language, Text
 from transfer_check.version import __version__
 
@@ -44,7 +44,7 @@ def render_run_page(summary: Summary, *, language: Language = "en", rules: Path 
     """
     rulebook = load_rulebook(rules)
     environment = Environment(
-        loader=PackageLoader("transfer_check.reports"),
+        loader=PackageLoader("transfer_check.paper.run"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

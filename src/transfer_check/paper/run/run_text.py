@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from transfer_check.bulk.summary import Summary
-from transfer_check.reports.columns import width
-from transfer_check.reports.run_counts import Bar, Bars, Matrix, counts, headline, matrices
-from transfer_check.reports.run_warnings import WARNINGS, run_warnings
-from transfer_check.rulebook import Rulebook
+from transfer_check.bulk.output.summary import Summary
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.folding import width
+from transfer_check.paper.run.run_counts import Bar, Bars, Matrix, counts, headline, matrices
+from transfer_check.paper.run.run_warnings import WARNINGS, run_warnings
 from transfer_check.text import Language, Text
 
 MOST = 12

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.bulk.answer_warnings import answer_warnings
-from transfer_check.bulk.summary import Summary
-from transfer_check.citations import day_in_words
-from transfer_check.notices import Notice
-from transfer_check.override_notices import OVERRIDDEN
-from transfer_check.reports.text import with_code
-from transfer_check.rulebook import Rulebook
+from transfer_check.answering.override_warnings import OVERRIDDEN
+from transfer_check.answering.warnings import Notice
+from transfer_check.bulk.output.summary import Summary
+from transfer_check.bulk.output.warning_texts import answer_warnings
+from transfer_check.law.citations import day_in_words
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.paper.plain_text import with_code
 from transfer_check.text import Language, Text
 
 WARNINGS = Text("注意", "Warnings")

@@ -1,6 +1,6 @@
 """JSON Schemas of case files and rule files, described in both languages, for editors and other programs.
 
->>> from transfer_check.schemas import case_schema
+>>> from transfer_check.paper.schemas import case_schema
 >>> case_schema()["properties"]["on"]["pattern"]
 '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
 
@@ -8,8 +8,8 @@ A schema says what may be written; a file that satisfies it can still be refused
 sees a day that no calendar has or a key written twice.
 """
 
-from transfer_check.schemas.case import case_schema
-from transfer_check.schemas.rule import rule_schema
+from transfer_check.paper.schemas.case_schema import case_schema
+from transfer_check.paper.schemas.rule_schema import rule_schema
 
 __all__ = ["case_schema", "editor_line", "rule_schema"]
 

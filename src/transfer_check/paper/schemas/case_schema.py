@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from transfer_check.case import ELEMENTS, SECTIONS, Source, Title, TransferCase, catalogue, derived_facts
-from transfer_check.case_item import Item
-from transfer_check.case_overrides import Override
-from transfer_check.case_sections import Section
-from transfer_check.facts import FactField
-from transfer_check.schemas.shaping import DIALECT, Schema, both, shaped
-from transfer_check.schemas.wording import CASE, KINDS, OVERRIDE, SECTION, SIGNED, SOURCE, TITLE
+from transfer_check.facts.case import ELEMENTS, SECTIONS, Source, Title, TransferCase, catalogue, derived_facts
+from transfer_check.facts.catalogue import FactField
+from transfer_check.facts.item import Item
+from transfer_check.facts.overrides import Override
+from transfer_check.facts.sections import Section
+from transfer_check.paper.schemas.key_meanings import CASE, KINDS, OVERRIDE, SECTION, SIGNED, SOURCE, TITLE
+from transfer_check.paper.schemas.shaping import DIALECT, Schema, both, shaped
 from transfer_check.text import Text
 
 _UNKNOWN = {"const": "unknown", "description": both(Text("明らかでない。", "Not known."))}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from transfer_check.case import ELEMENTS, SECTIONS
-from transfer_check.party_lists import PARTY_LISTS
-from transfer_check.rule import InstrumentFile
-from transfer_check.schemas.case import case_schema
-from transfer_check.schemas.shaping import DIALECT, Schema, both, shaped, terms
-from transfer_check.schemas.wording import CONDITION, EFFECT, EXPECT, KEY, MODEL, SECTION
-from transfer_check.vocabulary import EVIDENCE, Vocabulary
+from transfer_check.facts.case import ELEMENTS, SECTIONS
+from transfer_check.facts.vocabulary import EVIDENCE, Vocabulary
+from transfer_check.law.written.party_lists import PARTY_LISTS
+from transfer_check.law.written.rule import InstrumentFile
+from transfer_check.paper.schemas.case_schema import case_schema
+from transfer_check.paper.schemas.key_meanings import CONDITION, EFFECT, EXPECT, KEY, MODEL, SECTION
+from transfer_check.paper.schemas.shaping import DIALECT, Schema, both, shaped, terms
 
 _LISTS = {
     "evidence": terms(EVIDENCE),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from transfer_check.states import state_names
+from transfer_check.facts.states import state_names
+from transfer_check.facts.vocabulary import Vocabulary
 from transfer_check.text import Text
-from transfer_check.vocabulary import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]

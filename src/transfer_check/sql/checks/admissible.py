@@ -11,7 +11,10 @@ from datetime import date
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import (
+from transfer_check.clock import FIRST_DAY, YEARS_AHEAD
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.sql.checks.state_codes import state_days
+from transfer_check.sql.columns import (
     CASE,
     COMPLETE,
     DAY,
@@ -21,7 +24,7 @@ from transfer_check.backends.sql.columns import (
     OPEN,
     Column,
 )
-from transfer_check.backends.sql.logic import (
+from transfer_check.sql.expressions.connectives import (
     Term,
     column,
     conjunction,
@@ -36,9 +39,6 @@ from transfer_check.backends.sql.logic import (
     number,
     text,
 )
-from transfer_check.backends.sql.state_codes import state_days
-from transfer_check.clock import FIRST_DAY, YEARS_AHEAD
-from transfer_check.vocabulary import VOCABULARIES
 
 GREATEST = 1e300
 """A bound for numbers that leaves out infinity, and what is no number, which every engine sorts last."""

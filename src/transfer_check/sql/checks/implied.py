@@ -1,4 +1,4 @@
-"""What a row says of a fact by what it says of others: `transfer_check.case.TransferCase` completes a case alike."""
+"""What a row says of a fact by what it says of others: `transfer_check.facts.case.TransferCase` completes a case alike."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import NONE_TEXT, Column, cell_of
-from transfer_check.backends.sql.logic import (
+from transfer_check.facts.case import catalogue
+from transfer_check.facts.catalogue import FactValue
+from transfer_check.sql.columns import NONE_TEXT, Column, cell_of
+from transfer_check.sql.expressions.connectives import (
     Term,
     choice,
     constant,
@@ -18,8 +20,6 @@ from transfer_check.backends.sql.logic import (
     operand,
     text,
 )
-from transfer_check.case import catalogue
-from transfer_check.facts import FactValue
 
 CellOf = Callable[[str], Term]
 """Gives the cell of a column, in its type."""

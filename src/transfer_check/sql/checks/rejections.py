@@ -26,8 +26,12 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.admissible import is_list_of_states, is_state, typed, wrongs
-from transfer_check.backends.sql.columns import (
+from transfer_check.intervals import Interval
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.checks.admissible import is_list_of_states, is_state, typed, wrongs
+from transfer_check.sql.checks.implied import against_implied
+from transfer_check.sql.checks.state_codes import MOST_PLACES, PLACE, PLACES, STATE_DAYS
+from transfer_check.sql.columns import (
     CASE,
     COMPLETE,
     DAY,
@@ -44,9 +48,7 @@ from transfer_check.backends.sql.columns import (
     override_of,
     party_columns,
 )
-from transfer_check.backends.sql.implied import against_implied
-from transfer_check.backends.sql.law import bounds
-from transfer_check.backends.sql.logic import (
+from transfer_check.sql.expressions.connectives import (
     Term,
     choice,
     column,
@@ -62,11 +64,9 @@ from transfer_check.backends.sql.logic import (
     same_truth,
     text,
 )
-from transfer_check.backends.sql.memberships import FIRST, LAST, STATE, found_on
-from transfer_check.backends.sql.stages import table
-from transfer_check.backends.sql.state_codes import MOST_PLACES, PLACE, PLACES, STATE_DAYS
-from transfer_check.intervals import Interval
-from transfer_check.rulebook import Rulebook
+from transfer_check.sql.expressions.memberships import FIRST, LAST, STATE, found_on
+from transfer_check.sql.expressions.period_law import bounds
+from transfer_check.sql.stages import table
 
 REJECTED = "rejected"
 COLUMN, VALUE, BECAUSE = "column", "value", "because"

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from transfer_check.backends.sql.columns import Column
-from transfer_check.backends.sql.memberships import FIRST, LAST, STATE, Relation
+from transfer_check.facts.state_days import standing_of
+from transfer_check.facts.states import state_names
 from transfer_check.intervals import Interval
-from transfer_check.state_days import standing_of
-from transfer_check.states import state_names
+from transfer_check.sql.columns import Column
+from transfer_check.sql.expressions.memberships import FIRST, LAST, STATE, Relation
 
 STATE_DAYS, PLACES, PLACE = "state_days", "places", "place"
 MOST_PLACES = 500

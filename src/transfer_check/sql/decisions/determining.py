@@ -1,12 +1,14 @@
-"""Which provisions decide an item, and which keep it open: `transfer_check.answer` over columns."""
+"""Which provisions decide an item, and which keep it open: `transfer_check.answering.answer` over columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transfer_check.backends.sql.judgement import Judgement, RegimeTerms
-from transfer_check.backends.sql.logic import (
+from transfer_check.judging.decision import Verdict
+from transfer_check.law.provision import Provision
+from transfer_check.sql.decisions.procedure import Judgement, RegimeTerms
+from transfer_check.sql.expressions.connectives import (
     Term,
     conjunction,
     constant,
@@ -16,8 +18,6 @@ from transfer_check.backends.sql.logic import (
     is_unknown,
     negation,
 )
-from transfer_check.decision import Verdict
-from transfer_check.provisions import Provision
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The evidence a provision rests on for an item: `transfer_check.reasons.Reading.evidence` over columns.
+"""The evidence a provision rests on for an item: `transfer_check.judging.why.Reading.evidence` over columns.
 
 A set of levels is a number with a bit for each; the weakest level has the highest bit.
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transfer_check.backends.sql.judgement import Judgement
-from transfer_check.backends.sql.logic import (
+from transfer_check.law.condition.leaf import Flag, InTable
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Not
+from transfer_check.law.provision import Provision
+from transfer_check.sql.decisions.procedure import Judgement
+from transfer_check.sql.expressions.connectives import (
     Term,
     bit_if,
     constant,
@@ -18,10 +21,7 @@ from transfer_check.backends.sql.logic import (
     same_truth,
     union_of_bits,
 )
-from transfer_check.backends.sql.memberships import evidence_bit
-from transfer_check.conditions import AllOf, AnyOf, Condition, Not
-from transfer_check.leaves import Flag, InTable
-from transfer_check.provisions import Provision
+from transfer_check.sql.expressions.memberships import evidence_bit
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Which facts keep an item open: `transfer_check.reasons.Reading.open_facts` over columns.
+"""Which facts keep an item open: `transfer_check.judging.why.Reading.open_facts` over columns.
 
 A condition is visited where it is unknown and something visited reads it; from the pending
 provisions down their conditions, and through derived facts down the conditions that define them.
@@ -9,10 +9,23 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from transfer_check.backends.sql.columns import OPEN, of_element
-from transfer_check.backends.sql.determining import Determining
-from transfer_check.backends.sql.judgement import Judgement
-from transfer_check.backends.sql.logic import (
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Member
+from transfer_check.law.condition.tree import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Condition,
+    Every,
+    Not,
+    Some,
+    atom_facts,
+    condition_facts,
+)
+from transfer_check.law.provision import Provision
+from transfer_check.sql.columns import OPEN, of_element
+from transfer_check.sql.decisions.determining import Determining
+from transfer_check.sql.decisions.procedure import Judgement
+from transfer_check.sql.expressions.connectives import (
     Term,
     column,
     conjunction,
@@ -25,9 +38,6 @@ from transfer_check.backends.sql.logic import (
     negation,
     text,
 )
-from transfer_check.conditions import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atom_facts, condition_facts
-from transfer_check.leaves import Compare, Flag, InTable, Member
-from transfer_check.provisions import Provision
 
 Visits = dict[Term, list[Term]]
 Readers = dict[Condition, list[Term]]

@@ -1,6 +1,6 @@
 """The decision procedure over columns: which rules bite, what each regime says, the verdict.
 
-The order of the columns is that of `transfer_check.evaluation`: truths of conditions, exceptions,
+The order of the columns is that of `transfer_check.judging.evaluation`: truths of conditions, exceptions,
 bites, regimes, and the regimes together.
 """
 
@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.law import Law
-from transfer_check.backends.sql.logic import (
+from transfer_check.judging.decision import Verdict
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Regime
+from transfer_check.sql.expressions.connectives import (
     Term,
     choice,
     conjunction,
@@ -23,18 +25,16 @@ from transfer_check.backends.sql.logic import (
     negation,
     number,
 )
-from transfer_check.backends.sql.stages import Stages
-from transfer_check.backends.sql.truths import Truths
-from transfer_check.decision import Verdict
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Regime
+from transfer_check.sql.expressions.period_law import Law
+from transfer_check.sql.expressions.truths import Truths
+from transfer_check.sql.stages import Stages
 
 RANKS = {verdict: place for place, verdict in enumerate(Verdict)}
 """Verdicts as numbers, the least favourable first."""
 
 
 class RegimeTerms(NamedTuple):
-    """What one deciding regime says, as columns; see `transfer_check.decision.RegimeDecision`."""
+    """What one deciding regime says, as columns; see `transfer_check.judging.decision.RegimeDecision`."""
 
     regime: Regime
     scope: Term

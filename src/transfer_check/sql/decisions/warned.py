@@ -1,4 +1,4 @@
-"""What is warned of an item besides its verdict: `transfer_check.notices` over columns.
+"""What is warned of an item besides its verdict: `transfer_check.answering.warnings` over columns.
 
 Notices on who signed a judgement, and when, are not among them: no relation holds the signatures. A table that knows a
 state of the case no longer is told wherever a prohibition is open, whether or not by that table.
@@ -10,10 +10,16 @@ from datetime import timedelta
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.bits import Names
-from transfer_check.backends.sql.columns import CASE, THIRD_PARTIES, is_derived, item_columns, override_of
-from transfer_check.backends.sql.judgement import Judgement
-from transfer_check.backends.sql.logic import (
+from transfer_check.answering.day_warnings import expired
+from transfer_check.answering.override_warnings import NEEDLESS, OTHERWISE, OVERRIDDEN
+from transfer_check.answering.warnings import ACT_OF_1949, NO_LAW, NO_POLICY, later_than_the_rules
+from transfer_check.intervals import Interval
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.sql.columns import CASE, THIRD_PARTIES, is_derived, item_columns, override_of
+from transfer_check.sql.decisions.procedure import Judgement
+from transfer_check.sql.expressions.bits import Names
+from transfer_check.sql.expressions.connectives import (
     Term,
     column,
     conjunction,
@@ -25,13 +31,7 @@ from transfer_check.backends.sql.logic import (
     negation,
     text,
 )
-from transfer_check.backends.sql.stages import Joined, table
-from transfer_check.day_notices import expired
-from transfer_check.intervals import Interval
-from transfer_check.notices import ACT_OF_1949, NO_LAW, NO_POLICY, later_than_the_rules
-from transfer_check.override_notices import NEEDLESS, OTHERWISE, OVERRIDDEN
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Rulebook
+from transfer_check.sql.stages import Joined, table
 
 P = "p"
 PARTIES_OF_STATES = ("recipient.state", "end_user.state", "consignee.state")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.logic import (
+from transfer_check.sql.expressions.connectives import (
     Term,
     bit_if,
     choice,

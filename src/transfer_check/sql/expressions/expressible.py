@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.backends.sql.law import Law
-from transfer_check.conditions import Condition, Every, Some, atoms
 from transfer_check.errors import Problem, UsageError
-from transfer_check.rulebook import CycleError
+from transfer_check.law.condition.tree import Condition, Every, Some, atoms
+from transfer_check.law.rulebook import CycleError
+from transfer_check.sql.expressions.period_law import Law
 
 
 def require_expressible(law: Law) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import NO_STATES, NONE_TEXT
-from transfer_check.backends.sql.logic import Term, conjunction, disjunction, number, text
-from transfer_check.leaves import Compare, Flag, Leaf, Member, MemberOfFact
+from transfer_check.law.condition.leaf import Compare, Flag, Leaf, Member, MemberOfFact
+from transfer_check.sql.columns import NO_STATES, NONE_TEXT
+from transfer_check.sql.expressions.connectives import Term, conjunction, disjunction, number, text
 
 ORDERS: Mapping[str, type[exp.Binary]] = {
     "==": exp.EQ,

@@ -14,8 +14,14 @@ from datetime import date, timedelta
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import DAY, Cell, Column
-from transfer_check.backends.sql.logic import (
+from transfer_check.facts.vocabulary import EVIDENCE_RANK
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import InTable
+from transfer_check.law.condition.tree import tables_read
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.law.table import Table
+from transfer_check.sql.columns import DAY, Cell, Column
+from transfer_check.sql.expressions.connectives import (
     Term,
     choice,
     column,
@@ -26,13 +32,7 @@ from transfer_check.backends.sql.logic import (
     is_unknown,
     number,
 )
-from transfer_check.backends.sql.stages import Joined, Stages
-from transfer_check.conditions import tables_read
-from transfer_check.leaves import InTable
-from transfer_check.rulebook import Rulebook
-from transfer_check.tables import Table
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import EVIDENCE_RANK
+from transfer_check.sql.stages import Joined, Stages
 
 STATE, FIRST, LAST = "state", "first_day", "last_day"
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import DAY
-from transfer_check.backends.sql.logic import Term, column, conjunction, constant, day
-from transfer_check.conditions import condition_facts
 from transfer_check.intervals import Interval
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import RULE_EFFECTS, CycleError, Regime, Rulebook
+from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import RULE_EFFECTS, CycleError, Regime, Rulebook
+from transfer_check.sql.columns import DAY
+from transfer_check.sql.expressions.connectives import Term, column, conjunction, constant, day
 
 ALL_TIME = Interval(None, None)
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import CASE, DAY, ITEM, OPEN, of_element
-from transfer_check.backends.sql.leaf_terms import truth_of_leaf
-from transfer_check.backends.sql.logic import (
+from transfer_check.law.condition.leaf import InTable
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some, condition_facts
+from transfer_check.sql.columns import CASE, DAY, ITEM, OPEN, of_element
+from transfer_check.sql.expressions.connectives import (
     Term,
     choice,
     column,
@@ -22,10 +23,9 @@ from transfer_check.backends.sql.logic import (
     negation,
     text,
 )
-from transfer_check.backends.sql.memberships import Memberships, found_on, held, relation_name
-from transfer_check.backends.sql.stages import ROWS, Joined, R, Stages, qualified, read_by, table
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some, condition_facts
-from transfer_check.leaves import InTable
+from transfer_check.sql.expressions.leaf_terms import truth_of_leaf
+from transfer_check.sql.expressions.memberships import Memberships, found_on, held, relation_name
+from transfer_check.sql.stages import ROWS, Joined, R, Stages, qualified, read_by, table
 
 P = "p"
 """The alias of the rows of list elements."""

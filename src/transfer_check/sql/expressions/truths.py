@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from transfer_check.backends.sql.columns import override_of
-from transfer_check.backends.sql.law import Law
-from transfer_check.backends.sql.leaf_terms import truth_of_leaf
-from transfer_check.backends.sql.logic import (
+from transfer_check.intervals import Interval
+from transfer_check.law.condition.leaf import InTable
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.provision import Provision
+from transfer_check.sql.columns import override_of
+from transfer_check.sql.expressions.connectives import (
     Term,
     choice,
     column,
@@ -25,13 +27,11 @@ from transfer_check.backends.sql.logic import (
     negation,
     operand,
 )
-from transfer_check.backends.sql.memberships import Memberships
-from transfer_check.backends.sql.quantifiers import Quantified, Quantifiers
-from transfer_check.backends.sql.stages import Stages
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.intervals import Interval
-from transfer_check.leaves import InTable
-from transfer_check.provisions import Provision
+from transfer_check.sql.expressions.leaf_terms import truth_of_leaf
+from transfer_check.sql.expressions.memberships import Memberships
+from transfer_check.sql.expressions.period_law import Law
+from transfer_check.sql.expressions.quantifiers import Quantified, Quantifiers
+from transfer_check.sql.stages import Stages
 
 STEMS: Mapping[type, str] = {AllOf: "all", AnyOf: "any", Not: "not", Some: "some", Every: "every"}
 

@@ -1,7 +1,7 @@
 """A decision as a tree of reasons in Japanese or English, without layout."""
 
-from transfer_check.explanation.answers import explain
-from transfer_check.explanation.one_rule import explain_rule
-from transfer_check.explanation.tree import Explanation, Node, Section
+from transfer_check.words.accounts.answer_account import explain
+from transfer_check.words.accounts.rule_account import explain_rule
+from transfer_check.words.outline import Explanation, Node, Section
 
 __all__ = ["Explanation", "Node", "Section", "explain", "explain_rule"]

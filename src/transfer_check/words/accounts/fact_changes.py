@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from transfer_check.decision import Decision
-from transfer_check.explanation.statements import statement_of
-from transfer_check.explanation.tree import Node, joined, sentence
-from transfer_check.explanation.wording import bodies_in_words, item_name, label, one_of, value_in_words
-from transfer_check.facts import UNKNOWN, Fact, FactValue
-from transfer_check.inquiry.answers import can_be_none
-from transfer_check.inquiry.means import Means
-from transfer_check.inquiry.remedies import Change
-from transfer_check.leaves import InTable
-from transfer_check.states import states_on
+from transfer_check.asking.means import Means
+from transfer_check.asking.remedies import Change
+from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
+from transfer_check.facts.states import states_on
+from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.judging.decision import Decision
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import InTable
 from transfer_check.text import Language, Text
-from transfer_check.truth import Truth
-from transfer_check.vocabulary import VOCABULARIES
+from transfer_check.words.clauses import statement_of
+from transfer_check.words.labels import bodies_in_words, item_name, label, one_of, value_in_words
+from transfer_check.words.outline import Node, joined, sentence
+from transfer_check.words.replies import can_be_none
 
 MOST_TERMS, MOST_STATES, MOST_EXCLUDED, EXAMPLES = 9, 6, 9, 3
 """Terms and states named one by one, states named as those left out, and states named as examples of many."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from transfer_check.citations import Instrument, citation_in_words, day_in_words
-from transfer_check.explanation.tree import Node, Section, joined
-from transfer_check.provisions import Provision
-from transfer_check.rulebook import Regime, Rulebook
-from transfer_check.states import state_name
-from transfer_check.tables import Row
+from transfer_check.answering.validity import Change, Manner, Validity
+from transfer_check.facts.states import state_name
+from transfer_check.law.citations import Instrument, citation_in_words, day_in_words
+from transfer_check.law.provision import Provision
+from transfer_check.law.rulebook import Regime, Rulebook
+from transfer_check.law.table import Row
 from transfer_check.text import Language, Text
-from transfer_check.validity import Change, Manner, Validity
+from transfer_check.words.outline import Node, Section, joined
 
 MOST_NAMED = 3
 """Changes named one by one; of more, those of one instrument are counted."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transfer_check.explanation import editions
 from transfer_check.text import Text
+from transfer_check.words.accounts import edition_account as editions
 
 WORDS = {
     "document": Text("移転可否の検討結果", "Examination of a proposed transfer"),

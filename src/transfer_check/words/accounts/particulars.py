@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from transfer_check.answer import Answer
-from transfer_check.explanation.account import Account, version_in_force
-from transfer_check.explanation.stated import facts_section, source_of
-from transfer_check.explanation.statements import statement_of
-from transfer_check.explanation.tree import Node, Section, SectionKind, plain, sentence
-from transfer_check.explanation.wording import (
+from transfer_check.answering.answer import Answer
+from transfer_check.facts.catalogue import UNKNOWN, Fact
+from transfer_check.words.accounts.provision_reasons import Account, version_in_force
+from transfer_check.words.accounts.stated_facts import facts_section, source_of
+from transfer_check.words.clauses import statement_of
+from transfer_check.words.labels import (
     bearer_in_words,
     body_in_words,
     due_in_words,
@@ -17,7 +17,7 @@ from transfer_check.explanation.wording import (
     item_name,
     label,
 )
-from transfer_check.facts import UNKNOWN, Fact
+from transfer_check.words.outline import Node, Section, SectionKind, plain, sentence
 
 
 def particulars(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from transfer_check.case import catalogue
-from transfer_check.citations import citation_in_words
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.explanation.causes import literals
-from transfer_check.explanation.statements import embedded, statement_of
-from transfer_check.explanation.tree import Node, Section, initial, sentence
-from transfer_check.explanation.wording import (
+from transfer_check.facts.case import catalogue
+from transfer_check.judging.causes import literals
+from transfer_check.law.citations import citation_in_words
+from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, MemberOfFact
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.provision import ALWAYS, Provision
+from transfer_check.law.rulebook import Rulebook
+from transfer_check.text import Language, Text
+from transfer_check.words.clauses import embedded, statement_of
+from transfer_check.words.condition_text import condition_text
+from transfer_check.words.labels import (
     OPERATORS,
     bearer_in_words,
     body_in_words,
@@ -21,11 +25,7 @@ from transfer_check.explanation.wording import (
     label,
     values_in_words,
 )
-from transfer_check.explanation.written import condition_text
-from transfer_check.leaves import Compare, Flag, InTable, Leaf, MemberOfFact
-from transfer_check.provisions import ALWAYS, Provision
-from transfer_check.rulebook import Rulebook
-from transfer_check.text import Language, Text
+from transfer_check.words.outline import Node, Section, initial, sentence
 
 _EFFECTS = {
     "prohibit": Text("移転を禁止する。", "It prohibits a transfer."),

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.case import ELEMENTS, catalogue
-from transfer_check.citations import Citation, citation_in_words
-from transfer_check.conditions import Condition, Every, Some
-from transfer_check.decision import Decision
 from transfer_check.errors import usage_problem
-from transfer_check.explanation.causes import Cause, causes
-from transfer_check.explanation.statements import embedded
-from transfer_check.explanation.telling import Telling
-from transfer_check.explanation.tree import Node, distinct, initial, plain, sentence
-from transfer_check.explanation.wording import OWNERS, days_in_words, evidence_in_words, value_in_words
-from transfer_check.facts import OPEN_LIST, UNKNOWN
-from transfer_check.leaves import Leaf, MemberOfFact
-from transfer_check.provisions import OwnException, Provision
-from transfer_check.reasons import Reading
-from transfer_check.truth import Truth
+from transfer_check.facts.case import ELEMENTS, catalogue
+from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN
+from transfer_check.judging.causes import Cause, causes
+from transfer_check.judging.decision import Decision
+from transfer_check.judging.why import Reading
+from transfer_check.kleene import Truth
+from transfer_check.law.citations import Citation, citation_in_words
+from transfer_check.law.condition.leaf import Leaf, MemberOfFact
+from transfer_check.law.condition.tree import Condition, Every, Some
+from transfer_check.law.provision import OwnException, Provision
+from transfer_check.words.clauses import embedded
+from transfer_check.words.comparisons import Telling
+from transfer_check.words.labels import OWNERS, days_in_words, evidence_in_words, value_in_words
+from transfer_check.words.outline import Node, distinct, initial, plain, sentence
 
 _ASKING = frozenset({"permit", "require"})
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.conditions import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.decision import Decision, Finding, Standing
-from transfer_check.explanation.account import Account, version_in_force
-from transfer_check.explanation.answers import CLOSING, law_applied, titles, warned
-from transfer_check.explanation.causes import causes, literals
-from transfer_check.explanation.statements import Statement
-from transfer_check.explanation.tree import Explanation, Node, Section, sentence
-from transfer_check.explanation.wording import item_name
-from transfer_check.explanation.written import condition_text
-from transfer_check.leaves import Flag, InTable, Leaf
-from transfer_check.notices import notices_of_facts
-from transfer_check.provisions import Provision
+from transfer_check.answering.warnings import notices_of_facts
+from transfer_check.judging.causes import causes, literals
+from transfer_check.judging.decision import Decision, Finding, Standing
+from transfer_check.kleene import Truth
+from transfer_check.law.condition.leaf import Flag, InTable, Leaf
+from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.provision import Provision
 from transfer_check.text import Language, Text
-from transfer_check.truth import Truth
+from transfer_check.words.accounts.answer_account import CLOSING, law_applied, titles, warned
+from transfer_check.words.accounts.provision_reasons import Account, version_in_force
+from transfer_check.words.clauses import Statement
+from transfer_check.words.condition_text import condition_text
+from transfer_check.words.labels import item_name
+from transfer_check.words.outline import Explanation, Node, Section, sentence
 
 _MARKS = {
     Truth.TRUE: Text("〔該当〕", "[holds] "),
