@@ -66,3 +66,18 @@ def test_what_a_writer_of_csv_wrote_is_read_as_it_was(staged, seed):
     found, bad = staged(stream.getvalue())
     assert bad == []
     assert [cells for _, cells in found] == rows
+
+
+def test_a_doubled_mark_closes_no_cell(staged):
+    """The mark before `say` is never closed: what it swallows is read again, and no case vanishes without a word."""
+    table = (
+        "case,on,item.name,item.form\n"
+        "a,2012-12-18,rifles,finished\n"
+        'b,2012-12-18,"say ""x"" part\n'
+        "c,2012-12-18,boat,finished\n"
+        "d,2012-12-18,engine,part\n"
+    )
+    rows, bad = staged(table)
+    assert [(line, row[0]) for line, row in rows] == [(2, "a"), (4, "c"), (5, "d")]
+    assert [(unread.bad.line, unread.bad.problem.code) for unread in bad] == [(3, "TC557")]
+    assert "read as rows of their own" in bad[0].bad.problem.message
