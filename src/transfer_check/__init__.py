@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from transfer_check.asking.settling import settling_sets
     from transfer_check.asking.what_if import what_if
     from transfer_check.errors import TransferCheckError
-    from transfer_check.facts.case import TransferCase
-    from transfer_check.facts.catalogue import UNKNOWN
+    from transfer_check.facts import UNKNOWN, TransferCase
     from transfer_check.files import load_case, load_rulebook
-    from transfer_check.judging.decision import Decision, Finding, Verdict
-    from transfer_check.judging.evaluation import evaluate
+    from transfer_check.judging import Decision, Finding, Verdict, evaluate
     from transfer_check.judging.many import evaluate_many
     from transfer_check.kleene import Truth
-    from transfer_check.law.rulebook import Rulebook
+    from transfer_check.law import Rulebook
     from transfer_check.words.accounts import explain
 
 __all__ = [

@@ -7,16 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from transfer_check.answering.warnings import Notice, notices
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import Fact
-from transfer_check.facts.overrides import Override, place
-from transfer_check.facts.values import Signed
-from transfer_check.facts.vocabulary import weakest_evidence
-from transfer_check.judging.decision import Decision, Duty, Finding, ItemDecision, RegimeDecision, Standing, Verdict
-from transfer_check.judging.why import Reading
+from transfer_check.facts import Fact, Override, Signed, catalogue, place, weakest_evidence
+from transfer_check.judging import Decision, Duty, Finding, ItemDecision, Reading, RegimeDecision, Standing, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.tree import Condition
-from transfer_check.law.provision import Provision
+from transfer_check.law import Provision
+from transfer_check.law.condition import Condition
 from transfer_check.text import Text
 
 Awaits = Literal["facts", "assessments"]
@@ -284,7 +279,7 @@ def _still_needed(decision: Decision) -> tuple[tuple[OpenFact, ...], Verdict | N
     """Return the facts that can still change an undetermined verdict, and the verdict of the case where none can."""
     if decision.verdict is not Verdict.UNDETERMINED:
         return (), None
-    from transfer_check.circuit.still_open import still_open  # most answers are settled, and need no circuit
+    from transfer_check.circuit import still_open  # most answers are settled, and need no circuit
 
     needed = still_open(decision.case, decision.rulebook, on=decision.on)
     named = {(place.path, place.item) for place in needed.places}

@@ -6,22 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from transfer_check.facts.case import ELEMENTS, catalogue
-from transfer_check.facts.catalogue import UNKNOWN
-from transfer_check.facts.signatories import there_was
-from transfer_check.facts.state_days import stands
-from transfer_check.facts.states import state_name
-from transfer_check.facts.values import Signed
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import ELEMENTS, UNKNOWN, VOCABULARIES, Signed, catalogue, stands, state_name, there_was
 from transfer_check.intervals import Interval
-from transfer_check.judging.decision import Decision, ItemDecision, Verdict
-from transfer_check.judging.why import Reading, Reason
+from transfer_check.judging import Decision, ItemDecision, Reading, Reason, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.condition.leaf import InTable
-from transfer_check.law.condition.tree import Every, Some, atoms, condition_facts
-from transfer_check.law.provision import Provision
-from transfer_check.law.table import Row, Table
+from transfer_check.law import Provision, Row, Table, day_in_words
+from transfer_check.law.condition import Every, InTable, Some, atoms, condition_facts
 from transfer_check.text import Text
 
 OTHER_DAY, TOO_EARLY, NO_BODY = "state-of-another-day", "judged-before-the-text", "signed-by-body-of-another-day"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.overrides import Override, place
-from transfer_check.facts.vocabulary import VOCABULARIES
-from transfer_check.judging.decision import Decision
-from transfer_check.law.citations import day_in_words
+from transfer_check.facts import VOCABULARIES, Override, catalogue, place
+from transfer_check.judging import Decision
+from transfer_check.law import day_in_words
 from transfer_check.text import Text, plain
 
 OVERRIDDEN, NEEDLESS, OTHERWISE = "overridden", "override-without-need", "settled-otherwise-on-this-day"

@@ -19,17 +19,11 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from transfer_check.answering.answer import determining_provisions, pending
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import OPEN_LIST, FactValue
-from transfer_check.judging.decision import Decision, ItemDecision, Verdict
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.judging.why import Reading, Reason
+from transfer_check.facts import OPEN_LIST, FactValue, catalogue
+from transfer_check.judging import Decision, ItemDecision, Reading, Reason, Verdict, evaluate
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import InTable
-from transfer_check.law.condition.tree import Every, Some, tables_read
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Regime, Revision, Rulebook
-from transfer_check.law.table import Row, Table
+from transfer_check.law import Provision, Regime, Revision, Row, Rulebook, Table
+from transfer_check.law.condition import Every, InTable, Some, tables_read
 
 InputKind = Literal["regime", "provision", "definition", "row", "rulebook"]
 Manner = Literal["begins", "ends", "changes", "may_begin", "in_doubt", "certain"]

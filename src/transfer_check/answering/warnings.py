@@ -11,13 +11,10 @@ from typing import NamedTuple
 
 from transfer_check.answering.day_warnings import signature_notices, state_notices, table_notices
 from transfer_check.answering.override_warnings import other_day_notices, override_notices
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.signatories import COUNCIL_SET_UP, may_sign
-from transfer_check.facts.values import Signed
-from transfer_check.facts.vocabulary import VOCABULARIES
-from transfer_check.judging.decision import Decision
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.condition.tree import condition_facts
+from transfer_check.facts import COUNCIL_SET_UP, VOCABULARIES, Signed, catalogue, may_sign
+from transfer_check.judging import Decision
+from transfer_check.law import day_in_words
+from transfer_check.law.condition import condition_facts
 from transfer_check.text import Text
 
 

@@ -3,8 +3,7 @@
 from transfer_check.asking.dates import Comparison, Moment, StandingChange, compare, timeline
 from transfer_check.asking.open import RelevantFact, open_facts
 from transfer_check.asking.settling import Assignment, SettlingSet, SettlingSets, settling_sets
-from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.value_classes import ValueClass
+from transfer_check.circuit import Place, ValueClass
 
 __all__ = [
     "Assignment",

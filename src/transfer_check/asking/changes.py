@@ -8,12 +8,10 @@ from itertools import combinations
 from transfer_check.asking.formula import Derived, Formula, derived, requirements
 from transfer_check.asking.means import Means, means_of, within
 from transfer_check.asking.situation import Situation
-from transfer_check.circuit.fact_places import LIST_OF, Option, Options, Place, Roster, entries
-from transfer_check.circuit.value_classes import ValueClass, value_classes
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import UNKNOWN, FactValue
+from transfer_check.circuit import LIST_OF, Option, Options, Place, Roster, ValueClass, entries, value_classes
+from transfer_check.facts import UNKNOWN, FactValue, catalogue
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Compare, InTable, Leaf, Member, MemberOfFact
+from transfer_check.law.condition import Compare, InTable, Leaf, Member, MemberOfFact
 
 
 class Possible:

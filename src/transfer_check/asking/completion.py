@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from transfer_check.circuit.fact_places import LIST_OF, Place
-from transfer_check.facts.case import ELEMENTS, SECTIONS, TransferCase, facts_of_none
-from transfer_check.facts.catalogue import UNKNOWN, Fact, Unknown
-from transfer_check.facts.values import on_the_day_of_a_case
+from transfer_check.circuit import LIST_OF, Place
+from transfer_check.facts import (
+    ELEMENTS,
+    SECTIONS,
+    UNKNOWN,
+    Fact,
+    TransferCase,
+    Unknown,
+    facts_of_none,
+    on_the_day_of_a_case,
+)
 
 
 def signed(fact: Fact, value: Any, by: str, on: date) -> Any:

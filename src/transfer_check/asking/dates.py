@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_check.answering.answer import Answer, answer
-from transfer_check.facts.case import TransferCase
-from transfer_check.judging.decision import Decision, Standing, Verdict
-from transfer_check.judging.evaluation import evaluate, require_consistent
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import EditionDay, Rulebook
+from transfer_check.answering import Answer, answer
+from transfer_check.facts import TransferCase
+from transfer_check.judging import Decision, Standing, Verdict, evaluate, require_consistent
+from transfer_check.law import EditionDay, Provision, Rulebook
 
 
 @dataclass(frozen=True, slots=True)

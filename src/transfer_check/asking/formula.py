@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from transfer_check.judging.decision import ItemDecision
-from transfer_check.law.condition.leaf import Flag
-from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Not
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import CompiledProvision, Edition, RegimeInForce
+from transfer_check.judging import ItemDecision
+from transfer_check.law import CompiledProvision, Edition, Provision, RegimeInForce
+from transfer_check.law.condition import AllOf, AnyOf, Atom, Condition, Flag, Not
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,16 +12,12 @@ from transfer_check.asking.formula import Formula, Unfolding
 from transfer_check.asking.means import MEANS, Means, within
 from transfer_check.asking.nearness import Nearest, Nearness
 from transfer_check.asking.situation import Situation
-from transfer_check.circuit.fact_places import Place
-from transfer_check.facts.case import TransferCase, catalogue
-from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
-from transfer_check.judging.decision import Decision, Finding, ItemDecision, RegimeDecision, Verdict
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.judging.why import Reading
+from transfer_check.circuit import Place
+from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
+from transfer_check.judging import Decision, Finding, ItemDecision, Reading, RegimeDecision, Verdict, evaluate
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Not, atom_facts
-from transfer_check.law.provision import OwnException, Provision
-from transfer_check.law.rulebook import CompiledProvision, RegimeInForce, Rulebook
+from transfer_check.law import CompiledProvision, OwnException, Provision, RegimeInForce, Rulebook
+from transfer_check.law.condition import AllOf, AnyOf, Atom, Condition, Not, atom_facts
 
 FAVOURABLE = (Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE)
 

@@ -13,15 +13,11 @@ from pydantic import ValidationError
 
 from transfer_check.asking.completion import with_fact
 from transfer_check.asking.open import RelevantFact, WhatIsOpen
-from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.still_open import certain_verdict
-from transfer_check.facts.case import TransferCase, catalogue
-from transfer_check.facts.catalogue import UNKNOWN
-from transfer_check.facts.parties import SHARED, Party
-from transfer_check.judging.decision import Decision, Verdict
-from transfer_check.judging.evaluation import contradictions, evaluate
-from transfer_check.law.condition.tree import condition_facts
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.circuit import Place, certain_verdict
+from transfer_check.facts import SHARED, UNKNOWN, Party, TransferCase, catalogue
+from transfer_check.judging import Decision, Verdict, contradictions, evaluate
+from transfer_check.law import Rulebook
+from transfer_check.law.condition import condition_facts
 from transfer_check.text import Text
 from transfer_check.words.replies import AnswerError
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from transfer_check.answering.answer import awaits_assessment
-from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
+from transfer_check.answering import awaits_assessment
+from transfer_check.facts import UNKNOWN, Fact, FactValue
 
 Means = Literal["establish", "applicant", "authority", "another_transfer", "nobody"]
 MEANS: tuple[Means, ...] = ("establish", "applicant", "authority", "another_transfer", "nobody")

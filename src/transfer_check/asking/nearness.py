@@ -15,8 +15,8 @@ from typing import NamedTuple
 from transfer_check.asking.formula import All, Any, Derived, Formula, Required, all_of
 from transfer_check.asking.search import NOTHING, Needs, Search
 from transfer_check.asking.situation import Situation, View
-from transfer_check.circuit.fact_places import Moves, Options, Place
-from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.circuit import Moves, Options, Place
+from transfer_check.facts import UNKNOWN
 
 FAR = 1_000
 

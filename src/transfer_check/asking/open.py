@@ -9,16 +9,11 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from transfer_check.asking.prospects import Prospects, touched
-from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.gates import TRUE, Rails
+from transfer_check.circuit import TRUE, Place, Rails, Unknowns, ValueClass, asked_first, unknowns_to_ask
 from transfer_check.circuit.relevance import Relevance
-from transfer_check.circuit.still_open import asked_first, unknowns_to_ask
-from transfer_check.circuit.unknowns import Unknowns
-from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts.case import TransferCase, catalogue, comparisons
-from transfer_check.facts.catalogue import Fact
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import Fact, TransferCase, catalogue, comparisons
+from transfer_check.judging import Verdict
+from transfer_check.law import Rulebook
 
 
 class RelevantFact(NamedTuple):

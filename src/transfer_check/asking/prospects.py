@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
-from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.gates import TRUE, Rails, simulate, spread
-from transfer_check.circuit.unknowns import Unknowns
-from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.judging.decision import Verdict
+from transfer_check.circuit import TRUE, Place, Rails, Unknowns, ValueClass, simulate, spread
+from transfer_check.judging import Verdict
 
 NOTHING = ValueClass(((),))
 """An empty list."""

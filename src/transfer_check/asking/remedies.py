@@ -16,14 +16,11 @@ from transfer_check.asking.means import MEANS, Means, means_of
 from transfer_check.asking.search import Search
 from transfer_check.asking.situation import Situation, View
 from transfer_check.asking.what_if import with_changes
-from transfer_check.circuit.fact_places import Moves, Options, Place, Roster
-from transfer_check.facts.case import TransferCase, catalogue
-from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
-from transfer_check.judging.decision import Decision, Verdict
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.judging.why import Reading
+from transfer_check.circuit import Moves, Options, Place, Roster
+from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
+from transfer_check.judging import Decision, Reading, Verdict, evaluate
 from transfer_check.kleene import Truth
-from transfer_check.law.rulebook import EditionDay, Rulebook
+from transfer_check.law import EditionDay, Rulebook
 
 MOST = 3
 """Changes a remedy may consist of."""

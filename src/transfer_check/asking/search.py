@@ -14,11 +14,9 @@ from typing import NamedTuple
 
 from transfer_check.asking.formula import All, Any, Derived, Formula, Required
 from transfer_check.asking.situation import Situation, View
-from transfer_check.circuit.fact_places import Move, Moves, Options, Place, Roster
-from transfer_check.circuit.value_classes import ValueClass
+from transfer_check.circuit import Move, Moves, Options, Place, Roster, ValueClass
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import MemberOfFact
-from transfer_check.law.condition.tree import Atom, Every, Some
+from transfer_check.law.condition import Atom, Every, MemberOfFact, Some
 
 
 class Need(NamedTuple):

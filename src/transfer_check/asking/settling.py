@@ -11,12 +11,10 @@ from operator import or_
 from typing import NamedTuple
 
 from transfer_check.asking.prospects import NOTHING, Prospects
-from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.unknown_reading import unknowns
-from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts.case import TransferCase
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.circuit import Place, ValueClass, unknowns
+from transfer_check.facts import TransferCase
+from transfer_check.judging import Verdict
+from transfer_check.law import Rulebook
 
 AT_ONCE = 20_000
 """How many assignments are worked out together."""

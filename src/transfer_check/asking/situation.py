@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from transfer_check.asking.formula import Derived, Formula, Required
-from transfer_check.circuit.fact_places import LIST_OF, Move, Options, Place, Roster, entries
-from transfer_check.facts.case import ELEMENTS, catalogue
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Facts, FactValue
-from transfer_check.judging.decision import Decision
-from transfer_check.judging.evaluation import derive
+from transfer_check.circuit import LIST_OF, Move, Options, Place, Roster, entries
+from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, Facts, FactValue, catalogue
+from transfer_check.judging import Decision, derive
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Flag, Leaf, LeafTest, leaf_facts
-from transfer_check.law.condition.tree import Atom, Condition, Every, LeafTable, Some, atoms
+from transfer_check.law.condition import (
+    Atom,
+    Condition,
+    Every,
+    Flag,
+    Leaf,
+    LeafTable,
+    LeafTest,
+    Some,
+    atoms,
+    leaf_facts,
+)
 
 
 class View:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_check.answering.answer import facts_left_open
-from transfer_check.facts.case import TransferCase, catalogue
-from transfer_check.facts.catalogue import Fact
-from transfer_check.judging.decision import Decision, Trace
-from transfer_check.judging.evaluation import derive, evaluate
-from transfer_check.judging.why import Reading
+from transfer_check.answering import facts_left_open
+from transfer_check.facts import Fact, TransferCase, catalogue
+from transfer_check.judging import Decision, Reading, Trace, derive, evaluate
 from transfer_check.kleene import Truth
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Provision, Rulebook
 
 BESIDE_THE_VERDICT = frozenset({"refer", "oblige"})
 """Effects of rules that say who decides and what is owed."""

@@ -10,20 +10,25 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from transfer_check.answering.answer import Answer, answer
+from transfer_check.answering import Answer, answer
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.case import ELEMENT_OF, ELEMENTS, LISTS, SECTIONS, TransferCase, catalogue
-from transfer_check.facts.catalogue import UNKNOWN, Fact, did_you_mean
-from transfer_check.facts.values import Signed
-from transfer_check.files.documents import Document
-from transfer_check.files.model_problems import problems_of
-from transfer_check.files.quoting import cut, quoted
+from transfer_check.facts import (
+    ELEMENT_OF,
+    ELEMENTS,
+    LISTS,
+    SECTIONS,
+    UNKNOWN,
+    Fact,
+    Signed,
+    TransferCase,
+    catalogue,
+    did_you_mean,
+)
+from transfer_check.files import Document, cut, problems_of, quoted
 from transfer_check.files.readers.located import Positions
-from transfer_check.judging.decision import Decision, Finding, Standing
-from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging import Decision, Finding, Standing, evaluate
 from transfer_check.kleene import Truth
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Provision, Rulebook
 
 Location = tuple[str | int, ...]
 _SIGNATURE = tuple(Signed.model_fields)

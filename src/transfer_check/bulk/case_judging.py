@@ -10,10 +10,10 @@ from pathlib import Path
 
 import duckdb
 
-from transfer_check.bulk.input.staging import Progress
+from transfer_check.bulk.input import Progress
 from transfer_check.bulk.row_problems import sql_text
 from transfer_check.intervals import Interval
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.columns import ITEMS, THIRD_PARTIES
 from transfer_check.sql.engine import DIALECT, SKIPPED, Engine
 from transfer_check.sql.expressions.period_law import edition_of

@@ -16,14 +16,13 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
-from transfer_check.bulk.input.staging import Progress
+from transfer_check.bulk.input import Progress
 from transfer_check.bulk.output.summary import Summary
 from transfer_check.bulk.run import ANSWERS, REJECTED, Order, Run
 from transfer_check.bulk.workplace import Arrival, is_device, workplace, write_to_device
 from transfer_check.errors import Problem, UsageError
-from transfer_check.files.documents import STANDARD_INPUT
-from transfer_check.files.quoting import cut, printable
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.files import STANDARD_INPUT, cut, printable
+from transfer_check.law import Rulebook
 
 STANDARD_OUTPUT = STANDARD_INPUT
 _FULL = re.compile(r"no space left|disk quota", re.IGNORECASE)

@@ -19,18 +19,15 @@ import pyarrow.parquet as pq
 
 from transfer_check.bulk.case_judging import MOST_THREADS, Judge, opened
 from transfer_check.bulk.checks.row_checks import Checked, Checker
-from transfer_check.bulk.input.cells import MOST_ITEMS
-from transfer_check.bulk.input.opening import Table
-from transfer_check.bulk.input.row_order import Cases, Whole, numbered
-from transfer_check.bulk.input.staging import Progress, Staged, Unreadable
+from transfer_check.bulk.input import MOST_ITEMS, Cases, Progress, Staged, Table, Unreadable, Whole, numbered
 from transfer_check.bulk.output.answer_rows import Per, Window
 from transfer_check.bulk.output.summary import Summary, edition_days, empty_summary
-from transfer_check.bulk.output.table_writing import TableFormat, table_writer
 from transfer_check.bulk.row_problems import FORMULA, BadRow, Rejects, sql_text
+from transfer_check.bulk.table_writing import TableFormat, table_writer
 from transfer_check.errors import CaseError
-from transfer_check.files.quoting import printable
+from transfer_check.files import printable
 from transfer_check.intervals import Interval
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.expressions.period_law import ALL_TIME, eras
 
 Done = TypeVar("Done")

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts.case import ELEMENTS, catalogue
-from transfer_check.facts.catalogue import UNKNOWN, Fact, Facts, FactValue
+from transfer_check.facts import ELEMENTS, UNKNOWN, Fact, Facts, FactValue, catalogue
 
 
 class Place(NamedTuple):

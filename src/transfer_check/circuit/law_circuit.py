@@ -17,12 +17,27 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from transfer_check.circuit.gates import TRUE, Circuit, residue
-from transfer_check.facts.case import ELEMENTS
-from transfer_check.facts.catalogue import UNKNOWN, FactValue
+from transfer_check.facts import ELEMENTS, UNKNOWN, FactValue
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Flag, InTable, Leaf, LeafTest, MemberOfFact, compile_leaf, leaf_facts
-from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Every, Not, Some, atoms, condition_facts
-from transfer_check.law.rulebook import CompiledProvision, Edition, RegimeInForce
+from transfer_check.law import CompiledProvision, Edition, RegimeInForce
+from transfer_check.law.condition import (
+    AllOf,
+    AnyOf,
+    Atom,
+    Condition,
+    Every,
+    Flag,
+    InTable,
+    Leaf,
+    LeafTest,
+    MemberOfFact,
+    Not,
+    Some,
+    atoms,
+    compile_leaf,
+    condition_facts,
+    leaf_facts,
+)
 
 PARTIES = "third_parties"
 PARTY = ELEMENTS[PARTIES][0]

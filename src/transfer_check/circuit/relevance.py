@@ -24,7 +24,7 @@ from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import TRUE, Rails, simulate
 from transfer_check.circuit.neighbours import DRAWN, Columns, around, around_those_met, drawn
 from transfer_check.circuit.unknowns import Coupling, Unknowns, Variable
-from transfer_check.judging.decision import Verdict
+from transfer_check.judging import Verdict
 
 Clause = tuple[int, ...]
 Renaming = Mapping[int, int]

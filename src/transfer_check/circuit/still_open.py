@@ -11,9 +11,9 @@ from transfer_check.circuit.gates import TRUE
 from transfer_check.circuit.relevance import Relevance
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Unknowns
-from transfer_check.facts.case import TransferCase
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import TransferCase
+from transfer_check.judging import Verdict
+from transfer_check.law import Rulebook
 
 
 class StillOpen(NamedTuple):

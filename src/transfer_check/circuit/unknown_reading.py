@@ -11,14 +11,12 @@ from transfer_check.circuit.gates import Residue, residue
 from transfer_check.circuit.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
 from transfer_check.circuit.unknowns import Completions, Coupling, Unknowns, Variable
 from transfer_check.circuit.value_classes import ValueClass, ValueTable
-from transfer_check.facts.case import TransferCase, catalogue, implied_by
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, FactValue
-from transfer_check.facts.overrides import place as address_of
-from transfer_check.facts.state_days import period_of_states
-from transfer_check.judging.evaluation import evaluate, require_consistent
+from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue, TransferCase, catalogue, implied_by, period_of_states
+from transfer_check.facts import place as address_of
+from transfer_check.judging import evaluate, require_consistent
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import MemberOfFact, leaf_facts
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
+from transfer_check.law.condition import MemberOfFact, leaf_facts
 
 
 class _Law(NamedTuple):

@@ -13,7 +13,7 @@ from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import Residue
 from transfer_check.circuit.law_circuit import LawCircuit
 from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts.catalogue import FactValue
+from transfer_check.facts import FactValue
 
 
 class Variable(NamedTuple):

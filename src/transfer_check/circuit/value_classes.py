@@ -12,11 +12,9 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from transfer_check.facts.catalogue import Fact, FactValue
-from transfer_check.facts.states import states_on
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import VOCABULARIES, Fact, FactValue, states_on
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Compare, InTable, Leaf, LeafTest, Member
+from transfer_check.law.condition import Compare, InTable, Leaf, LeafTest, Member
 
 _NO_STATE = "another state"
 Tell = Callable[[Leaf, FactValue], Hashable]

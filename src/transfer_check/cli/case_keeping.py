@@ -13,7 +13,7 @@ from pathlib import Path
 from transfer_check.cli.conversation import Conversation
 from transfer_check.cli.output import emit, unwritable
 from transfer_check.errors import Problem, UsageError
-from transfer_check.files.quoting import printable
+from transfer_check.files import printable
 from transfer_check.text import Text
 
 ROOM = 1 << 16

@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import Any
 
 from transfer_check.cli.output import columns, emit
-from transfer_check.files.quoting import printable
+from transfer_check.files import printable
 from transfer_check.paper.folding import folded
 from transfer_check.text import Language, Text
-from transfer_check.words.replies import plain
+from transfer_check.words.replies import half_width
 
 UNKNOWN, WHY, BACK, STOP, SAME = "unknown", "why", "back", "stop", "same"
 COMMANDS = {
@@ -56,7 +56,7 @@ class Conversation:
         if line is None:
             self.ended = True
             return STOP
-        word = plain(line)
+        word = half_width(line)
         return _WORDS.get(word.casefold(), word)
 
     def _line(self, prompt: str) -> str | None:

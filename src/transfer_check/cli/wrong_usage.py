@@ -88,13 +88,13 @@ def told(error: Any, command: str, usage: str, options: list[str], later: frozen
 
 
 def _near(word: str, words: Iterable[str]) -> str:
-    from transfer_check.facts.catalogue import did_you_mean
+    from transfer_check.facts import did_you_mean
 
     near = did_you_mean(word, words)
     return f"did you mean `{near}`? " if near else ""
 
 
 def _quoted(word: str) -> str:
-    from transfer_check.files.quoting import quoted
+    from transfer_check.files import quoted
 
     return quoted(word)

@@ -17,19 +17,24 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from transfer_check.facts.states import recall_state_names, state_names
+from transfer_check.facts import recall_state_names, state_names
 from transfer_check.intervals import DoubtfulInterval
-from transfer_check.law.citations import Citation, Instrument
-from transfer_check.law.provision import (
+from transfer_check.law import (
+    Citation,
+    EditionDay,
+    Instrument,
     KeptProvisions,
+    Omission,
     Provision,
+    Regime,
+    Row,
+    Rulebook,
+    Table,
     interval_from_json,
     interval_to_json,
     provision_to_json,
     text_to_json,
 )
-from transfer_check.law.rulebook import EditionDay, Omission, Regime, Rulebook
-from transfer_check.law.table import Row, Table
 from transfer_check.text import Text
 from transfer_check.version import __version__
 

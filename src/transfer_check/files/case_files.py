@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.case import TransferCase
+from transfer_check.facts import TransferCase
 from transfer_check.files.cache import recall_states
 from transfer_check.files.documents import Document, read_document, read_documents
 from transfer_check.files.model_problems import validated

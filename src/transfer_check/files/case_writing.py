@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.case import SECTIONS, facts_of_none
-from transfer_check.facts.parties import SHARED, Party
+from transfer_check.facts import SECTIONS, SHARED, Party, facts_of_none
 from transfer_check.files.quoting import printable
 
 Statement = tuple[str, int | None, int | None, Any]

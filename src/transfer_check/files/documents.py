@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from transfer_check.errors import CaseError, Problem, TransferCheckError
-from transfer_check.facts.catalogue import did_you_mean
+from transfer_check.facts import did_you_mean
 from transfer_check.files.quoting import Location, path_text, printable, quoted
 from transfer_check.files.readers.located import Located, Positions, UnreadableError
 from transfer_check.files.readers.yaml_reader import read_yaml

@@ -6,10 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from transfer_check.facts.case import ELEMENTS, catalogue
-from transfer_check.facts.catalogue import Fact, did_you_mean
-from transfer_check.facts.values import Signed
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import ELEMENTS, VOCABULARIES, Fact, Signed, catalogue, did_you_mean
 from transfer_check.files.model_keys import Models, keys_of, models_at
 from transfer_check.files.quoting import Location, cut, path_text, quoted
 

@@ -18,10 +18,8 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from transfer_check.facts.catalogue import did_you_mean
-from transfer_check.law.dependencies import CycleError, in_order_of_lifting, in_order_of_reading
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import RULE_EFFECTS, Rulebook
+from transfer_check.facts import did_you_mean
+from transfer_check.law import RULE_EFFECTS, CycleError, Provision, Rulebook, in_order_of_lifting, in_order_of_reading
 
 
 class Contradiction(NamedTuple):

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transfer_check.errors import Problem
-from transfer_check.law.condition.tree import condition_facts
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
-from transfer_check.law.written.lowering import Location
-from transfer_check.law.written.rule import (
+from transfer_check.law import Provision, Rulebook
+from transfer_check.law.condition import condition_facts
+from transfer_check.law.written import (
     InstrumentFile,
+    Location,
     RegimesFile,
     WrittenCaution,
     WrittenDefinition,

@@ -9,21 +9,26 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from transfer_check.errors import Problem, RuleError
-from transfer_check.facts.case import catalogue
+from transfer_check.facts import catalogue
 from transfer_check.files.documents import Document, read_document
 from transfer_check.files.model_problems import validated
 from transfer_check.files.rule_conflicts import contradictions
 from transfer_check.files.rule_files import Place, RuleFile, RuleFiles
 from transfer_check.files.rule_folder import REGIMES, TABLES
 from transfer_check.files.table_reading import read_table
-from transfer_check.law.condition.leaf import Leaf
+from transfer_check.law import Omission, Provision, Regime, Rulebook, Table
+from transfer_check.law.condition import Leaf, tables_read
 from transfer_check.law.condition.leaf_reading import TableFilters
-from transfer_check.law.condition.tree import tables_read
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Omission, Regime, Rulebook
-from transfer_check.law.table import Table
-from transfer_check.law.written.lowering import Location, Lowering, Report, instrument
-from transfer_check.law.written.rule import InstrumentFile, RegimesFile, TablesFile, WrittenInstrument
+from transfer_check.law.written import (
+    InstrumentFile,
+    Location,
+    Lowering,
+    RegimesFile,
+    Report,
+    TablesFile,
+    WrittenInstrument,
+    instrument,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 

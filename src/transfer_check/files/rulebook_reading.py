@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transfer_check.files.cache import cached_rulebook, keep_rulebook
 from transfer_check.files.rule_folder import content_digest, rules_folder
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.version import __version__
 
 if TYPE_CHECKING:

@@ -10,13 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from transfer_check.errors import Problem
-from transfer_check.facts.states import likely_code, state_names
-from transfer_check.facts.vocabulary import EVIDENCE
+from transfer_check.facts import EVIDENCE, likely_code, state_names
 from transfer_check.files.quoting import quoted
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.law.table import Row, Table
-from transfer_check.law.written.lowering import text
-from transfer_check.law.written.rule import WrittenTable
+from transfer_check.law import Row, Table
+from transfer_check.law.written import WrittenTable, text
 
 COLUMNS = ("id", "state", "possible_from", "possible_until", "certain_from", "certain_until", "evidence")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from transfer_check.judging.why import Reading, Reason
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Compare, InTable, Member
-from transfer_check.law.condition.tree import AllOf, AnyOf, Atom, Condition, Not
-from transfer_check.law.table import Row
+from transfer_check.law import Row
+from transfer_check.law.condition import AllOf, AnyOf, Atom, Compare, Condition, InTable, Member, Not
 
 TruthOf = Callable[[Condition], Truth]
 

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.case import SECTIONS, TransferCase, catalogue
-from transfer_check.facts.catalogue import FactValue, Unknown
-from transfer_check.facts.overrides import address
+from transfer_check.facts import SECTIONS, FactValue, TransferCase, Unknown, address, catalogue
 from transfer_check.judging.decision import Trace
 from transfer_check.judging.why import Reading, Reason
-from transfer_check.law.condition.leaf import InTable
-from transfer_check.law.provision import Provision
+from transfer_check.law import Provision
+from transfer_check.law.condition import InTable
 
 HELP = "correct what is wrong; if it is the derived fact, drop it: it is worked out. Where it must be taken otherwise "
 SIGN_IT = (

@@ -7,13 +7,11 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from transfer_check.facts.case import TransferCase
-from transfer_check.facts.catalogue import FactValue
+from transfer_check.facts import FactValue, TransferCase
 from transfer_check.kleene import Truth
-from transfer_check.law.finding import Finding as Finding
-from transfer_check.law.finding import Standing as Standing
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Edition, Regime, Rulebook
+from transfer_check.law import Edition, Provision, Regime, Rulebook
+from transfer_check.law import Finding as Finding
+from transfer_check.law import Standing as Standing
 from transfer_check.text import Text
 
 

@@ -20,8 +20,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from transfer_check.facts.case import NOTHING_SIGNED, TransferCase
-from transfer_check.facts.catalogue import UNKNOWN, FactValue
+from transfer_check.facts import NOTHING_SIGNED, UNKNOWN, FactValue, TransferCase
 from transfer_check.judging.contradictions import Contradiction, contradicted, contradictions_in
 from transfer_check.judging.decision import (
     Decision,
@@ -32,9 +31,8 @@ from transfer_check.judging.decision import (
     least_favourable,
 )
 from transfer_check.kleene import Truth, negate
-from transfer_check.law.condition.tree import Truths
-from transfer_check.law.finding import OUTCOMES, Finding
-from transfer_check.law.rulebook import CompiledProvision, Edition, RegimeInForce, Rulebook
+from transfer_check.law import OUTCOMES, CompiledProvision, Edition, Finding, RegimeInForce, Rulebook
+from transfer_check.law.condition import Truths
 
 TRUE, FALSE, UNSURE = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 

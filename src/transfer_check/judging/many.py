@@ -6,10 +6,10 @@ For millions of cases in files there is the verb ``batch``.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from transfer_check.facts.case import TransferCase
+from transfer_check.facts import TransferCase
 from transfer_check.judging.decision import Decision
 from transfer_check.judging.evaluation import evaluate
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 
 
 def evaluate_many(cases: Iterable[TransferCase], rulebook: Rulebook, *, on: date | None = None) -> Iterator[Decision]:

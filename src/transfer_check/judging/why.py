@@ -7,18 +7,19 @@ the atoms of a condition again, only when somebody asks.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transfer_check.facts.case import ELEMENTS
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, FactValue
+from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, FactValue
 from transfer_check.judging.decision import Trace
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import InTable, LeafTest
-from transfer_check.law.condition.tree import (
+from transfer_check.law import Provision, Row
+from transfer_check.law.condition import (
     AllOf,
     AnyOf,
     Atom,
     Condition,
     Every,
+    InTable,
     LeafTable,
+    LeafTest,
     Not,
     Some,
     atom_facts,
@@ -27,8 +28,6 @@ from transfer_check.law.condition.tree import (
     open_atoms,
     truth_from_parts,
 )
-from transfer_check.law.provision import Provision
-from transfer_check.law.table import Row
 
 
 class Reason(NamedTuple):

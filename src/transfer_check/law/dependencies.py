@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from transfer_check.law.condition.tree import condition_facts
+from transfer_check.law.condition import condition_facts
 from transfer_check.law.provision import Provision
 
 

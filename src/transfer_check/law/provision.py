@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, overload
 
 from transfer_check.intervals import Interval
 from transfer_check.law.citations import Citation
-from transfer_check.law.condition.tree import AllOf, Condition, from_json, to_json
+from transfer_check.law.condition import AllOf, Condition, from_json, to_json
 from transfer_check.text import Text
 
 ProvisionEffect = Literal["prohibit", "permit", "require", "refer", "oblige", "define", "scope", "close", "caution"]

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from transfer_check.errors import usage_problem
-from transfer_check.facts.catalogue import did_you_mean
+from transfer_check.facts import did_you_mean
 from transfer_check.intervals import Interval
 from transfer_check.law.citations import Citation, Instrument
-from transfer_check.law.condition.tree import CompiledAll, Condition, FilterOf, LeafTable, condition_facts
+from transfer_check.law.condition import CompiledAll, Condition, FilterOf, LeafTable, condition_facts
 from transfer_check.law.dependencies import CycleError as CycleError
 from transfer_check.law.dependencies import in_order_of_lifting, stages_of_reading
 from transfer_check.law.finding import Finding, findings_unexcused

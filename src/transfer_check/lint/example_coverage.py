@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from transfer_check.errors import Problem
 from transfer_check.files.rule_files import RuleFiles, WrittenWithExamples
-from transfer_check.law.condition.tree import condition_facts
-from transfer_check.law.provision import Provision
-from transfer_check.law.written.rule import WrittenCaution, WrittenRule
+from transfer_check.law import Provision
+from transfer_check.law.condition import condition_facts
+from transfer_check.law.written import WrittenCaution, WrittenRule
 
 
 def missing_kinds(files: RuleFiles) -> Iterator[Problem]:

@@ -14,21 +14,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from transfer_check.errors import Problem
-from transfer_check.facts.case import TransferCase
-from transfer_check.facts.catalogue import FactValue
-from transfer_check.files.documents import Document
-from transfer_check.files.model_problems import problems_of
+from transfer_check.facts import FactValue, TransferCase
+from transfer_check.files import Document, problems_of
 from transfer_check.files.readers.located import Positions
 from transfer_check.files.rule_files import RuleFile, RuleFiles, WrittenWithExamples
-from transfer_check.judging.evaluation import derive
+from transfer_check.judging import derive
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, LeafTable, Not, Some
-from transfer_check.law.dependencies import CycleError
-from transfer_check.law.finding import Standing, standing_of
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
-from transfer_check.law.written.party_lists import OverParties, as_written
-from transfer_check.law.written.rule import WrittenCaution, WrittenDefinition, WrittenExample
+from transfer_check.law import CycleError, Provision, Rulebook, Standing, standing_of
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Every, LeafTable, Not, Some
+from transfer_check.law.written import OverParties, WrittenCaution, WrittenDefinition, WrittenExample, as_written
 
 
 @dataclass(frozen=True, slots=True)

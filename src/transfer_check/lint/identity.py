@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transfer_check.errors import Problem
 from transfer_check.files.rule_files import RuleFiles
-from transfer_check.law.written.rule import WrittenCaution, WrittenRule
+from transfer_check.law.written import WrittenCaution, WrittenRule
 
 
 def foreign_ids(files: RuleFiles) -> Iterator[Problem]:

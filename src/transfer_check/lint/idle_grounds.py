@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from transfer_check.errors import Problem
 from transfer_check.files.rule_files import RuleFiles
-from transfer_check.law.rulebook import RULE_EFFECTS, Rulebook
-from transfer_check.law.written.lowering import interval
-from transfer_check.law.written.rule import WrittenRule
+from transfer_check.law import RULE_EFFECTS, Rulebook
+from transfer_check.law.written import WrittenRule, interval
 
 KEY = "lifts_no_prohibition"
 

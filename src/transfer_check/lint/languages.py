@@ -8,7 +8,7 @@ from typing import Any
 
 from transfer_check.errors import Problem
 from transfer_check.files.rule_files import RuleFiles
-from transfer_check.law.written.rule import WrittenCaution
+from transfer_check.law.written import WrittenCaution
 
 WORD = re.compile(r"(?!appended table \d+, item \d+$)^.*(?:[A-Za-z]{3,}|[\u3040-\u30ff\u4e00-\u9fff])")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

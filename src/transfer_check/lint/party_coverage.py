@@ -12,25 +12,26 @@ from functools import partial
 from typing import get_args
 
 from transfer_check.errors import Problem
-from transfer_check.facts.vocabulary import PARTY_PART
+from transfer_check.facts import PARTY_PART
 from transfer_check.files.rule_files import RuleFiles
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Compare, Member, leaf_facts
-from transfer_check.law.condition.tree import (
+from transfer_check.law import Provision
+from transfer_check.law.condition import (
     AllOf,
     AnyOf,
     Atom,
+    Compare,
     Condition,
     Every,
+    Member,
     Not,
     Some,
     atoms,
     condition_facts,
     evaluate_condition,
+    leaf_facts,
 )
-from transfer_check.law.provision import Provision
-from transfer_check.law.written.party_lists import PARTY_LISTS, THIRD_PARTIES, THIRD_PARTY
-from transfer_check.law.written.rule import Place
+from transfer_check.law.written import PARTY_LISTS, THIRD_PARTIES, THIRD_PARTY, Place
 
 PLACES: tuple[str, ...] = get_args(Place)
 SECTIONS = PARTY_LISTS["parties"].sections

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from transfer_check.errors import Problem
 from transfer_check.files.rule_files import RuleFile, RuleFiles
-from transfer_check.law.written.lowering import Location, interval
-from transfer_check.law.written.rule import WrittenCaution
+from transfer_check.law.written import Location, WrittenCaution, interval
 
 
 def off_edition(files: RuleFiles) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.errors import Problem
-from transfer_check.facts.case import ELEMENTS, catalogue
+from transfer_check.facts import ELEMENTS, catalogue
 from transfer_check.files.rule_files import RuleFiles
-from transfer_check.law.condition.tree import condition_facts, tables_read
+from transfer_check.law.condition import condition_facts, tables_read
 
 
 def idle_facts(files: RuleFiles) -> Iterator[Problem]:

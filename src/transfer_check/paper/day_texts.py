@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from transfer_check.answering.answer import Answer, warnings_of
+from transfer_check.answering import Answer, warnings_of
 from transfer_check.asking import Comparison, Moment, StandingChange
-from transfer_check.judging.decision import Standing
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.judging import Standing
+from transfer_check.law import Rulebook, day_in_words
 from transfer_check.paper.folding import width
 from transfer_check.paper.plain_text import with_code
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts import VERDICTS
 from transfer_check.words.accounts.edition_account import SAME, answered_in_words, decided_in_words, edition_in_words
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
 
 STANDINGS: dict[Standing | None, Text] = {
     Standing.SATISFIED: Text("該当", "satisfied"),

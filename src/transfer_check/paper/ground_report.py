@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from transfer_check.answering.answer import answer
+from transfer_check.answering import answer
 from transfer_check.asking.grounds import (
     FAVOURABLE,
     Approach,
@@ -16,21 +16,16 @@ from transfer_check.asking.grounds import (
     Requirement,
     StatedFact,
 )
-from transfer_check.facts.case import catalogue
-from transfer_check.judging.decision import Verdict
+from transfer_check.facts import catalogue
+from transfer_check.judging import Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law.citations import Citation
-from transfer_check.law.condition.tree import AllOf, Condition
-from transfer_check.law.provision import Provision
+from transfer_check.law import Citation, Provision
+from transfer_check.law.condition import AllOf, Condition
 from transfer_check.paper.contract.answer_data import head_data, json_value
 from transfer_check.text import Language
-from transfer_check.words.accounts import Explanation, Node, Section
-from transfer_check.words.accounts.answer_account import NOTHING_PERMITS, framed, headline
+from transfer_check.words import condition_text, distinct, item_name, label, sentence
+from transfer_check.words.accounts import NOTHING_PERMITS, Account, Explanation, Node, Section, framed, headline
 from transfer_check.words.accounts.fact_changes import REACH
-from transfer_check.words.accounts.provision_reasons import Account
-from transfer_check.words.condition_text import condition_text
-from transfer_check.words.labels import item_name, label
-from transfer_check.words.outline import distinct, sentence
 
 
 def explain_grounds(found: ClosestGrounds, *, language: Language = "en") -> Explanation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from transfer_check.judging.decision import Decision
+from transfer_check.judging import Decision
 from transfer_check.paper.contract import AnswerData
 
 

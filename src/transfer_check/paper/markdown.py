@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from transfer_check.asking import timeline
-from transfer_check.judging.decision import Decision
+from transfer_check.judging import Decision
 from transfer_check.paper.stamp import stamp_section
 from transfer_check.text import Language
 from transfer_check.words.accounts import Explanation, Node, explain

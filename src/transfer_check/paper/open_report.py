@@ -6,28 +6,28 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from transfer_check.answering.answer import answer
+from transfer_check.answering import answer
 from transfer_check.asking.open import RelevantFact, open_facts
 from transfer_check.asking.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
-from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.still_open import certain_verdict
-from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts.case import TransferCase
-from transfer_check.facts.catalogue import Fact, FactValue
-from transfer_check.judging.decision import Decision, Verdict
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.circuit import Place, ValueClass, certain_verdict
+from transfer_check.facts import Fact, FactValue, TransferCase
+from transfer_check.judging import Decision, Verdict, evaluate
+from transfer_check.law import Rulebook
 from transfer_check.paper.contract.answer_data import head_data, json_value
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts import Explanation, Node, Section
-from transfer_check.words.accounts.answer_account import framed, headline
+from transfer_check.words import OWNERS, initial, item_name, joined, label, statement_of, value_in_words
+from transfer_check.words.accounts import (
+    VERDICTS,
+    Account,
+    Explanation,
+    Node,
+    Section,
+    awaited_in_words,
+    certain_in_words,
+    framed,
+    headline,
+)
 from transfer_check.words.accounts.fact_changes import alternatives
-from transfer_check.words.accounts.open_matters import awaited_in_words, certain_in_words
-from transfer_check.words.accounts.provision_reasons import Account
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
-from transfer_check.words.clauses import statement_of
-from transfer_check.words.labels import OWNERS, item_name, label, value_in_words
-from transfer_check.words.outline import initial, joined
 from transfer_check.words.replies import answerable
 
 SHOWN_SETS, SHOWN_VALUES = 10, 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.judging.decision import Decision
+from transfer_check.judging import Decision
 from transfer_check.paper.folding import WIDTH, folded, width
 from transfer_check.text import Language
 from transfer_check.words.accounts import Explanation, Node, Section, explain, explain_rule

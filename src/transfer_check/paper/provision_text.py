@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Provision, Rulebook
 from transfer_check.paper.plain_text import section_laid_out, with_code
 from transfer_check.text import Language
 from transfer_check.words.accounts.provision_account import describe

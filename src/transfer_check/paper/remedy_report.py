@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from transfer_check.answering.answer import answer
+from transfer_check.answering import answer
 from transfer_check.asking.grounds import ItemGrounds
 from transfer_check.asking.means import Means, within
 from transfer_check.asking.remedies import Remedies, Remedy
-from transfer_check.facts.catalogue import Fact, FactValue
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.provision import Provision
+from transfer_check.facts import Fact, FactValue
+from transfer_check.judging import Verdict
+from transfer_check.law import Provision, day_in_words
 from transfer_check.paper.contract.answer_data import head_data, json_value
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts import Explanation, Node, Section
-from transfer_check.words.accounts.answer_account import NOTHING_PERMITS, framed, headline
+from transfer_check.words import label, sentence, statement_of, value_in_words
+from transfer_check.words.accounts import NOTHING_PERMITS, Account, Explanation, Node, Section, framed, headline
 from transfer_check.words.accounts.fact_changes import REACH, change_in_words
-from transfer_check.words.accounts.provision_reasons import Account
-from transfer_check.words.clauses import statement_of
-from transfer_check.words.labels import label, value_in_words
-from transfer_check.words.outline import sentence
 
 SHOWN = 10
 """Remedies by another transfer that a report names one by one; the JSON output has all."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transfer_check.judging.decision import Decision
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.rulebook import EditionDay, Regime
+from transfer_check.judging import Decision
+from transfer_check.law import EditionDay, Regime, day_in_words
 from transfer_check.paper.record import case_digest
 from transfer_check.text import Language, Text
 from transfer_check.version import __version__
-from transfer_check.words.outline import Node, Section, plain, sentence
+from transfer_check.words import Node, Section, plain, sentence
 
 _NO_POLICY = Text("武器の移転に関する政策文書なし", "no policy text on arms transfers")
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.asking.starting_case import Start
-from transfer_check.facts.case import ELEMENTS, SECTIONS, catalogue
-from transfer_check.facts.catalogue import Fact
-from transfer_check.facts.vocabulary import TRANSFER_KIND
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.citations import day_in_words
+from transfer_check.facts import ELEMENTS, SECTIONS, TRANSFER_KIND, Fact, catalogue
+from transfer_check.judging import Verdict
+from transfer_check.law import day_in_words
 from transfer_check.paper.folding import WIDTH, folded
 from transfer_check.paper.schemas import editor_line
 from transfer_check.paper.schemas.key_meanings import SECTION
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.accounts import VERDICTS
 from transfer_check.words.fact_catalogue import values_to_write
 
 SCHEMA = "case.schema.json"

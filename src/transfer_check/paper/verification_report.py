@@ -6,17 +6,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from transfer_check.judging.decision import Standing, Verdict
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.judging import Standing, Verdict
+from transfer_check.law import Rulebook, day_in_words
 from transfer_check.paper.day_texts import STANDINGS
 from transfer_check.paper.plain_text import laid_out
 from transfer_check.paper.record import Outcome, Verification
 from transfer_check.paper.record.verification import Changed
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts import Explanation, Node, Section
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
-from transfer_check.words.outline import initial, plain, sentence
+from transfer_check.words import initial, plain, sentence
+from transfer_check.words.accounts import VERDICTS, Explanation, Node, Section
 
 OUTCOMES = {
     Outcome.SAME: Text("同一である。", "The decision is the same."),

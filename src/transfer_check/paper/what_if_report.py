@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from transfer_check.answering.answer import Answer
+from transfer_check.answering import Answer
 from transfer_check.asking.what_if import Location, Turn, WhatIf, fact_at, location_of
-from transfer_check.facts.case import TransferCase
-from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
-from transfer_check.facts.parties import SHARED, Party
-from transfer_check.facts.values import Signed
+from transfer_check.facts import SHARED, UNKNOWN, Fact, FactValue, Party, Signed, TransferCase
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.tree import Condition
+from transfer_check.law.condition import Condition
 from transfer_check.paper.contract.answer_data import json_value, warnings_data
 from transfer_check.paper.day_texts import STANDINGS
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts import Explanation, Node, Section
-from transfer_check.words.accounts.answer_account import framed, headline
-from transfer_check.words.accounts.provision_reasons import Account
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
-from transfer_check.words.labels import OWNERS, item_name, label, value_in_words
-from transfer_check.words.outline import distinct
+from transfer_check.words import OWNERS, distinct, item_name, label, value_in_words
+from transfer_check.words.accounts import VERDICTS, Account, Explanation, Node, Section, framed, headline
 
 
 def explain_what_if(found: WhatIf, *, language: Language = "en") -> Explanation:

@@ -32,11 +32,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from transfer_check.facts.case import ELEMENTS, TransferCase, catalogue
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Fact, FactValue
-from transfer_check.facts.overrides import place
-from transfer_check.law.condition.tree import condition_facts
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, Fact, FactValue, TransferCase, catalogue, place
+from transfer_check.law import Rulebook
+from transfer_check.law.condition import condition_facts
 
 ITEMS, THIRD_PARTIES = "items", "third_parties"
 CASE, ITEM, DAY, PARTY = "case_id", "item", "on", "party"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from transfer_check.intervals import Interval
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.columns import DAY, ITEMS
 from transfer_check.sql.expressions.connectives import column
 from transfer_check.sql.expressions.memberships import membership_relations

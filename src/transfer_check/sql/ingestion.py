@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
-from transfer_check.facts.case import TransferCase
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import TransferCase
+from transfer_check.law import Rulebook
 from transfer_check.sql.columns import (
     ITEMS,
     SIGNATURE,

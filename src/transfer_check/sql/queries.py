@@ -7,13 +7,12 @@ from collections.abc import Mapping
 
 from sqlglot import exp
 
-from transfer_check.answering.answer import awaits_assessment
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.vocabulary import EVIDENCE
+from transfer_check.answering import awaits_assessment
+from transfer_check.facts import EVIDENCE, catalogue
 from transfer_check.intervals import Interval
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.condition.tree import condition_facts
-from transfer_check.law.rulebook import RULE_EFFECTS, Rulebook
+from transfer_check.judging import Verdict
+from transfer_check.law import RULE_EFFECTS, Rulebook
+from transfer_check.law.condition import condition_facts
 from transfer_check.sql.columns import CASE, DAY, ITEM, ITEMS, item_columns
 from transfer_check.sql.decisions.determining import Determining
 from transfer_check.sql.decisions.evidence import Evidence

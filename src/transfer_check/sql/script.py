@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.checks.admissible import allowed
 from transfer_check.sql.checks.rejections import REJECTED, Rejections
 from transfer_check.sql.checks.state_codes import place_relation, state_relation

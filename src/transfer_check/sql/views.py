@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from transfer_check.intervals import Interval
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.checks.admissible import typed
 from transfer_check.sql.checks.implied import CellOf, implied
 from transfer_check.sql.checks.rejections import BECAUSE, COLUMN, CONTRADICTS, NO_VALUE, REJECTED, VALUE

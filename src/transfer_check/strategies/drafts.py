@@ -10,10 +10,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from transfer_check.facts.case import ELEMENTS, SECTIONS, TransferCase, catalogue
-from transfer_check.facts.catalogue import UNKNOWN, Fact, Unknown
-from transfer_check.facts.values import Signed
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import (
+    ELEMENTS,
+    SECTIONS,
+    UNKNOWN,
+    VOCABULARIES,
+    Fact,
+    Signed,
+    TransferCase,
+    Unknown,
+    catalogue,
+)
 
 Values = dict[str, Any]
 

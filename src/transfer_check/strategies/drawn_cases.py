@@ -8,13 +8,10 @@ from functools import cache
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from transfer_check.facts.case import TransferCase, catalogue
-from transfer_check.facts.catalogue import UNKNOWN, FactValue
+from transfer_check.facts import UNKNOWN, FactValue, TransferCase, catalogue
 from transfer_check.files import load_rulebook
-from transfer_check.judging.decision import Standing, Verdict
-from transfer_check.judging.evaluation import Derivation, derive
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Edition, Rulebook
+from transfer_check.judging import Derivation, Standing, Verdict, derive
+from transfer_check.law import Edition, Provision, Rulebook
 from transfer_check.strategies.drafts import Draft, Place
 from transfer_check.strategies.goals import Goals
 from transfer_check.strategies.palette import Palette, PaletteOn, chance, days_of, facts_read, palettes, pick

@@ -7,14 +7,24 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from transfer_check.facts.case import ELEMENTS
-from transfer_check.facts.case import catalogue as whole_catalogue
-from transfer_check.facts.catalogue import Catalogue, Fact
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import ELEMENTS, VOCABULARIES, Catalogue, Fact
+from transfer_check.facts import catalogue as whole_catalogue
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, Member, MemberOfFact
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.law.table import Table
+from transfer_check.law import Table
+from transfer_check.law.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    Every,
+    Flag,
+    InTable,
+    Leaf,
+    Member,
+    MemberOfFact,
+    Not,
+    Some,
+)
 from transfer_check.strategies.palette import STATES, chance, pick
 
 DEEPEST = 3

@@ -9,15 +9,23 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import Catalogue
-from transfer_check.facts.vocabulary import EVIDENCE
+from transfer_check.facts import EVIDENCE, Catalogue, catalogue
 from transfer_check.intervals import DoubtfulInterval, Interval
-from transfer_check.law.citations import Citation, Instrument
-from transfer_check.law.condition.tree import Condition
-from transfer_check.law.provision import ALWAYS, DutyText, OwnException, Provision, ProvisionEffect
-from transfer_check.law.rulebook import EditionDay, Regime, Rulebook
-from transfer_check.law.table import Row, Table
+from transfer_check.law import (
+    ALWAYS,
+    Citation,
+    DutyText,
+    EditionDay,
+    Instrument,
+    OwnException,
+    Provision,
+    ProvisionEffect,
+    Regime,
+    Row,
+    Rulebook,
+    Table,
+)
+from transfer_check.law.condition import Condition
 from transfer_check.strategies.drawn_conditions import Shelf, drawn_condition
 from transfer_check.strategies.palette import chance, pick
 from transfer_check.text import Text

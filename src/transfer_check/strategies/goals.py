@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from transfer_check.judging.decision import Standing, Verdict
+from transfer_check.judging import Standing, Verdict
 from transfer_check.kleene import Truth, all_of, any_of, negate
-from transfer_check.law.rulebook import CompiledProvision, RegimeInForce
+from transfer_check.law import CompiledProvision, RegimeInForce
 from transfer_check.strategies.palette import chance, pick
 from transfer_check.strategies.steering import Steering
 

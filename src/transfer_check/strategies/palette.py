@@ -9,15 +9,22 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import Fact, Facts
-from transfer_check.facts.state_days import stands
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import VOCABULARIES, Fact, Facts, catalogue, stands
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Compare, InTable, Leaf, LeafTest, Member, compile_leaf
-from transfer_check.law.condition.tree import Condition, Every, Some, atoms, condition_facts
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Edition, Rulebook
+from transfer_check.law import Edition, Provision, Rulebook
+from transfer_check.law.condition import (
+    Compare,
+    Condition,
+    Every,
+    InTable,
+    Leaf,
+    LeafTest,
+    Member,
+    Some,
+    atoms,
+    compile_leaf,
+    condition_facts,
+)
 
 T = TypeVar("T")
 STATES = ("JPN", "USA", "GBR", "KOR", "PRK", "CHN", "IRQ")

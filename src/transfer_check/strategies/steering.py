@@ -9,11 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import UNKNOWN
+from transfer_check.facts import UNKNOWN, catalogue
 from transfer_check.kleene import Truth, all_of, any_of, negate
-from transfer_check.law.condition.leaf import Leaf, MemberOfFact, leaf_facts
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Every, Leaf, MemberOfFact, Not, Some, leaf_facts
 from transfer_check.strategies.drafts import NULLABLE, Draft, Place
 from transfer_check.strategies.palette import Palette, chance, partners_with, pick
 

@@ -6,7 +6,7 @@ A label names a fact; a memo needs a sentence. The Japanese clauses begin with t
 
 from typing import NamedTuple
 
-from transfer_check.facts.catalogue import Fact
+from transfer_check.facts import Fact
 from transfer_check.text import Language, Text
 from transfer_check.words.clauses_since_2014 import SINCE_2014
 

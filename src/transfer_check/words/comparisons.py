@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
+from transfer_check.facts import UNKNOWN, Fact, FactValue, catalogue
 from transfer_check.intervals import DoubtfulInterval
-from transfer_check.judging.decision import Decision, ItemDecision
-from transfer_check.judging.why import Reading
+from transfer_check.judging import Decision, ItemDecision, Reading
 from transfer_check.kleene import Truth
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, MemberOfFact
-from transfer_check.law.table import Row
+from transfer_check.law import Row, day_in_words
+from transfer_check.law.condition import Compare, Flag, InTable, Leaf, MemberOfFact
 from transfer_check.text import Language, Text
 from transfer_check.words.clauses import statement_of
 from transfer_check.words.labels import (

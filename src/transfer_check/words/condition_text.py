@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from transfer_check.law.condition.leaf import leaf_text
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Every, Not, Some, leaf_text
 
 
 def condition_text(condition: Condition) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from transfer_check.facts.catalogue import Fact
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import VOCABULARIES, Fact
 from transfer_check.text import Language
 
 TYPES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transfer_check.facts.catalogue import Fact
+from transfer_check.facts import Fact
 from transfer_check.text import Language, Text
 from transfer_check.words.labels import OWNERS
 

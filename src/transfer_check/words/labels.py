@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Fact, FactValue
-from transfer_check.facts.states import state_name
-from transfer_check.facts.values import Signed
-from transfer_check.facts.vocabulary import BODY, EVIDENCE, VOCABULARIES
+from transfer_check.facts import BODY, EVIDENCE, OPEN_LIST, UNKNOWN, VOCABULARIES, Fact, FactValue, Signed, state_name
 from transfer_check.intervals import Interval
-from transfer_check.judging.decision import ItemDecision
-from transfer_check.law.citations import day_in_words
+from transfer_check.judging import ItemDecision
+from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
 from transfer_check.words.outline import joined, plain
 

@@ -9,14 +9,21 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from transfer_check.circuit.value_classes import ValueClass
+from transfer_check.circuit import ValueClass
 from transfer_check.clock import FIRST_DAY, days_taken, far_off, last_day
-from transfer_check.facts.catalogue import Fact, did_you_mean
-from transfer_check.facts.state_days import codes_instead, stands
-from transfer_check.facts.states import likely_code, state_name, state_names
-from transfer_check.facts.vocabulary import BODY, VOCABULARIES
-from transfer_check.files.quoting import cut
-from transfer_check.law.citations import day_in_words
+from transfer_check.facts import (
+    BODY,
+    VOCABULARIES,
+    Fact,
+    codes_instead,
+    did_you_mean,
+    likely_code,
+    stands,
+    state_name,
+    state_names,
+)
+from transfer_check.files import cut
+from transfer_check.law import day_in_words
 from transfer_check.text import Text
 from transfer_check.words.labels import body_in_words
 
@@ -37,7 +44,7 @@ class AnswerError(ValueError):
         self.text = text
 
 
-def plain(answer: str) -> str:
+def half_width(answer: str) -> str:
     """Return an answer without outer blanks, its letters and digits in half width."""
     return unicodedata.normalize("NFKC", answer).strip()
 
@@ -69,7 +76,7 @@ def read_answer(fact: Fact, answer: str, on: date) -> Any:
     Raises:
         AnswerError: for an answer that is no value of the fact.
     """
-    word = plain(answer)
+    word = half_width(answer)
     if fact.type == "bool":
         return _flag(word)
     if fact.type == "parties":
@@ -109,7 +116,7 @@ def read_body(answer: str, bodies: Sequence[str], on: date) -> str:
         AnswerError: for something that is none of them.
     """
     offered = {body: Text(body_in_words(body, on, "ja"), body_in_words(body, on, "en")) for body in bodies}
-    return _term(plain(answer), offered, {body: BODY.terms[body] for body in bodies})
+    return _term(half_width(answer), offered, {body: BODY.terms[body] for body in bodies})
 
 
 def read_day(answer: str) -> date:
@@ -118,7 +125,7 @@ def read_day(answer: str) -> date:
     Raises:
         AnswerError: for something that is no day of the calendar, or one of long ago or far ahead.
     """
-    found = _DAY.fullmatch(plain(answer))
+    found = _DAY.fullmatch(half_width(answer))
     try:
         day = date(*map(int, found.groups())) if found else _no_day(answer)
     except ValueError:
@@ -140,7 +147,7 @@ def read_count(answer: str) -> int:
     Raises:
         AnswerError: for anything else.
     """
-    word = plain(answer)
+    word = half_width(answer)
     if not re.fullmatch(r"\d{1,3}", word) or not 1 <= int(word) <= MOST_PARTIES:
         raise AnswerError(
             Text(
@@ -152,7 +159,7 @@ def read_count(answer: str) -> int:
 
 
 def _no_day(answer: str) -> date:
-    word = cut(plain(answer))
+    word = cut(half_width(answer))
     raise AnswerError(
         Text(
             f"「{word}」は暦日ではありません。2012-12-18のように年月日で答えてください。",
@@ -193,7 +200,9 @@ def _term(word: str, terms: Mapping[str, Text], also: Mapping[str, Text] = Mappi
         return word if word in terms else word.lower()
     if re.fullmatch(r"\d{1,3}", word) and 1 <= int(word) <= len(terms):
         return list(terms)[int(word) - 1]
-    labels = {plain(name).casefold(): term for names in (also, terms) for term, text in names.items() for name in text}
+    labels = {
+        half_width(name).casefold(): term for names in (also, terms) for term, text in names.items() for name in text
+    }
     cased = {term.casefold(): term for term in terms}
     found = labels.get(word.casefold()) or cased.get(word.casefold().replace(" ", "_"))
     if found:

@@ -10,24 +10,26 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.bulk.input.cells import NOTHING, without_controls
-from transfer_check.bulk.input.column_values import Read, Wrong
-from transfer_check.bulk.input.headers import (
+from transfer_check.bulk.input import (
     BY,
     CASE,
     ITEM,
     JUDGED_ON,
+    KEY,
+    LINE,
+    NOTHING,
     SIGNATURE,
     SIGNED_BY,
     SIGNED_ON,
+    Read,
+    Wrong,
     is_assessment,
     overridden_by,
+    without_controls,
 )
-from transfer_check.bulk.input.row_order import KEY
-from transfer_check.bulk.input.staging import LINE
 from transfer_check.bulk.row_problems import BadRow
 from transfer_check.errors import Problem
-from transfer_check.files.quoting import quoted
+from transfer_check.files import quoted
 from transfer_check.sql.columns import OVERRIDES
 
 SIGNED_OF_ROW = tuple(f"{OVERRIDES}.{part}" for part in SIGNATURE)

@@ -9,16 +9,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.bulk.input.column_values import Read, Wrong
-from transfer_check.bulk.input.headers import DAY, SIGNATURE
+from transfer_check.bulk.input import DAY, SIGNATURE, Read, Wrong
 from transfer_check.errors import Problem
-from transfer_check.facts.case import catalogue, derived_facts
-from transfer_check.facts.catalogue import OPEN_LIST, FactValue
-from transfer_check.judging.contradictions import HELP, contradictions_in, message_of
-from transfer_check.judging.decision import Trace
-from transfer_check.judging.evaluation import derive
-from transfer_check.law.condition.tree import condition_facts
-from transfer_check.law.rulebook import Edition, Rulebook
+from transfer_check.facts import OPEN_LIST, FactValue, catalogue, derived_facts
+from transfer_check.judging import HELP, Trace, contradictions_in, derive, message_of
+from transfer_check.law import Edition, Rulebook
+from transfer_check.law.condition import condition_facts
 from transfer_check.sql.columns import NO_STATES, NONE_NUMBER, NONE_TEXT, OPEN, override_of
 
 PARTIES = "third_parties"

@@ -21,18 +21,30 @@ from transfer_check.bulk.checks.consistency import (
 )
 from transfer_check.bulk.checks.contradicting_rows import Contradictions
 from transfer_check.bulk.checks.states_of_the_day import find_states_of_another_day
-from transfer_check.bulk.input.cells import CellReader
-from transfer_check.bulk.input.column_values import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
-from transfer_check.bulk.input.headers import CASE, DAY, ITEM, Header
-from transfer_check.bulk.input.implied_facts import fill_in
-from transfer_check.bulk.input.row_order import KEY, ROW, texts
-from transfer_check.bulk.input.staging import LINE
-from transfer_check.bulk.output.table_writing import TableFormat
+from transfer_check.bulk.input import (
+    CASE,
+    DAY,
+    ITEM,
+    KEY,
+    LINE,
+    ROW,
+    CellReader,
+    Header,
+    Read,
+    Wrong,
+    distinct,
+    fill_in,
+    find_unnamed,
+    find_unprintable,
+    find_wrong,
+    texts,
+)
 from transfer_check.bulk.row_problems import BadRow
+from transfer_check.bulk.table_writing import TableFormat
 from transfer_check.errors import Problem
-from transfer_check.facts.case import catalogue, derived_facts
+from transfer_check.facts import catalogue, derived_facts
 from transfer_check.intervals import Interval
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.columns import CASE as CASE_ID
 from transfer_check.sql.columns import PARTY, TYPES, Column, item_columns, override_of, party_columns
 from transfer_check.sql.ingestion import arrow_schema, arrow_table

@@ -8,13 +8,9 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transfer_check.bulk.input.cells import Reading
-from transfer_check.bulk.input.column_values import Read, Wrong
-from transfer_check.bulk.input.headers import DAY
+from transfer_check.bulk.input import DAY, Read, Reading, Wrong
 from transfer_check.errors import Problem
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.state_days import dated_codes, standing_of, stands
-from transfer_check.facts.values import no_such_state
+from transfer_check.facts import catalogue, dated_codes, no_such_state, standing_of, stands
 from transfer_check.intervals import Interval
 
 

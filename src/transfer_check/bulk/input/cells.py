@@ -24,19 +24,14 @@ from transfer_check.bulk.input.headers import (
     overridden_by,
 )
 from transfer_check.errors import Problem, UsageError
-from transfer_check.facts.case import ANY_DAY, TransferCase, catalogue, derived_facts
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Fact
-from transfer_check.facts.vocabulary import BODY
-from transfer_check.files.case_files import WANTED
-from transfer_check.files.documents import Document
-from transfer_check.files.model_problems import problems_of
-from transfer_check.files.quoting import printable, quoted
+from transfer_check.facts import ANY_DAY, BODY, OPEN_LIST, UNKNOWN, Fact, TransferCase, catalogue, derived_facts
+from transfer_check.files import WANTED, Document, printable, problems_of, quoted
 from transfer_check.files.readers.located import Positions
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.columns import OVERRIDES, Cell, cell_of, party_rows
 
 if TYPE_CHECKING:
-    from transfer_check.bulk.output.table_writing import TableFormat
+    from transfer_check.bulk.table_writing import TableFormat
 
 JSON_LIST = 'write `[{"state": "USA", "role": "company"}]`'
 NONE, NOT_KNOWN = "(none)", "unknown"
@@ -278,7 +273,7 @@ def _override(target: str, text: str) -> Reading:
 
 
 def _terms(path: str) -> Any:
-    from transfer_check.facts.vocabulary import VOCABULARIES
+    from transfer_check.facts import VOCABULARIES
 
     return VOCABULARIES[catalogue()[path].vocabulary].terms
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from transfer_check.bulk.input.cells import CONTROL, CellReader, Reading, as_text, control_character, missing
 from transfer_check.bulk.input.headers import CASE, DAY, Header
 from transfer_check.errors import Problem
-from transfer_check.facts.catalogue import did_you_mean
+from transfer_check.facts import did_you_mean
 
 Wrong = dict[int, list[Problem]]
 """What is wrong, by the place of the row in its table."""

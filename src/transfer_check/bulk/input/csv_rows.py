@@ -14,8 +14,8 @@ from transfer_check.bulk.input.headers import CASE, Header
 from transfer_check.bulk.input.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
 from transfer_check.bulk.row_problems import BadRow
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.case import catalogue
-from transfer_check.files.quoting import cut
+from transfer_check.facts import catalogue
+from transfer_check.files import cut
 
 _PIECES = re.compile(r"[,;\t\r\n\"]+")
 NOT_TEXT = "the line is not UTF-8"

@@ -7,9 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.case import catalogue, derived_facts
-from transfer_check.facts.catalogue import did_you_mean
-from transfer_check.files.quoting import cut
+from transfer_check.facts import catalogue, derived_facts, did_you_mean
+from transfer_check.files import cut
 from transfer_check.sql.columns import OVERRIDES, of_element, override_of
 
 CASE, DAY, ITEM = "case", "on", "item"

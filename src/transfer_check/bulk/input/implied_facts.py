@@ -7,9 +7,7 @@ import pyarrow.compute as pc
 
 from transfer_check.bulk.input.column_values import Read, Wrong
 from transfer_check.errors import Problem
-from transfer_check.facts.case import catalogue, facts_of_none
-from transfer_check.facts.catalogue import Fact, FactValue
-from transfer_check.facts.parties import Party
+from transfer_check.facts import Fact, FactValue, Party, catalogue, facts_of_none
 from transfer_check.sql.columns import cell_of
 
 CONSIGNEE = "consignee"

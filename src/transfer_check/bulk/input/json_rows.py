@@ -32,13 +32,8 @@ from transfer_check.bulk.input.headers import (
 from transfer_check.bulk.input.staging import ROWS_AT_ONCE, Progress, Stage, Staged, Unreadable
 from transfer_check.bulk.row_problems import BadRow
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.case import TransferCase, catalogue
-from transfer_check.facts.catalogue import OPEN_LIST, FactValue, did_you_mean
-from transfer_check.facts.overrides import place
-from transfer_check.files.case_files import WANTED
-from transfer_check.files.documents import Document
-from transfer_check.files.model_problems import problems_of
-from transfer_check.files.quoting import Location, cut
+from transfer_check.facts import OPEN_LIST, FactValue, TransferCase, catalogue, did_you_mean, place
+from transfer_check.files import WANTED, Document, Location, cut, problems_of
 from transfer_check.files.readers.json_reader import read_json
 from transfer_check.files.readers.located import Positions, UnreadableError
 from transfer_check.sql.columns import Cell, cell_of, override_of

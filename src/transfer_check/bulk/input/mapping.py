@@ -33,10 +33,9 @@ from typing import Any
 from transfer_check.bulk.input.cells import NONE, NOT_KNOWN, CellReader, as_text
 from transfer_check.bulk.input.headers import CASE, DAY, ITEM, NO_MAP, Header, Map, targets
 from transfer_check.errors import CaseError, Problem
-from transfer_check.facts.catalogue import did_you_mean
-from transfer_check.files.documents import Document, read_document
-from transfer_check.files.quoting import Location, cut, quoted
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import did_you_mean
+from transfer_check.files import Document, Location, cut, quoted, read_document
+from transfer_check.law import Rulebook
 
 COLUMNS, IGNORE, ALWAYS, FACT, VALUES = "columns", "ignore", "always", "fact", "values"
 KEYS = (COLUMNS, ALWAYS, IGNORE)

@@ -19,10 +19,9 @@ from transfer_check.bulk.input.csv_rows import stage_csv
 from transfer_check.bulk.input.headers import Header, Map, headers_of
 from transfer_check.bulk.input.json_rows import stage_json_lines
 from transfer_check.bulk.input.staging import Progress, Staged, Unreadable
-from transfer_check.bulk.output.table_writing import TableFormat
+from transfer_check.bulk.table_writing import TableFormat
 from transfer_check.errors import CaseError, Problem
-from transfer_check.files.documents import STANDARD_INPUT
-from transfer_check.files.quoting import cut, printable
+from transfer_check.files import STANDARD_INPUT, cut, printable
 
 if TYPE_CHECKING:
     from io import RawIOBase

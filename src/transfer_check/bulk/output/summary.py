@@ -10,7 +10,7 @@ from typing import Self
 
 import duckdb
 
-from transfer_check.law.rulebook import EditionDay, Rulebook
+from transfer_check.law import EditionDay, Rulebook
 
 
 @dataclass

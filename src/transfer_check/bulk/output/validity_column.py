@@ -11,11 +11,10 @@ from typing import NamedTuple, cast
 
 import pyarrow as pa
 
-from transfer_check.answering.validity import Validity, validity
-from transfer_check.facts.case import TransferCase, catalogue
-from transfer_check.facts.catalogue import OPEN_LIST, FactValue
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.answering import Validity, validity
+from transfer_check.facts import OPEN_LIST, FactValue, TransferCase, catalogue
+from transfer_check.judging import evaluate
+from transfer_check.law import Rulebook
 from transfer_check.sql.columns import (
     CASE,
     COMPLETE,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from transfer_check.answering.day_warnings import expired
-from transfer_check.answering.warnings import NO_LAW, NO_POLICY, Notice, later_than_the_rules
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.answering import NO_LAW, NO_POLICY, Notice, expired, later_than_the_rules
+from transfer_check.law import Provision, Rulebook
 
 
 def answer_warnings(rulebook: Rulebook) -> tuple[Notice, ...]:

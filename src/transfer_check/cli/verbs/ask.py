@@ -18,18 +18,15 @@ from transfer_check.cli.conversation import BACK, COMMANDS, SAME, STOP, UNKNOWN,
 from transfer_check.cli.output import NobodyReads, columns, emit
 from transfer_check.cli.verbs.evaluate import STANDARD_INPUT, exit_code
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
-from transfer_check.facts.catalogue import Fact
-from transfer_check.facts.signatories import signatories
-from transfer_check.files import load_case, load_rulebook
-from transfer_check.files.case_files import case_of
+from transfer_check.facts import Fact, signatories
+from transfer_check.files import case_of, load_case, load_rulebook, printable
 from transfer_check.files.case_writing import new_case, require_yaml, same_as_recipient, with_statements
-from transfer_check.files.quoting import printable
-from transfer_check.judging.evaluation import require_consistent
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.judging import require_consistent
+from transfer_check.law import Rulebook
 from transfer_check.paper.plain_text import render_text
 from transfer_check.text import Language, Text
+from transfer_check.words import body_in_words
 from transfer_check.words.accounts.interview_question import in_words, standing, why
-from transfer_check.words.labels import body_in_words
 from transfer_check.words.replies import AnswerError, read_answer, read_body, read_count, read_day
 
 HELP = Text(

@@ -16,16 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from transfer_check.cli.output import STANDARD_OUTPUT, NobodyReads
 from transfer_check.cli.progress import Tell, progress
 from transfer_check.errors import Problem, UsageError, usage_problem
-from transfer_check.files import load_rulebook
+from transfer_check.files import cut, load_rulebook, quoted
 from transfer_check.files.cache import recall_states
-from transfer_check.files.quoting import cut, quoted
 from transfer_check.text import Language
 
 if TYPE_CHECKING:
     from transfer_check.bulk.delivery import Files
     from transfer_check.bulk.output.answer_rows import Per
-    from transfer_check.bulk.output.table_writing import TableFormat
-    from transfer_check.law.rulebook import Rulebook
+    from transfer_check.bulk.table_writing import TableFormat
+    from transfer_check.law import Rulebook
 
 
 class Wish(NamedTuple):
@@ -50,9 +49,7 @@ class Wish(NamedTuple):
 def run(wish: Wish) -> None:
     """Judge the cases of a table, write the answers, and say on standard error what came of it."""
     from transfer_check.bulk.delivery import deliver
-    from transfer_check.bulk.input.headers import NO_MAP
-    from transfer_check.bulk.input.mapping import load_map
-    from transfer_check.bulk.input.opening import Table
+    from transfer_check.bulk.input import NO_MAP, Table, load_map
     from transfer_check.bulk.run import Order
     from transfer_check.paper.run.run_text import render_run_text
 
@@ -83,7 +80,7 @@ def run(wish: Wish) -> None:
 @contextmanager
 def _interruptible(tell: Tell) -> Iterator[Tell]:
     """Let no interruption get lost: one that arrives while a library is at work is raised when progress is told next."""
-    from transfer_check.bulk.output.table_writing import leave_signals_alone
+    from transfer_check.bulk.table_writing import leave_signals_alone
 
     noticed = threading.Event()
 
@@ -105,7 +102,7 @@ def _interruptible(tell: Tell) -> Iterator[Tell]:
 
 
 def _format(name: str, stated: TableFormat | None, option: str, code: str) -> TableFormat:
-    from transfer_check.bulk.output.table_writing import ENDINGS
+    from transfer_check.bulk.table_writing import ENDINGS
 
     if stated is not None:
         return stated

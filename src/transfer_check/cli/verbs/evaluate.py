@@ -8,12 +8,10 @@ from pathlib import Path
 from transfer_check.cli.options import Format, ReportLanguage
 from transfer_check.cli.output import columns, emit, refuse_over_case
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
-from transfer_check.facts.case import TransferCase
-from transfer_check.files import load_cases, load_rulebook
-from transfer_check.files.quoting import cut
-from transfer_check.judging.decision import Decision, Verdict
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import TransferCase
+from transfer_check.files import cut, load_cases, load_rulebook
+from transfer_check.judging import Decision, Verdict, evaluate
+from transfer_check.law import Rulebook
 from transfer_check.text import Language
 
 STANDARD_INPUT = "-"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from transfer_check.cli.output import columns, emit
 from transfer_check.files import load_case, load_rulebook
-from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging import evaluate
 from transfer_check.paper.plain_text import render_rule
 from transfer_check.text import Language
 

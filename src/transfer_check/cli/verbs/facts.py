@@ -6,12 +6,11 @@ import re
 
 from transfer_check.cli.output import emit_table
 from transfer_check.errors import usage_problem
-from transfer_check.facts.case import ELEMENT_OF, catalogue
-from transfer_check.facts.catalogue import Fact, did_you_mean
-from transfer_check.files.quoting import quoted
+from transfer_check.facts import ELEMENT_OF, Fact, catalogue, did_you_mean
+from transfer_check.files import quoted
 from transfer_check.text import Language
+from transfer_check.words import label
 from transfer_check.words.fact_catalogue import values_to_write
-from transfer_check.words.labels import label
 
 _ADDRESS = re.compile(rf"^({'|'.join(ELEMENT_OF)})[.\[]\d+\]?\.")
 """How a fact of an element begins where a report prints its place in a case: ``items.0.form``."""

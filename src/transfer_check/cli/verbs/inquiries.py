@@ -11,9 +11,8 @@ from transfer_check.cli.options import Format
 from transfer_check.cli.output import columns, emit
 from transfer_check.cli.verbs.evaluate import exit_code
 from transfer_check.errors import usage_problem
-from transfer_check.files import load_case, load_rulebook
-from transfer_check.files.quoting import quoted
-from transfer_check.judging.decision import Decision
+from transfer_check.files import load_case, load_rulebook, quoted
+from transfer_check.judging import Decision
 from transfer_check.text import Language, Text
 from transfer_check.words.accounts import Explanation
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from transfer_check.asking.starting_case import start
 from transfer_check.cli.output import emit
 from transfer_check.cli.wrong_usage import misread
-from transfer_check.facts.vocabulary import TRANSFER_KIND
+from transfer_check.facts import TRANSFER_KIND
 from transfer_check.files import load_rulebook
 from transfer_check.paper.starting_case_file import render_starting_case
 from transfer_check.text import Language

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from transfer_check.cli.output import emit, emit_table
 from transfer_check.errors import usage_problem
-from transfer_check.facts.vocabulary import EVIDENCE_RANK
+from transfer_check.facts import EVIDENCE_RANK
 from transfer_check.files import load_rulebook
-from transfer_check.law.provision import Provision
+from transfer_check.law import Omission, Provision, Rulebook
 from transfer_check.law.revision import coverage, revision
-from transfer_check.law.rulebook import Omission, Rulebook
 from transfer_check.text import Language
 
 HEADS = {"en": ("change", "rule", "effect", "title", "provision"), "ja": ("変更", "規則", "効果", "題名", "条項")}

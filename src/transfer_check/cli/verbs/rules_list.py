@@ -7,10 +7,8 @@ from pathlib import Path
 
 from transfer_check.cli.output import emit_table
 from transfer_check.errors import usage_problem
-from transfer_check.files import load_rulebook
-from transfer_check.files.quoting import quoted
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.files import load_rulebook, quoted
+from transfer_check.law import Provision, Rulebook
 from transfer_check.text import Language
 
 HEADS = {

@@ -10,7 +10,7 @@ from transfer_check.errors import usage_problem
 from transfer_check.files import load_rulebook
 from transfer_check.paper.provision_text import render_provision
 from transfer_check.text import Language
-from transfer_check.words.labels import days_in_words
+from transfer_check.words import days_in_words
 
 
 def run(rule: str, on: date | None, language: Language, rules: Path | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from transfer_check.cli.output import STANDARD_OUTPUT, emit
 from transfer_check.errors import usage_problem
-from transfer_check.files.quoting import quoted
+from transfer_check.files import quoted
 
 
 def run(of: str, output: Path | None) -> None:

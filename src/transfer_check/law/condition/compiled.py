@@ -12,7 +12,7 @@ from itertools import chain, repeat
 from operator import getitem, itemgetter
 from typing import Any
 
-from transfer_check.facts.catalogue import UNKNOWN, Facts
+from transfer_check.facts import UNKNOWN, Facts
 from transfer_check.kleene import Truth
 from transfer_check.law.condition.leaf import Compare, Flag, InTable, LeafTest, Member
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from transfer_check.facts.catalogue import UNKNOWN, Facts
+from transfer_check.facts import UNKNOWN, Facts
 from transfer_check.kleene import Truth
 
 TRUE, FALSE, UNSURE = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN

@@ -11,9 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from transfer_check.facts.catalogue import Catalogue, Fact, did_you_mean
-from transfer_check.facts.states import likely_code, state_name, state_names
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import VOCABULARIES, Catalogue, Fact, did_you_mean, likely_code, state_name, state_names
 from transfer_check.law.condition import leaf_parser
 from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, Member, MemberOfFact
 

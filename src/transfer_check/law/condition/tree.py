@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Facts
+from transfer_check.facts import OPEN_LIST, UNKNOWN, Facts
 from transfer_check.kleene import Truth, by_truth, negate
 from transfer_check.law.condition.compiled import Reader, reader
 from transfer_check.law.condition.leaf import (

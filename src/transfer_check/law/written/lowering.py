@@ -6,15 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from transfer_check.facts.case import ELEMENTS
-from transfer_check.facts.catalogue import Catalogue, did_you_mean
+from transfer_check.facts import ELEMENTS, Catalogue, did_you_mean
 from transfer_check.intervals import Interval
-from transfer_check.law.citations import Citation, Instrument
-from transfer_check.law.condition.leaf import InTable, Leaf, leaf_facts
+from transfer_check.law import (
+    ALWAYS,
+    Citation,
+    DutyText,
+    EditionDay,
+    Instrument,
+    Omission,
+    OwnException,
+    Provision,
+    Regime,
+)
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Every, InTable, Leaf, Not, Some, leaf_facts
 from transfer_check.law.condition.leaf_reading import LeafError, TableFilters, read_leaf
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.law.provision import ALWAYS, DutyText, OwnException, Provision
-from transfer_check.law.rulebook import EditionDay, Omission, Regime
 from transfer_check.law.written.party_lists import PARTY_LISTS, THIRD_PARTY, about, about_party, over_parties
 from transfer_check.law.written.rule import (
     InstrumentFile,

@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from transfer_check.law.condition.leaf import Compare
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
+from transfer_check.law.condition import AllOf, AnyOf, Compare, Condition, Every, Not, Some
 
 PARTY = "party"
 """What stands for each party in turn in the condition on a list of parties."""

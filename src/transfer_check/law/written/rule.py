@@ -11,8 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
-from transfer_check.facts.case import Title
-from transfer_check.facts.values import BodyTerm, Day
+from transfer_check.facts import BodyTerm, Day, Title
 
 Effect = Literal["prohibit", "permit", "require", "refer", "oblige"]
 Evidence = Literal["primary", "official_summary", "secondary", "unverified"]

@@ -8,13 +8,11 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from transfer_check.answering.answer import Answer, Awaits, answer, warnings_of
-from transfer_check.answering.validity import Validity, validity
-from transfer_check.facts.catalogue import FactValue, Unknown
-from transfer_check.judging.decision import Decision, Finding, ItemDecision, Standing
-from transfer_check.judging.why import Reading, Reason
+from transfer_check.answering import Answer, Awaits, Validity, answer, validity, warnings_of
+from transfer_check.facts import FactValue, Unknown
+from transfer_check.judging import Decision, Finding, ItemDecision, Reading, Reason, Standing
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.tree import Condition
+from transfer_check.law.condition import Condition
 from transfer_check.paper.contract.answer_parts import (
     AssessmentData,
     DeciderData,
@@ -30,7 +28,7 @@ from transfer_check.paper.contract.answer_parts import (
 )
 from transfer_check.text import Text
 from transfer_check.version import __version__
-from transfer_check.words.condition_text import condition_text
+from transfer_check.words import condition_text
 
 
 class AnswerData(Part):

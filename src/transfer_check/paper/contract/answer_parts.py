@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-from transfer_check.answering.validity import InputKind, Manner
-from transfer_check.facts.catalogue import FactKind
+from transfer_check.answering import InputKind, Manner
+from transfer_check.facts import FactKind
 
 TruthWord = Literal["true", "false", "unknown"]
 VerdictWord = Literal[

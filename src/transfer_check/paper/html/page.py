@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from transfer_check.judging.decision import Decision
+from transfer_check.judging import Decision
 from transfer_check.paper.html.page_content import Languages, Sheet, sheet_of, sheet_of_inquiry, verdict_words
 from transfer_check.paper.html.pairing import worded
 from transfer_check.paper.html.stamping import cover_rule, page_rule

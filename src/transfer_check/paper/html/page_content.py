@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transfer_check.answering.answer import answer
+from transfer_check.answering import answer
 from transfer_check.asking import Moment, timeline
-from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.judging import Decision, Verdict
 from transfer_check.paper.html.pairing import Line, Wordings, paired, worded
 from transfer_check.paper.html.picture import Picture, picture_in_words, picture_of
 from transfer_check.paper.stamp import Stamp, stamp, stamp_section
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts import Explanation, Section, explain
+from transfer_check.words import evidence_in_words
+from transfer_check.words.accounts import (
+    VERDICTS,
+    Explanation,
+    Section,
+    StatedFact,
+    explain,
+    stated_judgements,
+    stated_parts,
+)
 from transfer_check.words.accounts.edition_account import SAME, decided_in_words, edition_in_words
 from transfer_check.words.accounts.page_words import WORDS
-from transfer_check.words.accounts.stated_facts import StatedFact, stated_judgements, stated_parts
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
-from transfer_check.words.labels import evidence_in_words
 
 Languages = Sequence[Language]
 

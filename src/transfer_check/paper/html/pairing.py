@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from transfer_check.text import Language
-from transfer_check.words.outline import Node
+from transfer_check.words import Node
 
 
 class Wording(NamedTuple):

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transfer_check.asking import Moment
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.citations import day_in_words
+from transfer_check.judging import Verdict
+from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.accounts import VERDICTS
 
 LANES = (
     Verdict.OUT_OF_SCOPE,

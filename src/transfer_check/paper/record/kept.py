@@ -11,12 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from transfer_check.errors import record_problem
-from transfer_check.facts.case import TransferCase
+from transfer_check.facts import TransferCase
 from transfer_check.files import combined_digest
-from transfer_check.judging.decision import Decision
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.law.provision import Provision, intervals_of, provision_to_json
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.judging import Decision, evaluate
+from transfer_check.law import Provision, Rulebook, intervals_of, provision_to_json
 from transfer_check.paper.contract import AnswerData
 from transfer_check.paper.contract.answer_parts import StandingWord, VerdictWord
 from transfer_check.paper.record.canonical import canonical, digest_of

@@ -22,8 +22,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from transfer_check.errors import Problem, RecordError
-from transfer_check.files import combined_digest
-from transfer_check.files.quoting import path_text
+from transfer_check.files import combined_digest, path_text
 from transfer_check.paper.record.canonical import canonical, digest_of
 from transfer_check.paper.record.kept import FORMAT, Record
 

@@ -11,11 +11,10 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from transfer_check.errors import CaseError, Problem, RecordError
-from transfer_check.facts.case import TransferCase
-from transfer_check.files.quoting import cut, path_text, printable
-from transfer_check.judging.decision import Decision
-from transfer_check.judging.evaluation import evaluate
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import TransferCase
+from transfer_check.files import cut, path_text, printable
+from transfer_check.judging import Decision, evaluate
+from transfer_check.law import Rulebook
 from transfer_check.paper.record.canonical import canonical
 from transfer_check.paper.record.kept import Record, decision_data, provision_digests, versions
 

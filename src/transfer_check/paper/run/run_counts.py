@@ -8,12 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from transfer_check.bulk.output.summary import Summary, edition_days
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.judging import Verdict
+from transfer_check.law import Rulebook, day_in_words
 from transfer_check.paper.run.run_warnings import how_many
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.accounts import VERDICTS
 
 BEFORE_ALL = Text("最初の規範より前", "before the first text")
 BY_VERDICT = Text("結論別", "By verdict")

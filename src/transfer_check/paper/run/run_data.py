@@ -7,8 +7,8 @@ from collections import Counter
 
 from transfer_check.bulk.output.summary import Summary
 from transfer_check.bulk.output.warning_texts import answer_warnings
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.judging import Verdict
+from transfer_check.law import Rulebook
 from transfer_check.version import __version__
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from transfer_check.bulk.output.summary import Summary
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.paper.folding import width
 from transfer_check.paper.run.run_counts import Bar, Bars, Matrix, counts, headline, matrices
 from transfer_check.paper.run.run_warnings import WARNINGS, run_warnings

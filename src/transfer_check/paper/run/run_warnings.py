@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.answering.override_warnings import OVERRIDDEN
-from transfer_check.answering.warnings import Notice
+from transfer_check.answering import OVERRIDDEN, Notice
 from transfer_check.bulk.output.summary import Summary
 from transfer_check.bulk.output.warning_texts import answer_warnings
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook, day_in_words
 from transfer_check.paper.plain_text import with_code
 from transfer_check.text import Language, Text
 

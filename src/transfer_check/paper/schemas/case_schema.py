@@ -7,11 +7,19 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from transfer_check.facts.case import ELEMENTS, SECTIONS, Source, Title, TransferCase, catalogue, derived_facts
-from transfer_check.facts.catalogue import FactField
-from transfer_check.facts.item import Item
-from transfer_check.facts.overrides import Override
-from transfer_check.facts.sections import Section
+from transfer_check.facts import (
+    ELEMENTS,
+    SECTIONS,
+    FactField,
+    Item,
+    Override,
+    Section,
+    Source,
+    Title,
+    TransferCase,
+    catalogue,
+    derived_facts,
+)
 from transfer_check.paper.schemas.key_meanings import CASE, KINDS, OVERRIDE, SECTION, SIGNED, SOURCE, TITLE
 from transfer_check.paper.schemas.shaping import DIALECT, Schema, both, shaped
 from transfer_check.text import Text

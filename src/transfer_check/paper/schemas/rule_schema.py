@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from transfer_check.facts.case import ELEMENTS, SECTIONS
-from transfer_check.facts.vocabulary import EVIDENCE, Vocabulary
-from transfer_check.law.written.party_lists import PARTY_LISTS
-from transfer_check.law.written.rule import InstrumentFile
+from transfer_check.facts import ELEMENTS, EVIDENCE, SECTIONS, Vocabulary
+from transfer_check.law.written import PARTY_LISTS, InstrumentFile
 from transfer_check.paper.schemas.case_schema import case_schema
 from transfer_check.paper.schemas.key_meanings import CONDITION, EFFECT, EXPECT, KEY, MODEL, SECTION
 from transfer_check.paper.schemas.shaping import DIALECT, Schema, both, shaped, terms

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from transfer_check.facts.states import state_names
-from transfer_check.facts.vocabulary import Vocabulary
+from transfer_check.facts import Vocabulary, state_names
 from transfer_check.text import Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -12,7 +12,7 @@ from datetime import date
 from sqlglot import exp
 
 from transfer_check.clock import FIRST_DAY, YEARS_AHEAD
-from transfer_check.facts.vocabulary import VOCABULARIES
+from transfer_check.facts import VOCABULARIES
 from transfer_check.sql.checks.state_codes import state_days
 from transfer_check.sql.columns import (
     CASE,

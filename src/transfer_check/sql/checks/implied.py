@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from transfer_check.facts.case import catalogue
-from transfer_check.facts.catalogue import FactValue
+from transfer_check.facts import FactValue, catalogue
 from transfer_check.sql.columns import NONE_TEXT, Column, cell_of
 from transfer_check.sql.expressions.connectives import (
     Term,

@@ -27,7 +27,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from transfer_check.intervals import Interval
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Rulebook
 from transfer_check.sql.checks.admissible import is_list_of_states, is_state, typed, wrongs
 from transfer_check.sql.checks.implied import against_implied
 from transfer_check.sql.checks.state_codes import MOST_PLACES, PLACE, PLACES, STATE_DAYS

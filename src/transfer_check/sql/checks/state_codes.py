@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from transfer_check.facts.state_days import standing_of
-from transfer_check.facts.states import state_names
+from transfer_check.facts import standing_of, state_names
 from transfer_check.intervals import Interval
 from transfer_check.sql.columns import Column
 from transfer_check.sql.expressions.memberships import FIRST, LAST, STATE, Relation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.provision import Provision
+from transfer_check.judging import Verdict
+from transfer_check.law import Provision
 from transfer_check.sql.decisions.procedure import Judgement, RegimeTerms
 from transfer_check.sql.expressions.connectives import (
     Term,

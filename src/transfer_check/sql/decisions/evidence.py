@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transfer_check.law.condition.leaf import Flag, InTable
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Not
-from transfer_check.law.provision import Provision
+from transfer_check.law import Provision
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Flag, InTable, Not
 from transfer_check.sql.decisions.procedure import Judgement
 from transfer_check.sql.expressions.connectives import (
     Term,

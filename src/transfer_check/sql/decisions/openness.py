@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from transfer_check.law.condition.leaf import Compare, Flag, InTable, Member
-from transfer_check.law.condition.tree import (
+from transfer_check.law import Provision
+from transfer_check.law.condition import (
     AllOf,
     AnyOf,
     Atom,
+    Compare,
     Condition,
     Every,
+    Flag,
+    InTable,
+    Member,
     Not,
     Some,
     atom_facts,
     condition_facts,
 )
-from transfer_check.law.provision import Provision
 from transfer_check.sql.columns import OPEN, of_element
 from transfer_check.sql.decisions.determining import Determining
 from transfer_check.sql.decisions.procedure import Judgement

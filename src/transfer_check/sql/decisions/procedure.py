@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Regime
+from transfer_check.judging import Verdict
+from transfer_check.law import Provision, Regime
 from transfer_check.sql.expressions.connectives import (
     Term,
     choice,

@@ -10,12 +10,18 @@ from datetime import timedelta
 
 from sqlglot import exp
 
-from transfer_check.answering.day_warnings import expired
-from transfer_check.answering.override_warnings import NEEDLESS, OTHERWISE, OVERRIDDEN
-from transfer_check.answering.warnings import ACT_OF_1949, NO_LAW, NO_POLICY, later_than_the_rules
+from transfer_check.answering import (
+    ACT_OF_1949,
+    NEEDLESS,
+    NO_LAW,
+    NO_POLICY,
+    OTHERWISE,
+    OVERRIDDEN,
+    expired,
+    later_than_the_rules,
+)
 from transfer_check.intervals import Interval
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.law import Provision, Rulebook
 from transfer_check.sql.columns import CASE, THIRD_PARTIES, is_derived, item_columns, override_of
 from transfer_check.sql.decisions.procedure import Judgement
 from transfer_check.sql.expressions.bits import Names

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.errors import Problem, UsageError
-from transfer_check.law.condition.tree import Condition, Every, Some, atoms
-from transfer_check.law.rulebook import CycleError
+from transfer_check.law import CycleError
+from transfer_check.law.condition import Condition, Every, Some, atoms
 from transfer_check.sql.expressions.period_law import Law
 
 

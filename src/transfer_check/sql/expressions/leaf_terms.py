@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlglot import exp
 
-from transfer_check.law.condition.leaf import Compare, Flag, Leaf, Member, MemberOfFact
+from transfer_check.law.condition import Compare, Flag, Leaf, Member, MemberOfFact
 from transfer_check.sql.columns import NO_STATES, NONE_TEXT
 from transfer_check.sql.expressions.connectives import Term, conjunction, disjunction, number, text
 

@@ -14,12 +14,10 @@ from datetime import date, timedelta
 
 from sqlglot import exp
 
-from transfer_check.facts.vocabulary import EVIDENCE_RANK
+from transfer_check.facts import EVIDENCE_RANK
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import InTable
-from transfer_check.law.condition.tree import tables_read
-from transfer_check.law.rulebook import Rulebook
-from transfer_check.law.table import Table
+from transfer_check.law import Rulebook, Table
+from transfer_check.law.condition import InTable, tables_read
 from transfer_check.sql.columns import DAY, Cell, Column
 from transfer_check.sql.expressions.connectives import (
     Term,

@@ -10,9 +10,8 @@ from itertools import pairwise
 from sqlglot import exp
 
 from transfer_check.intervals import Interval
-from transfer_check.law.condition.tree import condition_facts
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import RULE_EFFECTS, CycleError, Regime, Rulebook
+from transfer_check.law import RULE_EFFECTS, CycleError, Provision, Regime, Rulebook
+from transfer_check.law.condition import condition_facts
 from transfer_check.sql.columns import DAY
 from transfer_check.sql.expressions.connectives import Term, column, conjunction, constant, day
 

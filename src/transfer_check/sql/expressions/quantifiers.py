@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from transfer_check.law.condition.leaf import InTable
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some, condition_facts
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Every, InTable, Not, Some, condition_facts
 from transfer_check.sql.columns import CASE, DAY, ITEM, OPEN, of_element
 from transfer_check.sql.expressions.connectives import (
     Term,

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from transfer_check.intervals import Interval
-from transfer_check.law.condition.leaf import InTable
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.law.provision import Provision
+from transfer_check.law import Provision
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Every, InTable, Not, Some
 from transfer_check.sql.columns import override_of
 from transfer_check.sql.expressions.connectives import (
     Term,

@@ -1,7 +1,27 @@
 """A decision as a tree of reasons in Japanese or English, without layout."""
 
-from transfer_check.words.accounts.answer_account import explain
+from transfer_check.words import Explanation, Node, Section
+from transfer_check.words.accounts.answer_account import NOTHING_PERMITS, explain, framed, headline
+from transfer_check.words.accounts.open_matters import awaited_in_words, certain_in_words
+from transfer_check.words.accounts.provision_reasons import Account
 from transfer_check.words.accounts.rule_account import explain_rule
-from transfer_check.words.outline import Explanation, Node, Section
+from transfer_check.words.accounts.stated_facts import StatedFact, stated_judgements, stated_parts
+from transfer_check.words.accounts.verdict_reasons import VERDICTS
 
-__all__ = ["Explanation", "Node", "Section", "explain", "explain_rule"]
+__all__ = [
+    "NOTHING_PERMITS",
+    "VERDICTS",
+    "Account",
+    "Explanation",
+    "Node",
+    "Section",
+    "StatedFact",
+    "awaited_in_words",
+    "certain_in_words",
+    "explain",
+    "explain_rule",
+    "framed",
+    "headline",
+    "stated_judgements",
+    "stated_parts",
+]

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from transfer_check.answering.answer import Answer, answer, warnings_of
-from transfer_check.answering.validity import validity
-from transfer_check.answering.warnings import Notice
-from transfer_check.facts.catalogue import UNKNOWN
-from transfer_check.judging.decision import Decision, Verdict
+from transfer_check.answering import Answer, Notice, answer, validity, warnings_of
+from transfer_check.facts import UNKNOWN
+from transfer_check.judging import Decision, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law.citations import day_in_words
+from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
+from transfer_check.words import Explanation, Node, Section, item_name, joined, plain
 from transfer_check.words.accounts.holds_until import validity_section
 from transfer_check.words.accounts.open_matters import waiting_in_words, waits_for
 from transfer_check.words.accounts.particulars import particulars
 from transfer_check.words.accounts.provision_reasons import Account
 from transfer_check.words.accounts.verdict_reasons import VERDICTS, deciding_sections
-from transfer_check.words.labels import item_name
-from transfer_check.words.outline import Explanation, Node, Section, joined, plain
 
 _HEADLINES = {
     Verdict.PROHIBITED: Text("移転は認められない（禁止）。", "The transfer is prohibited."),

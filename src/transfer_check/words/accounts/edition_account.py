@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from transfer_check.answering.answer import Answer
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.citations import day_in_words
-from transfer_check.law.rulebook import EditionDay
+from transfer_check.answering import Answer
+from transfer_check.judging import Verdict
+from transfer_check.law import EditionDay, day_in_words
 from transfer_check.text import Language, Text
+from transfer_check.words import Node, Section
 from transfer_check.words.accounts.verdict_reasons import VERDICTS
-from transfer_check.words.outline import Node, Section
 
 TITLE = Text("各版による結論の推移", "The case under each edition")
 NOTE = Text(

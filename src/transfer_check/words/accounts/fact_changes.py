@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from transfer_check.asking.means import Means
 from transfer_check.asking.remedies import Change
-from transfer_check.facts.catalogue import UNKNOWN, Fact, FactValue
-from transfer_check.facts.states import states_on
-from transfer_check.facts.vocabulary import VOCABULARIES
-from transfer_check.judging.decision import Decision
+from transfer_check.facts import UNKNOWN, VOCABULARIES, Fact, FactValue, states_on
+from transfer_check.judging import Decision
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import InTable
+from transfer_check.law.condition import InTable
 from transfer_check.text import Language, Text
-from transfer_check.words.clauses import statement_of
-from transfer_check.words.labels import bodies_in_words, item_name, label, one_of, value_in_words
-from transfer_check.words.outline import Node, joined, sentence
+from transfer_check.words import (
+    Node,
+    bodies_in_words,
+    item_name,
+    joined,
+    label,
+    one_of,
+    sentence,
+    statement_of,
+    value_in_words,
+)
 from transfer_check.words.replies import can_be_none
 
 MOST_TERMS, MOST_STATES, MOST_EXCLUDED, EXAMPLES = 9, 6, 9, 3

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from transfer_check.answering.validity import Change, Manner, Validity
-from transfer_check.facts.states import state_name
-from transfer_check.law.citations import Instrument, citation_in_words, day_in_words
-from transfer_check.law.provision import Provision
-from transfer_check.law.rulebook import Regime, Rulebook
-from transfer_check.law.table import Row
+from transfer_check.answering import Change, Manner, Validity
+from transfer_check.facts import state_name
+from transfer_check.law import Instrument, Provision, Regime, Row, Rulebook, citation_in_words, day_in_words
 from transfer_check.text import Language, Text
-from transfer_check.words.outline import Node, Section, joined
+from transfer_check.words import Node, Section, joined
 
 MOST_NAMED = 3
 """Changes named one by one; of more, those of one instrument are counted."""

@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from transfer_check.answering.answer import answer, awaits_assessment
+from transfer_check.answering import answer, awaits_assessment
 from transfer_check.asking.interview import Interview
 from transfer_check.asking.open import RelevantFact
-from transfer_check.circuit.value_classes import ValueClass
-from transfer_check.facts.catalogue import Fact
-from transfer_check.facts.vocabulary import VOCABULARIES
-from transfer_check.judging.decision import Verdict
-from transfer_check.law.citations import citation_in_words
-from transfer_check.law.provision import Provision
+from transfer_check.circuit import ValueClass
+from transfer_check.facts import VOCABULARIES, Fact
+from transfer_check.judging import Verdict
+from transfer_check.law import Provision, citation_in_words
 from transfer_check.text import Language, Text
-from transfer_check.words.fact_question import question_in_words
-from transfer_check.words.labels import OWNERS, bodies_in_words, label, value_in_words
+from transfer_check.words import OWNERS, bodies_in_words, label, question_in_words, value_in_words
 from transfer_check.words.replies import answerable, can_be_none
 
 YES_OR_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}

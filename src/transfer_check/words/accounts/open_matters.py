@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from transfer_check.answering.answer import Answer, OpenFact, awaits_assessment
-from transfer_check.facts.catalogue import Fact
-from transfer_check.judging.decision import Verdict
+from transfer_check.answering import Answer, OpenFact, awaits_assessment
+from transfer_check.facts import Fact
+from transfer_check.judging import Verdict
 from transfer_check.text import Language, Text
+from transfer_check.words import (
+    Node,
+    Section,
+    bodies_in_words,
+    initial,
+    is_of_party,
+    label,
+    question_in_words,
+    statement_of,
+)
 from transfer_check.words.accounts.provision_reasons import Account
 from transfer_check.words.accounts.verdict_reasons import VERDICTS
-from transfer_check.words.clauses import statement_of
-from transfer_check.words.fact_question import is_of_party, question_in_words
-from transfer_check.words.labels import bodies_in_words, label
-from transfer_check.words.outline import Node, Section, initial
 
 MOST_NAMED_APART = 2
 """Bodies named one after the other in the headline; the list below it names the body of each judgement."""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from transfer_check.answering.answer import Answer
-from transfer_check.facts.catalogue import UNKNOWN, Fact
-from transfer_check.words.accounts.provision_reasons import Account, version_in_force
-from transfer_check.words.accounts.stated_facts import facts_section, source_of
-from transfer_check.words.clauses import statement_of
-from transfer_check.words.labels import (
+from transfer_check.answering import Answer
+from transfer_check.facts import UNKNOWN, Fact
+from transfer_check.words import (
+    Node,
+    Section,
+    SectionKind,
     bearer_in_words,
     body_in_words,
     due_in_words,
     evidence_in_words,
     item_name,
     label,
+    plain,
+    sentence,
+    statement_of,
 )
-from transfer_check.words.outline import Node, Section, SectionKind, plain, sentence
+from transfer_check.words.accounts.provision_reasons import Account, version_in_force
+from transfer_check.words.accounts.stated_facts import facts_section, source_of
 
 
 def particulars(gathered: Answer, accounts: list[Account]) -> Iterator[Section]:

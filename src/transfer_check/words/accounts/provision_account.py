@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from transfer_check.facts.case import catalogue
-from transfer_check.judging.causes import literals
-from transfer_check.law.citations import citation_in_words
-from transfer_check.law.condition.leaf import Compare, Flag, InTable, Leaf, MemberOfFact
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.law.provision import ALWAYS, Provision
-from transfer_check.law.rulebook import Rulebook
+from transfer_check.facts import catalogue
+from transfer_check.judging import literals
+from transfer_check.law import ALWAYS, Provision, Rulebook, citation_in_words
+from transfer_check.law.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    Every,
+    Flag,
+    InTable,
+    Leaf,
+    MemberOfFact,
+    Not,
+    Some,
+)
 from transfer_check.text import Language, Text
-from transfer_check.words.clauses import embedded, statement_of
-from transfer_check.words.condition_text import condition_text
-from transfer_check.words.labels import (
+from transfer_check.words import (
     OPERATORS,
+    Node,
+    Section,
     bearer_in_words,
     body_in_words,
+    condition_text,
     days_in_words,
     due_in_words,
+    embedded,
     evidence_in_words,
+    initial,
     label,
+    sentence,
+    statement_of,
     values_in_words,
 )
-from transfer_check.words.outline import Node, Section, initial, sentence
 
 _EFFECTS = {
     "prohibit": Text("移転を禁止する。", "It prohibits a transfer."),

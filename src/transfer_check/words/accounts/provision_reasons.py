@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.errors import usage_problem
-from transfer_check.facts.case import ELEMENTS, catalogue
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN
-from transfer_check.judging.causes import Cause, causes
-from transfer_check.judging.decision import Decision
-from transfer_check.judging.why import Reading
+from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, catalogue
+from transfer_check.judging import Cause, Decision, Reading, causes
 from transfer_check.kleene import Truth
-from transfer_check.law.citations import Citation, citation_in_words
-from transfer_check.law.condition.leaf import Leaf, MemberOfFact
-from transfer_check.law.condition.tree import Condition, Every, Some
-from transfer_check.law.provision import OwnException, Provision
-from transfer_check.words.clauses import embedded
-from transfer_check.words.comparisons import Telling
-from transfer_check.words.labels import OWNERS, days_in_words, evidence_in_words, value_in_words
-from transfer_check.words.outline import Node, distinct, initial, plain, sentence
+from transfer_check.law import Citation, OwnException, Provision, citation_in_words
+from transfer_check.law.condition import Condition, Every, Leaf, MemberOfFact, Some
+from transfer_check.words import (
+    OWNERS,
+    Node,
+    Telling,
+    days_in_words,
+    distinct,
+    embedded,
+    evidence_in_words,
+    initial,
+    plain,
+    sentence,
+    value_in_words,
+)
 
 _ASKING = frozenset({"permit", "require"})
 

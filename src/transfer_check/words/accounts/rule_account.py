@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.answering.warnings import notices_of_facts
-from transfer_check.judging.causes import causes, literals
-from transfer_check.judging.decision import Decision, Finding, Standing
+from transfer_check.answering import notices_of_facts
+from transfer_check.judging import Decision, Finding, Standing, causes, literals
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.leaf import Flag, InTable, Leaf
-from transfer_check.law.condition.tree import AllOf, AnyOf, Condition, Every, Not, Some
-from transfer_check.law.provision import Provision
+from transfer_check.law import Provision
+from transfer_check.law.condition import AllOf, AnyOf, Condition, Every, Flag, InTable, Leaf, Not, Some
 from transfer_check.text import Language, Text
+from transfer_check.words import Explanation, Node, Section, Statement, condition_text, item_name, sentence
 from transfer_check.words.accounts.answer_account import CLOSING, law_applied, titles, warned
 from transfer_check.words.accounts.provision_reasons import Account, version_in_force
-from transfer_check.words.clauses import Statement
-from transfer_check.words.condition_text import condition_text
-from transfer_check.words.labels import item_name
-from transfer_check.words.outline import Explanation, Node, Section, sentence
 
 _MARKS = {
     Truth.TRUE: Text("〔該当〕", "[holds] "),

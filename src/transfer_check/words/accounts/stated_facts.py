@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from transfer_check.facts.case import Source, TransferCase, catalogue
-from transfer_check.facts.catalogue import OPEN_LIST, UNKNOWN, Fact, FactValue, Unknown
-from transfer_check.law.citations import day_in_words
+from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact, FactValue, Source, TransferCase, Unknown, catalogue
+from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
-from transfer_check.words.clauses import statement_of
-from transfer_check.words.labels import OWNERS, judgement_in_words, label, value_in_words
-from transfer_check.words.outline import Node, Section, initial, plain, sentence
+from transfer_check.words import (
+    OWNERS,
+    Node,
+    Section,
+    initial,
+    judgement_in_words,
+    label,
+    plain,
+    sentence,
+    statement_of,
+    value_in_words,
+)
 
 _PARTS = {
     "transfer": Text("移転", "transfer"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transfer_check.answering.answer import pending
-from transfer_check.judging.decision import Finding, RegimeDecision, Standing, Verdict
+from transfer_check.answering import pending
+from transfer_check.judging import Finding, RegimeDecision, Standing, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law.condition.tree import Condition
-from transfer_check.law.provision import Provision
+from transfer_check.law import Provision
+from transfer_check.law.condition import Condition
 from transfer_check.text import Text
+from transfer_check.words import Node, Section, distinct
 from transfer_check.words.accounts.provision_reasons import Account
-from transfer_check.words.outline import Node, Section, distinct
 
 VERDICTS = {
     Verdict.PROHIBITED: Text("移転は認められない（禁止）", "prohibited"),
