@@ -22,8 +22,9 @@ from transfer_check.bulk.checks.row_checks import Checked, Checker
 from transfer_check.bulk.input import MOST_ITEMS, Cases, Progress, Staged, Table, Unreadable, Whole, numbered
 from transfer_check.bulk.output.answer_rows import Per, Window
 from transfer_check.bulk.output.summary import Summary, edition_days, empty_summary
+from transfer_check.bulk.output.table_writing import table_writer
 from transfer_check.bulk.row_problems import FORMULA, BadRow, Rejects, sql_text
-from transfer_check.bulk.table_writing import TableFormat, table_writer
+from transfer_check.bulk.table_format import TableFormat
 from transfer_check.errors import CaseError
 from transfer_check.files import printable
 from transfer_check.intervals import Interval

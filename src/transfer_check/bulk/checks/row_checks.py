@@ -40,7 +40,7 @@ from transfer_check.bulk.input import (
     texts,
 )
 from transfer_check.bulk.row_problems import BadRow
-from transfer_check.bulk.table_writing import TableFormat
+from transfer_check.bulk.table_format import TableFormat
 from transfer_check.errors import Problem
 from transfer_check.facts import catalogue, derived_facts
 from transfer_check.intervals import Interval

@@ -31,7 +31,7 @@ from transfer_check.law import Rulebook
 from transfer_check.sql.columns import OVERRIDES, Cell, cell_of, party_rows
 
 if TYPE_CHECKING:
-    from transfer_check.bulk.table_writing import TableFormat
+    from transfer_check.bulk.table_format import TableFormat
 
 JSON_LIST = 'write `[{"state": "USA", "role": "company"}]`'
 NONE, NOT_KNOWN = "(none)", "unknown"

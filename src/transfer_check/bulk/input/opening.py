@@ -19,7 +19,7 @@ from transfer_check.bulk.input.csv_rows import stage_csv
 from transfer_check.bulk.input.headers import Header, Map, headers_of
 from transfer_check.bulk.input.json_rows import stage_json_lines
 from transfer_check.bulk.input.staging import Progress, Staged, Unreadable
-from transfer_check.bulk.table_writing import TableFormat
+from transfer_check.bulk.table_format import TableFormat
 from transfer_check.errors import CaseError, Problem
 from transfer_check.files import STANDARD_INPUT, cut, printable
 

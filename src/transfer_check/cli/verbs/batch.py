@@ -23,7 +23,7 @@ from transfer_check.text import Language
 if TYPE_CHECKING:
     from transfer_check.bulk.delivery import Files
     from transfer_check.bulk.output.answer_rows import Per
-    from transfer_check.bulk.table_writing import TableFormat
+    from transfer_check.bulk.table_format import TableFormat
     from transfer_check.law import Rulebook
 
 
@@ -80,7 +80,7 @@ def run(wish: Wish) -> None:
 @contextmanager
 def _interruptible(tell: Tell) -> Iterator[Tell]:
     """Let no interruption get lost: one that arrives while a library is at work is raised when progress is told next."""
-    from transfer_check.bulk.table_writing import leave_signals_alone
+    from transfer_check.bulk.output.table_writing import leave_signals_alone
 
     noticed = threading.Event()
 
@@ -102,7 +102,7 @@ def _interruptible(tell: Tell) -> Iterator[Tell]:
 
 
 def _format(name: str, stated: TableFormat | None, option: str, code: str) -> TableFormat:
-    from transfer_check.bulk.table_writing import ENDINGS
+    from transfer_check.bulk.table_format import ENDINGS
 
     if stated is not None:
         return stated

@@ -5,22 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transfer_check.bulk.output.answer_rows import LISTS
-
-TableFormat = Literal["csv", "jsonl", "parquet"]
-ENDINGS: dict[str, TableFormat] = {
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-}
+from transfer_check.bulk.table_format import TableFormat
 
 
 class TableWriter(Protocol):
