@@ -15,19 +15,16 @@ from transfer_check.files import load_case, load_rulebook, quoted
 from transfer_check.judging import Decision
 from transfer_check.text import Language, Text
 from transfer_check.words.accounts import Explanation
-
-WHAT_IS_OPEN = Text("結論を左右し得る事実", "What can still change the answer")
-WHY_NOT = Text("移転が認められない理由", "What keeps a transfer from being permitted")
-REMEDIES = Text("講ずべき手段", "What would have to change")
-WHAT_IF = Text("事実を仮定した検討", "Examination on supposed facts")
-"""What each paper is, as its head says."""
+from transfer_check.words.accounts.page_words import REMEDIES, WHAT_IF, WHAT_IS_OPEN, WHY_NOT
 
 
 def run_what_is_open(
     case: str, on: date | None, language: Language, format: Format, output: Path | None, rules: Path | None
 ) -> None:
     """Write which facts can still change the answer, and the fewest that would settle it."""
-    from transfer_check.paper.open_report import explain_open, open_record, what_is_open
+    from transfer_check.asking.open_case import what_is_open
+    from transfer_check.paper.json.open_data import open_record
+    from transfer_check.words.accounts.open_account import explain_open
 
     found = what_is_open(load_case(case), load_rulebook(rules), on=on)
     if format == "json":
@@ -41,7 +38,8 @@ def run_why_not(
 ) -> None:
     """Write what stands in the way of a case, and every ground, the nearest first."""
     from transfer_check.asking.grounds import closest_grounds
-    from transfer_check.paper.ground_report import explain_grounds, grounds_record
+    from transfer_check.paper.json.ground_data import grounds_record
+    from transfer_check.words.accounts.ground_account import explain_grounds
 
     found = closest_grounds(load_case(case), load_rulebook(rules), on=on)
     if format == "json":
@@ -55,7 +53,8 @@ def run_remedies(
 ) -> None:
     """Write the smallest sets of changes under which a case may be permitted."""
     from transfer_check.asking.remedies import remedies
-    from transfer_check.paper.remedy_report import explain_remedies, remedies_record
+    from transfer_check.paper.json.remedy_data import remedies_record
+    from transfer_check.words.accounts.remedy_account import explain_remedies
 
     found = remedies(load_case(case), load_rulebook(rules), on=on)
     if format == "json":
@@ -75,7 +74,8 @@ def run_what_if(
 ) -> int:
     """Write the answers before and after some changes; return the exit code of the changed case."""
     from transfer_check.asking.what_if import values_of, what_if
-    from transfer_check.paper.what_if_report import explain_what_if, what_if_record
+    from transfer_check.paper.json.what_if_data import what_if_record
+    from transfer_check.words.accounts.what_if_account import explain_what_if
 
     loaded, values = load_case(case), values_of([_parted(each) for each in changes])
     found = what_if(loaded, load_rulebook(rules), values, on=on)

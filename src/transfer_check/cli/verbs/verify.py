@@ -7,8 +7,9 @@ from pathlib import Path
 from transfer_check.cli.output import emit
 from transfer_check.errors import RecordError
 from transfer_check.files import file_digests, load_rulebook, printable, read_bytes
+from transfer_check.paper.json.verification_text import render_verification_json
 from transfer_check.paper.record import Outcome, read_record, verify
-from transfer_check.paper.verification_report import render_verification, render_verification_json
+from transfer_check.paper.verification_report import render_verification
 from transfer_check.text import Language
 
 CODES = {Outcome.SAME: 0, Outcome.CHANGED: 1, Outcome.OTHER_REASONS: 3, Outcome.OTHER_PARTICULARS: 3}

@@ -12,7 +12,7 @@ from transfer_check.judging import Verdict
 from transfer_check.law import Rulebook, day_in_words
 from transfer_check.paper.run.run_warnings import how_many
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts import VERDICTS
+from transfer_check.words.verdict_labels import VERDICTS
 
 BEFORE_ALL = Text("最初の規範より前", "before the first text")
 BY_VERDICT = Text("結論別", "By verdict")
