@@ -10,9 +10,10 @@ from transfer_check.facts import ELEMENTS, UNKNOWN, VOCABULARIES, Signed, catalo
 from transfer_check.intervals import Interval
 from transfer_check.judging import Decision, ItemDecision, Reading, Reason, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law import Provision, Row, Table, day_in_words
+from transfer_check.law import Provision, Row, Table
 from transfer_check.law.condition import Every, InTable, Some, atoms, condition_facts
 from transfer_check.text import Text
+from transfer_check.words.day_text import day_in_words
 
 OTHER_DAY, TOO_EARLY, NO_BODY = "state-of-another-day", "judged-before-the-text", "signed-by-body-of-another-day"
 RUN_OUT = "table-run-out"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from transfer_check.facts import VOCABULARIES, Override, catalogue, place
 from transfer_check.judging import Decision
-from transfer_check.law import day_in_words
 from transfer_check.text import Text, plain
+from transfer_check.words.day_text import day_in_words
 
 OVERRIDDEN, NEEDLESS, OTHERWISE = "overridden", "override-without-need", "settled-otherwise-on-this-day"
 YES_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}

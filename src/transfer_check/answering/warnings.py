@@ -13,9 +13,9 @@ from transfer_check.answering.day_warnings import signature_notices, state_notic
 from transfer_check.answering.override_warnings import other_day_notices, override_notices
 from transfer_check.facts import COUNCIL_SET_UP, VOCABULARIES, Signed, catalogue, may_sign
 from transfer_check.judging import Decision
-from transfer_check.law import day_in_words
 from transfer_check.law.condition import condition_facts
 from transfer_check.text import Text
+from transfer_check.words.day_text import day_in_words
 
 
 class Notice(NamedTuple):

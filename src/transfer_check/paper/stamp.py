@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transfer_check.judging import Decision
-from transfer_check.law import EditionDay, Regime, day_in_words
+from transfer_check.law import EditionDay, Regime
 from transfer_check.paper.record import case_digest
 from transfer_check.text import Language, Text
 from transfer_check.version import __version__
@@ -21,6 +21,7 @@ from transfer_check.words.accounts.stamp_words import (
     editions_on,
     listed,
 )
+from transfer_check.words.day_text import day_in_words
 
 
 class Stamp(NamedTuple):

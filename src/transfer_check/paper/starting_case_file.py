@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from transfer_check.asking.starting_case import Start
 from transfer_check.facts import ELEMENTS, SECTIONS, TRANSFER_KIND, Fact, catalogue
 from transfer_check.judging import Verdict
-from transfer_check.law import day_in_words
 from transfer_check.paper.folding import WIDTH, folded
 from transfer_check.paper.schemas import editor_line
 from transfer_check.paper.schemas.key_meanings import SECTION
@@ -25,6 +24,7 @@ from transfer_check.words.accounts.starting_case_words import (
     in_brackets,
     value_is,
 )
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.fact_catalogue import values_to_write
 from transfer_check.words.verdict_labels import VERDICTS
 

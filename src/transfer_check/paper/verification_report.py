@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.judging import Standing, Verdict
-from transfer_check.law import Rulebook, day_in_words
+from transfer_check.law import Rulebook
 from transfer_check.paper.plain_text import laid_out
 from transfer_check.paper.record import Verification
 from transfer_check.paper.record.verification import Changed
@@ -35,6 +35,7 @@ from transfer_check.words.accounts.verification_words import (
     of_item,
     then_by,
 )
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.verdict_labels import STANDINGS, VERDICTS
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from transfer_check.facts import BODY, EVIDENCE, OPEN_LIST, UNKNOWN, VOCABULARIES, Fact, FactValue, Signed, state_name
 from transfer_check.intervals import Interval
 from transfer_check.judging import ItemDecision
-from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.outline import joined, plain
 
 OWNERS = {

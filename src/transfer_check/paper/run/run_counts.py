@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from transfer_check.bulk.output.summary import Summary, edition_days
 from transfer_check.judging import Verdict
-from transfer_check.law import Rulebook, day_in_words
+from transfer_check.law import Rulebook
 from transfer_check.paper.run.run_warnings import how_many
 from transfer_check.text import Language, Text
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.verdict_labels import VERDICTS
 
 BEFORE_ALL = Text("最初の規範より前", "before the first text")

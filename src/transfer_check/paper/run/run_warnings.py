@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from transfer_check.answering import OVERRIDDEN, Notice
 from transfer_check.bulk.output.summary import Summary
 from transfer_check.bulk.output.warning_texts import answer_warnings
-from transfer_check.law import Rulebook, day_in_words
+from transfer_check.law import Rulebook
 from transfer_check.paper.plain_text import with_code
 from transfer_check.text import Language, Text
+from transfer_check.words.day_text import day_in_words
 
 WARNINGS = Text("注意", "Warnings")
 SIGNED = Notice(

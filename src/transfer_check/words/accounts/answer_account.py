@@ -9,7 +9,6 @@ from transfer_check.answering import Answer, Notice, answer, validity, warnings_
 from transfer_check.facts import UNKNOWN
 from transfer_check.judging import Decision, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
 from transfer_check.words import Explanation, Node, Section, item_name, joined, plain
 from transfer_check.words.accounts.holds_until import validity_section
@@ -17,6 +16,7 @@ from transfer_check.words.accounts.open_matters import waiting_in_words, waits_f
 from transfer_check.words.accounts.particulars import particulars
 from transfer_check.words.accounts.provision_reasons import Account
 from transfer_check.words.accounts.verdict_reasons import deciding_sections
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.verdict_labels import POSSIBLY_PROHIBITED, VERDICT_WORDS, VERDICTS
 
 _NOT_FROM_JAPAN = Text(

@@ -7,9 +7,10 @@ from datetime import date
 
 from transfer_check.answering import Answer
 from transfer_check.judging import Standing, Verdict
-from transfer_check.law import EditionDay, day_in_words
+from transfer_check.law import EditionDay
 from transfer_check.text import Language, Text
 from transfer_check.words import Node, Section
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.verdict_labels import STANDINGS, VERDICTS
 
 TITLE = Text("各版による結論の推移", "The case under each edition")

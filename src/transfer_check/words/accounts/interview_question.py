@@ -13,9 +13,10 @@ from transfer_check.asking.open import RelevantFact
 from transfer_check.circuit import ValueClass
 from transfer_check.facts import VOCABULARIES, Fact
 from transfer_check.judging import Verdict
-from transfer_check.law import Provision, citation_in_words
+from transfer_check.law import Provision
 from transfer_check.text import Language, Text
 from transfer_check.words import OWNERS, bodies_in_words, label, question_in_words, value_in_words
+from transfer_check.words.citation_text import citation_in_words
 from transfer_check.words.replies import answerable, can_be_none
 from transfer_check.words.verdict_labels import VERDICTS
 

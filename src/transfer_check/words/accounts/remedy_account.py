@@ -10,11 +10,12 @@ from transfer_check.asking.means import Means, within
 from transfer_check.asking.remedies import Remedies, Remedy
 from transfer_check.facts import Fact, FactValue
 from transfer_check.judging import Verdict
-from transfer_check.law import Provision, day_in_words
+from transfer_check.law import Provision
 from transfer_check.text import Language, Text
 from transfer_check.words import label, sentence, statement_of, value_in_words
 from transfer_check.words.accounts import NOTHING_PERMITS, Account, Explanation, Node, Section, framed, headline
 from transfer_check.words.accounts.fact_changes import REACH, change_in_words
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.verdict_labels import ON_A_LATER_DAY
 
 SHOWN = 10

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transfer_check.law import EditionDay, Regime, day_in_words
+from transfer_check.law import EditionDay, Regime
 from transfer_check.text import Language, Text
+from transfer_check.words.day_text import day_in_words
 
 NO_POLICY = Text("武器の移転に関する政策文書なし", "no policy text on arms transfers")
 DIGEST_OF_RULES = Text("規則の識別値", "Digest of the rules")
