@@ -11,15 +11,10 @@ from transfer_check.files import quoted
 from transfer_check.text import Language
 from transfer_check.words import label
 from transfer_check.words.fact_catalogue import values_to_write
+from transfer_check.words.table_heads import FACT_KINDS, FACTS
 
 _ADDRESS = re.compile(rf"^({'|'.join(ELEMENT_OF)})[.\[]\d+\]?\.")
 """How a fact of an element begins where a report prints its place in a case: ``items.0.form``."""
-
-HEADS = {"en": ("fact", "kind", "meaning", "values"), "ja": ("事実", "種別", "意味", "値")}
-KINDS = {
-    "en": {"observed": "observed", "assessed": "assessed", "derived": "derived", "act": "act"},
-    "ja": {"observed": "事実", "assessed": "判断", "derived": "導出", "act": "行為"},
-}
 
 
 def run(prefix: str, language: Language) -> None:
@@ -27,7 +22,7 @@ def run(prefix: str, language: Language) -> None:
     found = catalogue().under(_ADDRESS.sub(lambda place: f"{ELEMENT_OF[place[1]]}.", prefix).removesuffix("."))
     if not found:
         raise usage_problem("TC503", f"no fact begins with {quoted(prefix)}", _help(prefix))
-    emit_table(HEADS[language], [_row(fact, language) for fact in found])
+    emit_table(FACTS.in_(language), [_row(fact, language) for fact in found])
 
 
 def _help(prefix: str) -> str:
@@ -40,4 +35,4 @@ def _help(prefix: str) -> str:
 
 
 def _row(fact: Fact, language: Language) -> tuple[str, str, str, str]:
-    return fact.path, KINDS[language][fact.kind], label(fact, language), values_to_write(fact, language)
+    return fact.path, FACT_KINDS[fact.kind].in_(language), label(fact, language), values_to_write(fact, language)

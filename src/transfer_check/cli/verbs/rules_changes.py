@@ -12,19 +12,17 @@ from transfer_check.files import load_rulebook
 from transfer_check.law import Omission, Provision, Rulebook
 from transfer_check.law.revision import coverage, revision
 from transfer_check.text import Language
-
-HEADS = {"en": ("change", "rule", "effect", "title", "provision"), "ja": ("変更", "規則", "効果", "題名", "条項")}
-CHANGES = {"en": ("ended", "began", "changed"), "ja": ("終了", "開始", "変更")}
-LEVELS = {
-    "en": ("primary", "official summary", "secondary", "unverified"),
-    "ja": ("本文確認", "公式の要約", "二次資料", "未確認"),
-}
-COUNTS = {
-    "en": ("instrument", "rules", "definitions", "cautions", "not modelled", "digest statements", *LEVELS["en"]),
-    "ja": ("文書", "規則", "定義", "注意", "未収録", "要旨の項目", *LEVELS["ja"]),
-}
-OMITTED = {"en": ("provision", "title", "reason"), "ja": ("条項", "題名", "理由")}
-NOTHING = {"en": "no provision differs", "ja": "変更された条項はない"}
+from transfer_check.words.table_heads import (
+    BEGAN,
+    CHANGED,
+    CHANGES,
+    COVERAGE,
+    EFFECTS,
+    ENDED,
+    NO_CHANGE,
+    OMISSIONS,
+    TOTAL,
+)
 
 
 def run_diff(first: date, second: date, language: Language, rules: Path | None) -> None:
@@ -35,23 +33,23 @@ def run_diff(first: date, second: date, language: Language, rules: Path | None) 
         )
     rulebook = load_rulebook(rules)
     differing = revision(rulebook, first, second)
-    ended, began, changed = CHANGES[language]
+    ended, began, changed = (word.in_(language) for word in (ENDED, BEGAN, CHANGED))
     rows = [
         *((ended, *_named(each, rulebook, language)) for each in differing.ended),
         *((began, *_named(each, rulebook, language)) for each in differing.began),
         *((changed, *_named(after, rulebook, language)) for _, after in differing.changed),
     ]
     if rows:
-        emit_table(HEADS[language], rows)
+        emit_table(CHANGES.in_(language), rows)
     else:
-        emit(NOTHING[language])
+        emit(NO_CHANGE.in_(language))
 
 
 def run_coverage(not_modelled: bool, language: Language, rules: Path | None) -> None:
     """Write how much of each instrument is encoded, or what of each is not, with the reason."""
     rulebook = load_rulebook(rules)
     if not_modelled:
-        emit_table(OMITTED[language], [_omitted(each, rulebook, language) for each in rulebook.omissions])
+        emit_table(OMISSIONS.in_(language), [_omitted(each, rulebook, language) for each in rulebook.omissions])
         return
     counted = coverage(rulebook)
     rows = [
@@ -67,7 +65,7 @@ def run_coverage(not_modelled: bool, language: Language, rules: Path | None) -> 
         for each in counted
     ]
     total = (
-        {"en": "total", "ja": "合計"}[language],
+        TOTAL.in_(language),
         str(sum(each.rules for each in counted)),
         str(sum(each.definitions for each in counted)),
         str(sum(each.cautions for each in counted)),
@@ -75,7 +73,7 @@ def run_coverage(not_modelled: bool, language: Language, rules: Path | None) -> 
         str(len({statement for each in counted for statement in each.statements})),
         *(str(sum(each.evidence.get(level, 0) for each in counted)) for level in EVIDENCE_RANK),
     )
-    emit_table(COUNTS[language], [*rows, total])
+    emit_table(COVERAGE.in_(language), [*rows, total])
 
 
 def _omitted(each: Omission, rulebook: Rulebook, language: Language) -> tuple[str, str, str]:
@@ -84,12 +82,10 @@ def _omitted(each: Omission, rulebook: Rulebook, language: Language) -> tuple[st
 
 
 def _named(each: Provision, rulebook: Rulebook, language: Language) -> tuple[str, str, str, str]:
-    from transfer_check.cli.verbs.rules_list import EFFECTS
-
     instrument = rulebook.instruments[each.cite.instrument].short.in_(language)
     return (
         each.id,
-        EFFECTS[each.effect][language == "ja"],
+        EFFECTS[each.effect].in_(language),
         each.title.in_(language),
         f"{instrument} {each.cite.at}".strip(),
     )

@@ -10,22 +10,7 @@ from transfer_check.errors import usage_problem
 from transfer_check.files import load_rulebook, quoted
 from transfer_check.law import Provision, Rulebook
 from transfer_check.text import Language
-
-HEADS = {
-    "en": ("rule", "effect", "first day", "last day", "title", "instrument"),
-    "ja": ("規則", "効果", "初日", "末日", "題名", "文書"),
-}
-EFFECTS = {
-    "prohibit": ("prohibit", "禁止"),
-    "permit": ("permit", "許容"),
-    "require": ("require", "要件"),
-    "refer": ("refer", "判断主体"),
-    "oblige": ("oblige", "義務"),
-    "define": ("define", "定義"),
-    "scope": ("scope", "適用範囲"),
-    "close": ("close", "原則"),
-    "caution": ("caution", "注意"),
-}
+from transfer_check.words.table_heads import EFFECTS, RULES
 
 
 def run(words: list[str], on: date | None, language: Language, rules: Path | None) -> None:
@@ -42,7 +27,7 @@ def run(words: list[str], on: date | None, language: Language, rules: Path | Non
         raise usage_problem(
             "TC505", _nothing_found(words, on), "try a single word, another day, or `transfer-check rules list`"
         )
-    emit_table(HEADS[language], [_row(each, rulebook, language) for each in found])
+    emit_table(RULES.in_(language), [_row(each, rulebook, language) for each in found])
 
 
 def _nothing_found(words: list[str], on: date | None) -> str:
@@ -54,7 +39,7 @@ def _nothing_found(words: list[str], on: date | None) -> str:
 def _row(each: Provision, rulebook: Rulebook, language: Language) -> tuple[str, ...]:
     start, end = each.in_force.start, each.in_force.end
     last = end and end - timedelta(days=1)
-    effect = EFFECTS[each.effect][language == "ja"]
+    effect = EFFECTS[each.effect].in_(language)
     instrument = rulebook.instruments[each.cite.instrument].short.in_(language)
     return (
         each.id,
