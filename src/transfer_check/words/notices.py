@@ -64,12 +64,12 @@ def known_no_longer(table: Text, state: Text, resolutions: Sequence[str], last: 
     )
 
 
-def _resolutions(numbers: Sequence[str]) -> Text:
+def _resolutions(numbers: Sequence[str]) -> tuple[str, str]:
     if not numbers:
-        return Text("", "")
+        return "", ""
     ja = "、".join(f"第{number}号" if number.isdigit() else number for number in numbers)
     noun = "resolutions" if len(numbers) > 1 else "resolution"
-    return Text(f"（安全保障理事会決議{ja}）", f" (Security Council {noun} {', '.join(numbers)})")
+    return f"（安全保障理事会決議{ja}）", f" (Security Council {noun} {', '.join(numbers)})"
 
 
 def states_of_another_day(states: Sequence[tuple[str, Text]], on: date) -> Text:

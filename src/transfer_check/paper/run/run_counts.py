@@ -17,10 +17,8 @@ from transfer_check.words.accounts.run_words import (
     BY_RULE,
     BY_VERDICT,
     FROM_VERDICT_TO_VERDICT,
-    JUDGED_ON_ONE_DAY,
     TURNED,
     between,
-    changed,
     judged,
     law_of,
     rejected,
@@ -118,9 +116,9 @@ def _counted(summary: Summary, verdict: Verdict) -> bool:
 
 def headline(summary: Summary, language: Language) -> str:
     """Return in a sentence what a run came to."""
-    told = judged(summary.total, items=summary.counted == "item").in_(language)
-    then = changed(summary.changed) if len(summary.days) > 1 else JUDGED_ON_ONE_DAY
-    return told + then.in_(language) + rejected(summary.rejected_rows, summary.rejected_cases).in_(language)
+    changing = summary.changed if len(summary.days) > 1 else None
+    told = judged(summary.total, items=summary.counted == "item", changing=changing)
+    return told.in_(language) + rejected(summary.rejected_rows, summary.rejected_cases).in_(language)
 
 
 def _on(summary: Summary, place: int, language: Language) -> str:

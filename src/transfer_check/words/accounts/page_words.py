@@ -44,4 +44,4 @@ def how_many_cases(count: int, language: Language) -> str:
 
 def verdict_told(sentences: Iterable[str], language: Language) -> tuple[str, str]:
     """Return the word that stands before an answer, with what divides it from the answer, and the answer as one text."""
-    return Text("結論：", "Verdict: ").in_(language), Text("", " ").in_(language).join(sentences)
+    return Text("結論：", "Verdict: ").in_(language), ("" if language == "ja" else " ").join(sentences)

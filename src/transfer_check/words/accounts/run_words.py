@@ -37,24 +37,23 @@ def how_many(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def judged(total: int, *, items: bool) -> Text:
-    """Return how many cases, or items, were judged, as the beginning of a sentence."""
-    return Text(
-        f"{'品目' if items else '案件'}{total:,}件を判断し",
-        f"{how_many(total, 'item' if items else 'case')} judged",
+def judged(total: int, *, items: bool, changing: int | None) -> Text:
+    """Return how many cases, or items, were judged, to go on with those that were not.
+
+    Args:
+        total: how many were judged.
+        items: whether they are items.
+        changing: how many change their verdict from day to day; ``None`` where one day's law was applied.
+    """
+    counted = Text(
+        f"{'品目' if items else '案件'}{total:,}件", f"{how_many(total, 'item' if items else 'case')} judged"
     )
-
-
-def changed(count: int) -> Text:
-    """Return how many of them change their verdict from day to day, as the sentence goes on."""
+    if changing is None:
+        return Text(f"{counted.ja}を判断した。", counted.en)
     return Text(
-        f"、そのうち{count:,}件については適用する規範により結論が異なる。",
-        f", of which {count:,} {'changes its' if count == 1 else 'change their'} verdict",
+        f"{counted.ja}を判断し、そのうち{changing:,}件については適用する規範により結論が異なる。",
+        f"{counted.en}, of which {changing:,} {'changes its' if changing == 1 else 'change their'} verdict",
     )
-
-
-JUDGED_ON_ONE_DAY = Text("た。", "")
-"""How the sentence on those judged goes on where one day's law was applied."""
 
 
 def rejected(rows: int, cases: int) -> Text:
