@@ -1,1 +1,1 @@
-"""What the program finds out as JSON data, each form beside its schema's."""
+"""What the program finds out, as JSON data."""
