@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import Residue, residue
-from transfer_check.circuit.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
+from transfer_check.circuit.law_circuit import LawCircuit
+from transfer_check.circuit.law_parts import PARTIES, PARTY, Input, Shape
 from transfer_check.circuit.unknowns import Completions, Coupling, Unknowns, Variable
 from transfer_check.circuit.value_classes import ValueClass, ValueTable
 from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue, TransferCase, catalogue, implied_by, period_of_states
