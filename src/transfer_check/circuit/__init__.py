@@ -1,7 +1,8 @@
 """The law of a day as one circuit: what is unknown in a case, and which of it can still change the verdict."""
 
 from transfer_check.circuit.fact_places import LIST_OF, Move, Moves, Option, Options, Place, Roster, entries
-from transfer_check.circuit.gates import TRUE, Rails, simulate, spread
+from transfer_check.circuit.gates import TRUE
+from transfer_check.circuit.simulation import Rails, simulate, spread
 from transfer_check.circuit.still_open import asked_first, certain_verdict, still_open, unknowns_to_ask
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Unknowns

@@ -6,8 +6,7 @@ simplified that strong Kleene logic does not allow: ``x and not x`` stays, since
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 TRUE = 1
@@ -114,58 +113,3 @@ def _kept(parts: tuple[int, ...], literals: list[int]) -> list[int] | None:
         if now != TRUE and now not in kept:
             kept.append(now)
     return kept
-
-
-class Rails(NamedTuple):
-    """The truth of every node in many situations at once, one bit a situation.
-
-    Attributes:
-        sure: by node, the situations in which it is true.
-        possible: by node, the situations in which it is not false.
-        every: all situations.
-    """
-
-    sure: list[int]
-    possible: list[int]
-    every: int
-
-    def of(self, literal: int) -> tuple[int, int]:
-        """Return the situations in which a literal is true, and those in which it is not false."""
-        if literal > 0:
-            return self.sure[literal], self.possible[literal]
-        return self.every ^ self.possible[-literal], self.every ^ self.sure[-literal]
-
-
-def simulate(gates: Sequence[Gate], size: int, seen: Mapping[int, tuple[int, int]], situations: int) -> Rails:
-    """Work out every gate in strong Kleene logic in many situations at once.
-
-    Args:
-        gates: each after its parts.
-        size: how many nodes the circuit has.
-        seen: by input, the situations in which it is true, and those in which it is not false;
-            an input that is absent is unknown in all of them.
-        situations: how many there are.
-    """
-    every = (1 << situations) - 1
-    sure, possible = [0] * size, [every] * size
-    sure[TRUE] = every
-    for node, (true, not_false) in seen.items():
-        sure[node], possible[node] = true, not_false
-    for node, parts in gates:
-        true = not_false = every
-        for part in parts:
-            if part > 0:
-                true &= sure[part]
-                not_false &= possible[part]
-            else:
-                true &= ~possible[-part]
-                not_false &= ~sure[-part]
-        sure[node], possible[node] = true, not_false
-    return Rails(sure, possible, every)
-
-
-@cache
-def spread(bits: int, stride: int) -> int:
-    """Return each bit as so many equal bits."""
-    block = (1 << stride) - 1
-    return sum(block << place * stride for place in range(bits.bit_length()) if bits >> place & 1)

@@ -48,6 +48,7 @@ class LawCircuit:
         gates: what is said of each item, provision by provision.
         items: the outcome of each item.
         possible: whether no derived fact is stated against what its definition settles.
+        favourable: whether every item is out of every scope, or such that it may be permitted.
         steps: whether the case is prohibited; prohibited or not permitted; in some scope. Of a case of which
             everything is known they tell the verdict.
         provisions: of each item, the rules and scopes that a verdict can turn on.
@@ -73,6 +74,7 @@ class LawCircuit:
             self._derive()
             self.items.append(self._decide())
         self.possible = self.circuit.all_of(self._agreeing)
+        self.favourable = self.circuit.all_of(each.favourable for each in self.gates)
         any_of = self.circuit.any_of
         self.steps = (
             any_of(each.prohibited for each in self.items),

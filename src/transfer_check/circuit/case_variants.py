@@ -1,0 +1,214 @@
+"""Reading off a decided case the truth of every input of the circuit, and what each change makes of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from transfer_check.circuit.fact_places import LIST_OF, Options, Place, entries
+from transfer_check.circuit.gates import TRUE, Gate
+from transfer_check.circuit.kept_laws import KeptLaw
+from transfer_check.circuit.law_circuit import LawCircuit
+from transfer_check.circuit.law_parts import PARTIES, PARTY, Input
+from transfer_check.circuit.stated_facts import StatedFacts
+from transfer_check.circuit.value_classes import ValueClass
+from transfer_check.circuit.variants import Alone, Joint, Variants
+from transfer_check.facts import UNKNOWN, Facts, FactValue, comparisons
+from transfer_check.facts import place as address_of
+from transfer_check.kleene import Truth
+from transfer_check.law.condition import InTable, MemberOfFact, leaf_facts
+
+
+class Read(NamedTuple):
+    """A literal of an input that is asked for.
+
+    Attributes:
+        key: what the input stands for.
+        literal: its node; negative where it is asked whether it is false.
+    """
+
+    key: Input
+    literal: int
+
+
+class AskedFor(NamedTuple):
+    """What some literals of the circuit rest on.
+
+    Attributes:
+        gates: each literal of a gate with its parts, after them: all of a positive one, some of a negative one.
+        alone: the literals of inputs that turn on one fact, by the fact.
+        joint: those that turn on several, each with these.
+        signed: those that say whether a statement is signed, which no change of a fact touches.
+        worked_out: the literals that turn on one fact, by the fact, its value, and those that it may have instead.
+    """
+
+    gates: tuple[Gate, ...]
+    alone: dict[Place, tuple[Read, ...]]
+    joint: tuple[tuple[Read, tuple[Place, ...]], ...]
+    signed: tuple[Read, ...]
+    worked_out: dict[tuple[Place, FactValue, tuple[FactValue, ...]], tuple[Alone, ...]]
+
+
+def places_read(key: Input) -> tuple[Place, ...]:
+    """Return the facts that a leaf of the circuit compares."""
+    assert not isinstance(key.subject, str), "no comparison"
+    return tuple(_place(path, key) for path in leaf_facts(key.subject))
+
+
+def _place(path: str, key: Input) -> Place:
+    owner = path.partition(".")[0]
+    return Place(path, key.item if owner == "item" else None, key.party if owner == PARTY else None)
+
+
+def asked_for(law: KeptLaw, literals: tuple[int, ...]) -> AskedFor:
+    """Return what some literals of a law rest on."""
+    key = "asked for", literals
+    if key not in law.worked_out:
+        law.worked_out[key] = _asked_for(law.circuit, literals)
+    found: AskedFor = law.worked_out[key]
+    return found
+
+
+def _asked_for(circuit: LawCircuit, literals: tuple[int, ...]) -> AskedFor:
+    wanted = set(literals)
+    gates: list[Gate] = []
+    for node in range(len(circuit.circuit.parts) - 1, TRUE, -1):
+        parts = circuit.circuit.parts[node]
+        for literal in (node, -node) if parts else ():
+            if literal in wanted:
+                gates.append((literal, parts if literal > 0 else tuple(-part for part in parts)))
+                wanted.update(gates[-1][1])
+    alone: dict[Place, list[Read]] = {}
+    joint: list[tuple[Read, tuple[Place, ...]]] = []
+    signed: list[Read] = []
+    for key, node in circuit.every_input.items():
+        if key.kind in ("leaf", "may_be") and key.party in circuit.slots:
+            continue  # of a party that may exist nothing is known
+        for read in (Read(key, literal) for literal in (node, -node) if literal in wanted):
+            if key.kind == "signed":
+                signed.append(read)
+            elif len(places := _turning_on(key, circuit)) > 1:
+                joint.append((read, places))
+            else:
+                alone.setdefault(places[0], []).append(read)
+    return AskedFor(
+        tuple(reversed(gates)),
+        {place: tuple(reads) for place, reads in alone.items()},
+        tuple(joint),
+        tuple(signed),
+        {},
+    )
+
+
+def _turning_on(key: Input, circuit: LawCircuit) -> tuple[Place, ...]:
+    """Return the facts an input turns on: those it reads, those they compare, those that a list is made to hold."""
+    if isinstance(key.subject, str):
+        return (Place(key.subject, key.item),)
+    found = dict.fromkeys(places_read(key))
+    if isinstance(key.subject, MemberOfFact):
+        members = places_read(key)[1]
+        for other in circuit.every_input:
+            if isinstance(other.subject, MemberOfFact) and places_read(other)[1] == members and other.party is None:
+                found[places_read(other)[0]] = None
+    for place in tuple(found):
+        found.update(dict.fromkeys(Place(path) for path in comparisons().get(place.path, ())))
+    return tuple(found)
+
+
+def case_variants(stated: StatedFacts, law: KeptLaw, options: Options, literals: tuple[int, ...]) -> Variants:
+    """Return a case with what its facts may become.
+
+    Args:
+        stated: the facts of the case.
+        law: the law of its day.
+        options: what the facts may become.
+        literals: what is to be read off the circuit.
+    """
+    return _Reader(stated, law, options).variants(literals)
+
+
+class _Reader:
+    def __init__(self, stated: StatedFacts, law: KeptLaw, options: Options) -> None:
+        self.stated, self.law, self.options = stated, law, options
+        self._facts_under: dict[tuple[tuple[Place, int], ...], list[dict[str, FactValue]]] = {}
+
+    def variants(self, literals: tuple[int, ...]) -> Variants:
+        asked = asked_for(self.law, literals)
+        settled = [read.literal for read in asked.signed if self._is_signed(read.key) is (read.literal > 0)]
+        alone: dict[Place, tuple[Alone, ...]] = {}
+        for place in asked.alone:
+            if place in self.options:
+                alone[place] = self._alone(asked, place, self._values(place))
+            else:
+                settled += [each.literal for each in self._alone(asked, place, ()) if each.now]
+        joint = [self._joint(read, owners) for read, owners in asked.joint]
+        return Variants(asked.gates, len(self.law.circuit.circuit.parts), settled, alone, joint)
+
+    def _is_signed(self, key: Input) -> bool:
+        return any((key.subject, key.item) == address_of(written) for written in self.stated.decision.case.overrides)
+
+    # ── inputs that turn on one fact ──────────────────────────────────────────────────────────
+
+    def _values(self, place: Place) -> tuple[FactValue, ...]:
+        return tuple([option.example for option in self.options[place] if isinstance(option, ValueClass)])
+
+    def _alone(self, asked: AskedFor, place: Place, values: tuple[FactValue, ...]) -> tuple[Alone, ...]:
+        value = UNKNOWN if place.path == PARTIES else self.stated.value(place)
+        key = place, value, values
+        if key not in asked.worked_out:
+            asked.worked_out[key] = tuple(
+                Alone(
+                    read.literal,
+                    self._is_true(read, value),
+                    sum(1 << number for number, other in enumerate(values) if self._is_true(read, other)),
+                )
+                for read in asked.alone[place]
+            )
+        return asked.worked_out[key]
+
+    def _is_true(self, read: Read, value: FactValue) -> bool:
+        """Whether a literal is true where the fact has a value."""
+        key, wanted = read.key, read.literal > 0
+        if key.kind == "stated":
+            return (value is not UNKNOWN) is wanted
+        if key.kind == "by_hand":
+            return value is not UNKNOWN and (value is True) is wanted
+        if key.kind == "filled":  # a party that is named is there, unless there is nobody
+            named = key.party not in self.law.circuit.slots
+            return wanted and named if value is UNKNOWN else not wanted
+        if key.kind == "closed":
+            return wanted and value is not UNKNOWN
+        assert not isinstance(key.subject, str), "no comparison"
+        return self._holds(read, {key.subject.fact: value})
+
+    def _holds(self, read: Read, facts: Facts) -> bool:
+        """Whether a comparison is true, or false, of some facts, whichever is asked."""
+        leaf, wanted = read.key.subject, read.literal > 0
+        assert not isinstance(leaf, str), "no comparison"
+        truth = self.law.circuit.test(leaf)(facts, self.law.circuit.day)
+        in_doubt = isinstance(leaf, InTable) and truth is Truth.UNKNOWN and facts.get(leaf.fact, UNKNOWN) is not UNKNOWN
+        return (read.key.kind == "may_be") is wanted if in_doubt else truth is Truth.of(wanted)
+
+    # ── inputs that turn on several ───────────────────────────────────────────────────────────
+
+    def _joint(self, read: Read, owners: tuple[Place, ...]) -> Joint:
+        known: dict[tuple[int | None, ...], bool] = {}
+
+        def truth(chosen: tuple[int | None, ...]) -> bool:
+            if chosen not in known:
+                moves = tuple(
+                    (place, option) for place, option in zip(owners, chosen, strict=True) if option is not None
+                )
+                known[chosen] = self._holds(read, self._facts(read.key, moves))
+            return known[chosen]
+
+        return Joint(read.literal, owners, truth((None,) * len(owners)), truth)
+
+    def _facts(self, key: Input, moves: tuple[tuple[Place, int], ...]) -> Facts:
+        if moves not in self._facts_under:
+            changes = {place: self.options[place][option] for place, option in moves}
+            self._facts_under[moves] = self.stated.under(changes) if changes else self.stated.items
+        facts = self._facts_under[moves][key.item or 0]
+        if key.party is None or key.party in self.law.circuit.slots:
+            return facts
+        element = entries(facts[LIST_OF[PARTY]])[key.party]
+        return {**facts, **element}
