@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from transfer_check.asking.means import Means, means_of, within
-from transfer_check.circuit.case_variants import case_variants, places_read
+from transfer_check.circuit.case_variants import case_variants, places_read, turning_on
 from transfer_check.circuit.fact_places import LIST_OF, Option, Options, Place, Roster, entries
 from transfer_check.circuit.gates import TRUE, residue
 from transfer_check.circuit.kept_laws import KeptLaw, law_of, shape_of
@@ -169,8 +169,26 @@ class Possible:
             if isinstance(atom, InTable):
                 yield atom
             elif isinstance(atom, Flag) and atom.fact in self.edition.defined:
-                if Place(atom.fact, item if atom.fact.startswith("item.") else None) not in self.asserted:
+                of_item = atom.fact.startswith("item.")
+                if Place(atom.fact, item if of_item else None) not in self.asserted:
                     yield from self._tables_read(atom.fact, item)
+
+    def order(self, literal: int) -> Mapping[Place, int]:
+        """Return the facts on which a literal rests, numbered in the order in which the law reads them.
+
+        Lists of states come first: one is changed rather than a state that is looked up in it.
+        """
+        key = "order", literal
+        if key not in self.law.worked_out:
+            circuit = self.law.circuit
+            keys = {node: key for key, node in circuit.every_input.items()}
+            places = (
+                place for node in circuit.circuit.inputs_under((literal,)) for place in turning_on(keys[node], circuit)
+            )
+            in_order = sorted(dict.fromkeys(places), key=lambda place: place.fact.type != "states")
+            self.law.worked_out[key] = {place: number for number, place in enumerate(in_order)}
+        found: Mapping[Place, int] = self.law.worked_out[key]
+        return found
 
     # ── judging many at once ──────────────────────────────────────────────────────────────────
 
@@ -212,7 +230,9 @@ def _read_by(law: KeptLaw, literals: tuple[int, ...], by_hand: Container[tuple[s
     read = residue(law.circuit.circuit, known, literals).nodes
     leaves: dict[Place, dict[Leaf, None]] = {}
     derived: dict[Place, None] = {}
-    for key, node in law.circuit.every_input.items():
+    keys = {node: key for key, node in law.circuit.every_input.items()}
+    for node in law.circuit.circuit.inputs_under(literals):
+        key = keys[node]
         if node not in read:
             continue
         if key.kind == "by_hand":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transfer_check.circuit.fact_places import Move, Options, Place
 from transfer_check.circuit.variants import Judged, Variants
 
@@ -39,7 +41,7 @@ class MovesNeeded:
                 bits |= self.of_place.get(place, 0)
             self._of_input[shared.literal] = bits
 
-    def of(self, literal: int, judged: Judged, variant: int, among: int) -> int:
+    def of(self, literal: int, judged: Judged, variant: int, among: int) -> list[Move]:
         """Return changes of which one is needed for a literal to become true; none where no change can make it so.
 
         Args:
@@ -47,46 +49,73 @@ class MovesNeeded:
             judged: what is true in some variants.
             variant: which of them.
             among: the changes that can still be made.
+
+        Returns:
+            The changes, in the order in which the law reads their facts.
         """
-        true, known = judged.true, dict[int, int]()
+        walk = _Walk(self._parts, self._of_input, judged.true, variant, among)
+        left = judged.left[literal]
+        return [*dict.fromkeys(self._listed(walk, left))] if walk.needed(left) else []
 
-        def needed(literal: int) -> int:
-            if literal not in known:
-                parts = self._parts.get(literal)
-                if parts is None:
-                    known[literal] = self._of_input.get(literal, 0) & among
-                else:
-                    known[literal] = of_all(parts) if literal > 0 else of_any(parts)
-            return known[literal]
-
-        def of_all(parts: tuple[int, ...]) -> int:
-            fewest = -1
+    def _listed(self, walk: _Walk, literal: int) -> Iterator[Move]:
+        parts = self._parts.get(literal)
+        if parts is None:
+            moves = walk.known[literal]
+            while moves:
+                lowest = moves & -moves
+                yield self.moves[lowest.bit_length() - 1]
+                moves ^= lowest
+        elif literal > 0:
+            yield from self._listed(walk, walk.chosen[literal])
+        else:
             for part in parts:
-                if not true[part] >> variant & 1:
-                    moves = needed(part)
-                    if not moves:
-                        return 0
-                    if fewest < 0 or moves.bit_count() < fewest.bit_count():
-                        fewest = moves
-            return fewest
-
-        def of_any(parts: tuple[int, ...]) -> int:
-            together = 0
-            for part in parts:
-                together |= needed(part)
-            return together
-
-        return needed(judged.left[literal])
+                if walk.known[part]:
+                    yield from self._listed(walk, part)
 
     def bits(self, place: Place, options: int) -> int:
         """Return the changes of a fact to some of its options."""
         return options << self._firsts[place]
 
-    def listed(self, moves: int) -> list[Move]:
-        """Return a set of changes one by one, in the order of the facts."""
-        found = []
-        while moves:
-            lowest = moves & -moves
-            found.append(self.moves[lowest.bit_length() - 1])
-            moves ^= lowest
-        return found
+
+class _Walk:
+    """Reads one variant from the top down; each literal is looked at once.
+
+    Attributes:
+        known: by literal, the changes one of which it needs.
+        chosen: of each *and*, the part that needs the fewest.
+    """
+
+    def __init__(
+        self, parts: dict[int, tuple[int, ...]], of_input: dict[int, int], true: list[int], variant: int, among: int
+    ) -> None:
+        self._parts, self._of_input, self._true, self._variant, self._among = parts, of_input, true, variant, among
+        self.known: dict[int, int] = {}
+        self.chosen: dict[int, int] = {}
+
+    def needed(self, literal: int) -> int:
+        """Return the changes one of which a literal needs that is not true, one bit each."""
+        if literal not in self.known:
+            parts = self._parts.get(literal)
+            if parts is None:
+                self.known[literal] = self._of_input.get(literal, 0) & self._among
+            else:
+                self.known[literal] = self._of_all(literal, parts) if literal > 0 else self._of_any(parts)
+        return self.known[literal]
+
+    def _of_all(self, literal: int, parts: tuple[int, ...]) -> int:
+        fewest = 0
+        for part in parts:
+            if not self._true[part] >> self._variant & 1:
+                moves = self.needed(part)
+                if not moves:
+                    return 0
+                if not fewest or moves.bit_count() < fewest.bit_count():
+                    fewest = moves
+                    self.chosen[literal] = part
+        return fewest
+
+    def _of_any(self, parts: tuple[int, ...]) -> int:
+        together = 0
+        for part in parts:
+            together |= self.needed(part)
+        return together

@@ -10,11 +10,9 @@ from typing import Any, NamedTuple
 from transfer_check.asking.changes import Possible
 from transfer_check.asking.completion import with_fact
 from transfer_check.asking.dates import first_better_day
-from transfer_check.asking.formula import Formula, Unfolding, all_of
 from transfer_check.asking.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.asking.means import MEANS, Means, means_of
-from transfer_check.asking.search import Search
-from transfer_check.asking.situation import Situation, View
+from transfer_check.asking.smallest_sets import SmallestSets
 from transfer_check.asking.what_if import with_changes
 from transfer_check.circuit import Moves, Options, Place, Roster
 from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
@@ -117,9 +115,7 @@ def remedies(case: TransferCase, rulebook: Rulebook, *, on: date | None = None, 
     decision = evaluate(case, rulebook, on=on)
     if decision.verdict in FAVOURABLE:
         return Remedies(decision, most, (), (), (), None)
-    situation = Situation(decision)
-    aim = all_of(Unfolding(item).favourable() for item in decision.items)
-    found = _Finding(decision, situation, aim, most)
+    found = _Finding(decision, most)
     obstacles = grounds_of(decision).items
     return Remedies(
         decision, most, found.remedies(), obstacles, tuple(_fixed(obstacles)), _later(case, rulebook, decision)
@@ -151,34 +147,35 @@ def _later(case: TransferCase, rulebook: Rulebook, decision: Decision) -> LaterD
 class _Finding:
     """Finds the remedies of one decision."""
 
-    def __init__(self, decision: Decision, situation: Situation, aim: Formula, most: int) -> None:
+    def __init__(self, decision: Decision, most: int) -> None:
         self.decision = decision
-        self.situation = situation
-        self.aim = aim
+        self.possible = Possible(decision)
+        self.stated = self.possible.stated
         self.most = most
 
     def remedies(self) -> tuple[Remedy, ...]:
-        options = Possible(self.situation).options(self.aim, "another_transfer")
-        sets = Search(self.situation, self.aim, options).smallest(self.most)
-        sets = [each for each in sets if View(self.situation, each, options).possible]
+        aim = self.possible.law.circuit.favourable
+        options = self.possible.options((aim,), "another_transfer")
+        sets = SmallestSets(self.possible.variants(options, (aim,)), options, aim).of_at_most(self.most)
+        sets = [moves for moves in sets if self.stated.possible({place: options[place][nth] for place, nth in moves})]
         found = [self._remedy(box, options) for box in boxes(sets)]
         return tuple(sorted(found, key=lambda each: (MEANS.index(each.means), len(each.changes))))
 
     def _remedy(self, box: Box, options: Options) -> Remedy:
         order = {path: number for number, path in enumerate(catalogue())}
         places = sorted(box, key=lambda place: (order[place.path], place))
-        first = View(self.situation, tuple((place, min(box[place])) for place in places), options)
-        changes = tuple(self._change(place, sorted(box[place]), options, first) for place in places)
+        items = self.stated.under({place: options[place][min(box[place])] for place in places})
+        changes = tuple(self._change(place, sorted(box[place]), options, items) for place in places)
         verdict = evaluate(self._changed(changes), self.decision.rulebook, on=self.decision.on).verdict
         assert verdict in FAVOURABLE, "a remedy was found that evaluation refutes"
         return Remedy(changes, max((each.means for each in changes), key=MEANS.index), verdict)
 
-    def _change(self, place: Place, numbers: list[int], options: Options, view: View) -> Change:
-        fact, before = place.fact, self.situation.now.value(place)
+    def _change(self, place: Place, numbers: list[int], options: Options, items: list[dict[str, FactValue]]) -> Change:
+        fact, before = place.fact, self.stated.value(place)
         values: list[FactValue] = []
         for number in numbers:
             option = options[place][number]
-            values += [view.value(place)] if isinstance(option, Roster) else option.values
+            values += [items[place.item or 0][place.path]] if isinstance(option, Roster) else option.values
         return Change(place.address, fact, before, tuple(dict.fromkeys(values)), means_of(fact, before))
 
     def _changed(self, changes: Iterable[Change]) -> TransferCase:

@@ -4,13 +4,12 @@ First every set is tried with one more change. What makes the literal true then 
 a smallest one. For the larger ones variants are judged in which the facts not yet changed are free, all of them, and
 all but one, the changes aside that were enough. Where the literal is not true although all are free, no further change
 helps. Where it is not true unless one is free, that fact must change: more such facts than changes are left mean that
-the set is given up, and the search goes on with the values of one of them. Only where there is no such fact is the
-circuit read from the top for what is needed.
+the set is given up. Of the others the circuit is read from the top for what they need.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from transfer_check.asking.moves_needed import MovesNeeded
 from transfer_check.circuit.fact_places import Move, Moves, Options, Place
@@ -33,21 +32,28 @@ class SmallestSets:
         self._needed = MovesNeeded(variants, options)
         self._places = tuple(options)
         self._every = {place: (1 << len(of_place)) - 1 for place, of_place in options.items()}
-        self._alone: dict[Place, int] = {}
+        self._alone: tuple[Move, ...] = ()
+        self._barred: dict[Place, int] = {}
 
     def of_at_most(self, most: int) -> list[Moves]:
         """Return every set of at most `most` changes that makes the literal true and no smaller part of which does."""
         nothing: Moves = frozenset()
         if self.variants.of([nothing]).of(self.literal):
             return [nothing]
+        if not self.options:
+            return []
         found: dict[Moves, None] = {}
-        self._alone = {}
+        self._alone, self._barred = (), {}
         breadth = [nothing]
         for left in range(most, 0, -1):
             self.visited += len(breadth)
-            enough = {moves: further for sets in self._parts(breadth) for moves, further in self._enough(sets)}
+            enough: dict[Moves, Sequence[Move]] = {
+                moves: further for sets in self._parts(breadth) for moves, further in self._enough(sets)
+            }
             if left == most:
-                self._alone = _by_place(enough[nothing])
+                self._alone = tuple(self._in_order(enough[nothing]))
+                enough[nothing] = self._alone
+                self._barred = _by_place(self._alone)
             fresh = dict.fromkeys(moves | {move} for moves, further in enough.items() for move in further)
             found.update((moves, None) for moves in fresh if not any(smaller < moves for smaller in found))
             if left > 1:
@@ -57,16 +63,24 @@ class SmallestSets:
                 breadth = [moves for moves in extended if not any(smaller <= moves for smaller in found)]
         return list(found)
 
+    def _in_order(self, moves: Collection[Move]) -> Iterator[Move]:
+        """Return changes that are enough alone, in the order in which the law reads their facts."""
+        nothing: Moves = frozenset()
+        needed = self._needed.of(self.literal, self.variants.of([nothing]), 0, -1)
+        return (move for move in needed if move in moves)
+
     def _parts(self, sets: Sequence[Moves]) -> Iterator[Sequence[Moves]]:
         """Yield as many sets at a time as are judged in one pass."""
         step = max(1, AT_ONCE // (1 + len(self._places)))
         return (sets[first : first + step] for first in range(0, len(sets), step))
 
-    def _enough(self, sets: Sequence[Moves]) -> Iterator[tuple[Moves, list[Move]]]:
+    def _enough(self, sets: Sequence[Moves]) -> Iterator[tuple[Moves, Sequence[Move]]]:
         """Yield, of each of some sets, the changes that make the literal true once added to it, those that do alone aside."""
         made = _Blocks(sets, len(self._places))
         free = {
-            place: {self._every[place] & ~self._alone.get(place, 0): (made.firsts << nth) & ~made.changed.get(place, 0)}
+            place: {
+                self._every[place] & ~self._barred.get(place, 0): (made.firsts << nth) & ~made.changed.get(place, 0)
+            }
             for nth, place in enumerate(self._places)
         }
         true = self.variants.judge(made.width * len(sets), made.moved, free).of(self.literal)
@@ -77,7 +91,7 @@ class SmallestSets:
             for nth, place in enumerate(self._places)
             if variants >> nth & 1
             for option in range(len(self.options[place]))
-            if not self._alone.get(place, 0) >> option & 1
+            if not self._barred.get(place, 0) >> option & 1
         ]
         true = self.variants.of([moves | {move} for moves, move in tried]).of(self.literal)
         for number, (moves, move) in enumerate(tried):
@@ -85,39 +99,35 @@ class SmallestSets:
                 further[moves].append(move)
         yield from further.items()
 
-    def _extended(self, sets: Sequence[Moves], left: int, enough: Mapping[Moves, list[Move]]) -> Iterator[Moves]:
+    def _extended(self, sets: Sequence[Moves], left: int, enough: Mapping[Moves, Sequence[Move]]) -> Iterator[Moves]:
         """Yield the sets to look at in the place of some that are not enough."""
         made = _Blocks(sets, 1 + len(self._places))
         true = self.variants.judge(made.width * len(sets), made.moved, self._free(made, enough)).of(self.literal)
-        waiting: list[Moves] = []
-        for moves, variants in zip(sets, made.each(true), strict=True):
-            must = [place for nth, place in enumerate(self._places, 1) if not variants >> nth & 1]
-            if variants & 1 and not must:
-                waiting.append(moves)
-            elif variants & 1 and len(must) <= left:
-                fewest = min(must, key=lambda place: len(self.options[place]))
-                barred = self._alone.get(fewest, 0) | _by_place(enough[moves]).get(fewest, 0)
-                options = range(len(self.options[fewest]))
-                yield from (moves | {(fewest, option)} for option in options if not barred >> option & 1)
-        yield from self._needing_one_of_several(waiting, enough)
+        waiting = [
+            moves
+            for moves, variants in zip(sets, made.each(true), strict=True)
+            if variants & 1 and made.width - variants.bit_count() <= left
+        ]
+        judged = self.variants.of(waiting)
+        for number, moves in enumerate(waiting):
+            barred = {*self._alone, *enough[moves]}
+            for move in self._needed.of(self.literal, judged, number, self._among(moves)):
+                if move not in barred:
+                    yield moves | {move}
 
-    def _needing_one_of_several(self, sets: Sequence[Moves], enough: Mapping[Moves, list[Move]]) -> Iterator[Moves]:
-        judged = self.variants.of(sets)
-        for number, moves in enumerate(sets):
-            among = -1
-            for place, _ in moves:
-                among &= ~self._needed.of_place[place]
-            for place, options in (*self._alone.items(), *_by_place(enough[moves]).items()):
-                among &= ~self._needed.bits(place, options)
-            for move in self._needed.listed(self._needed.of(self.literal, judged, number, among)):
-                yield moves | {move}
+    def _among(self, moves: Moves) -> int:
+        """Return the changes that can be made beside some."""
+        among = -1
+        for place, _ in moves:
+            among &= ~self._needed.of_place[place]
+        return among
 
-    def _free(self, made: _Blocks, enough: Mapping[Moves, list[Move]]) -> dict[Place, dict[int, int]]:
+    def _free(self, made: _Blocks, enough: Mapping[Moves, Sequence[Move]]) -> dict[Place, dict[int, int]]:
         """Return where each fact is free: unless it is changed, in the first variant of a set, and in all but its own."""
         free: dict[Place, dict[int, int]] = {}
         for nth, place in enumerate(self._places, 1):
             bits = made.firsts * (made.block ^ 1 << nth) & ~made.changed.get(place, 0)
-            free[place] = {self._every[place] & ~self._alone.get(place, 0): bits}
+            free[place] = {self._every[place] & ~self._barred.get(place, 0): bits}
         for number, moves in enumerate(made.sets):
             for place, options in _by_place(enough[moves]).items():
                 most = next(iter(free[place]))

@@ -2,6 +2,7 @@
 
 from transfer_check.circuit.fact_places import LIST_OF, Move, Moves, Option, Options, Place, Roster, entries
 from transfer_check.circuit.gates import TRUE
+from transfer_check.circuit.law_parts import ItemGates
 from transfer_check.circuit.simulation import Rails, simulate, spread
 from transfer_check.circuit.still_open import asked_first, certain_verdict, still_open, unknowns_to_ask
 from transfer_check.circuit.unknown_reading import unknowns
@@ -11,6 +12,7 @@ from transfer_check.circuit.value_classes import ValueClass, value_classes
 __all__ = [
     "LIST_OF",
     "TRUE",
+    "ItemGates",
     "Move",
     "Moves",
     "Option",

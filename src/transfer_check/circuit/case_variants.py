@@ -86,7 +86,7 @@ def _asked_for(circuit: LawCircuit, literals: tuple[int, ...]) -> AskedFor:
         for read in (Read(key, literal) for literal in (node, -node) if literal in wanted):
             if key.kind == "signed":
                 signed.append(read)
-            elif len(places := _turning_on(key, circuit)) > 1:
+            elif len(places := turning_on(key, circuit)) > 1:
                 joint.append((read, places))
             else:
                 alone.setdefault(places[0], []).append(read)
@@ -99,7 +99,7 @@ def _asked_for(circuit: LawCircuit, literals: tuple[int, ...]) -> AskedFor:
     )
 
 
-def _turning_on(key: Input, circuit: LawCircuit) -> tuple[Place, ...]:
+def turning_on(key: Input, circuit: LawCircuit) -> tuple[Place, ...]:
     """Return the facts an input turns on: those it reads, those they compare, those that a list is made to hold."""
     if isinstance(key.subject, str):
         return (Place(key.subject, key.item),)

@@ -17,11 +17,14 @@ Gate = tuple[int, tuple[int, ...]]
 
 
 class Circuit:
-    """A circuit under construction: equal gates are one node, and each gate comes after its parts."""
+    """A circuit under construction: equal gates are one node, and each gate comes after its parts.
+
+    The parts of a gate stay in the order in which they are first written.
+    """
 
     def __init__(self) -> None:
         self.parts: list[tuple[int, ...]] = [(), ()]
-        self._nodes: dict[tuple[int, ...], int] = {}
+        self._nodes: dict[frozenset[int], int] = {}
 
     def input(self) -> int:
         """Return a new input."""
@@ -30,21 +33,36 @@ class Circuit:
 
     def all_of(self, literals: Iterable[int]) -> int:
         """Return the literal that is true where every one is."""
-        kept = set(literals)
-        kept.discard(TRUE)
+        kept = dict.fromkeys(literals)
+        kept.pop(TRUE, None)
         if -TRUE in kept:
             return -TRUE
         if len(kept) < 2:
-            return kept.pop() if kept else TRUE
-        key = tuple(sorted(kept))
+            return next(iter(kept), TRUE)
+        key = frozenset(kept)
         if key not in self._nodes:
-            self.parts.append(key)
+            self.parts.append(tuple(kept))
             self._nodes[key] = len(self.parts) - 1
         return self._nodes[key]
 
     def any_of(self, literals: Iterable[int]) -> int:
         """Return the literal that is true where some one is."""
         return -self.all_of(-each for each in literals)
+
+    def inputs_under(self, literals: Iterable[int]) -> list[int]:
+        """Return the inputs on which some literals rest, in the order in which they are written."""
+        found: list[int] = []
+        met: set[int] = set()
+        waiting = [*literals][::-1]
+        while waiting:
+            node = abs(waiting.pop())
+            if node not in met:
+                met.add(node)
+                parts = self.parts[node]
+                waiting.extend(reversed(parts))
+                if not parts and node != TRUE:
+                    found.append(node)
+        return found
 
 
 class Residue(NamedTuple):

@@ -127,7 +127,7 @@ class LawCircuit:
             agrees = self._all(self._any(-sure, by_hand), self._any(may_be, -by_hand))
             self._agreeing.append(self._any(-stated, signed, agrees))
             left_to_rules = sure if sure == may_be else self._any(sure, self._all(may_be, by_hand))
-            self._derived[path] = self._any(self._all(stated, by_hand), self._all(-stated, left_to_rules))
+            self._derived[path] = self._any(self._all(-stated, left_to_rules), self._all(stated, by_hand))
 
     def _decide(self) -> Outcome:
         bites: list[int] = []
@@ -150,7 +150,7 @@ class LawCircuit:
                 outcome = Outcome(
                     self._any(outcome.scope, within),
                     self._any(outcome.prohibited, self._all(within, prohibited)),
-                    self._all(outcome.permitted, self._any(-within, self._all(-prohibited, grounded, -unmet))),
+                    self._all(outcome.permitted, self._any(-within, self._all(-prohibited, -unmet, grounded))),
                 )
                 counted = (*regime.permits, *regime.requires) if self.edition.policy_in_force else ()
                 for place in (*regime.prohibits, *counted):
@@ -177,7 +177,7 @@ class LawCircuit:
         rules = [rule.provision for rule in self.edition.rules]
         settled_scope = self._any(outcome.scope, -outcome.scope)
         return ItemGates(
-            self._all(outcome.permitted, settled_scope) if self.edition.policy_in_force else -TRUE,
+            self._all(settled_scope, outcome.permitted) if self.edition.policy_in_force else -TRUE,
             {rule.id: gate for rule, gate in zip(rules, bites, strict=True)},
             {(rule.id, own.id): self._truth(own.when) for rule in rules for own in rule.unless},
             within,
