@@ -163,16 +163,20 @@ def _reaches(possible: Possible) -> Mapping[int, Reach]:
             for literal in _told(item, gates[item.index])
         )
     )
+    return nearest_sets(possible, literals).of(literals)
+
+
+def nearest_sets(possible: Possible, literals: tuple[int, ...]) -> NearestSets:
+    """Return what measures how near some literals of the circuit are to being true."""
     options = possible.options(literals)
     values = {place: possible.stated.value(place) for place in options}
-    nearest = NearestSets(
+    return NearestSets(
         possible.variants(options, literals),
         options,
         {place: means_of(place.fact, value) for place, value in values.items()},
         frozenset(place for place, value in values.items() if value is not UNKNOWN),
         possible.order,
     )
-    return nearest.of(literals)
 
 
 def _told(item: ItemDecision, gates: ItemGates) -> Iterator[int]:
