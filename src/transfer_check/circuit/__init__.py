@@ -8,6 +8,7 @@ from transfer_check.circuit.still_open import asked_first, certain_verdict, stil
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.circuit.unknowns import Unknowns
 from transfer_check.circuit.value_classes import ValueClass, value_classes
+from transfer_check.circuit.verdicts import verdicts_reached
 
 __all__ = [
     "LIST_OF",
@@ -31,4 +32,5 @@ __all__ = [
     "unknowns",
     "unknowns_to_ask",
     "value_classes",
+    "verdicts_reached",
 ]
