@@ -155,15 +155,10 @@ def grounds_of(decision: Decision) -> ClosestGrounds:
 def _reaches(possible: Possible) -> Mapping[int, Reach]:
     """Return how near everything is to being true that is told of any item."""
     gates = possible.law.circuit.gates
-    literals = tuple(
-        dict.fromkeys(
-            literal
-            for item in possible.decision.items
-            if item.verdict not in FAVOURABLE
-            for literal in _told(item, gates[item.index])
-        )
-    )
-    return nearest_sets(possible, literals).of(literals)
+    items = [item for item in possible.decision.items if item.verdict not in FAVOURABLE]
+    barriers = tuple(-gates[item.index].bites[each.provision.id] for item in items for each in _barriers(item))
+    told = tuple(dict.fromkeys(literal for item in items for literal in _approaches(item, gates[item.index])))
+    return nearest_sets(possible, (*told, *barriers)).of(told, reached=barriers)
 
 
 def nearest_sets(possible: Possible, literals: tuple[int, ...]) -> NearestSets:
@@ -179,20 +174,22 @@ def nearest_sets(possible: Possible, literals: tuple[int, ...]) -> NearestSets:
     )
 
 
-def _told(item: ItemDecision, gates: ItemGates) -> Iterator[int]:
-    """Yield what is told of an item: its barriers with their exceptions, and the grounds of its closed regimes."""
-    rules = {rule.provision.id: rule for rule in item.trace.edition.rules}
+def _approaches(item: ItemDecision, gates: ItemGates) -> Iterator[int]:
+    """Yield the exceptions to what stands in the way of an item, and the grounds of its closed regimes."""
+    edition = item.trace.edition
+    rules = {rule.provision.id: rule for rule in edition.rules}
+    for finding in _barriers(item):
+        for own in finding.provision.unless:
+            yield gates.exceptions[finding.provision.id, own.id]
+        for place in rules[finding.provision.id].lifted_by:
+            yield gates.bites[edition.rules[place].provision.id]
     for regime in _inside(item):
-        for finding in _standing_in_the_way(item, regime):
-            yield -gates.bites[finding.provision.id]
-            for own in finding.provision.unless:
-                yield gates.exceptions[finding.provision.id, own.id]
-            for place in rules[finding.provision.id].lifted_by:
-                yield gates.bites[item.trace.edition.rules[place].provision.id]
-        if _is_closed(regime):
-            yield gates.grounded[regime.regime.id]
-            for rule in _permits(item, regime):
-                yield gates.bites[rule.provision.id]
+        for rule in _permits(item, regime) if _is_closed(regime) else ():
+            yield gates.bites[rule.provision.id]
+
+
+def _barriers(item: ItemDecision) -> Iterator[Finding]:
+    return (finding for regime in _inside(item) for finding in _standing_in_the_way(item, regime))
 
 
 def _inside(item: ItemDecision) -> list[RegimeDecision]:
@@ -259,8 +256,8 @@ class _Accounting:
 
     def _closure(self, regime: RegimeDecision) -> Closure:
         grounds = [self._ground(rule) for rule in _permits(self.item, regime)]
-        reach = self.reaches[self.gates.grounded[regime.regime.id]]
-        return Closure(regime.regime.id, regime.closures, reach.means, _nearest_first(grounds))
+        reach: Means = min((ground.reach for ground in grounds), key=MEANS.index, default="nobody")
+        return Closure(regime.regime.id, regime.closures, reach, _nearest_first(grounds))
 
     def _ground(self, rule: CompiledProvision) -> Approach:
         provision = rule.provision

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, product
+from math import prod
 from typing import NamedTuple
 
 from transfer_check.asking.means import MEANS, Means
@@ -52,14 +53,30 @@ HOLDS = Reach(Nearness(frozenset(), frozenset()), "establish")
 OUT_OF_REACH = Reach(None, "nobody")
 
 
-class _Task:
-    """The search of the nearest set of facts for one literal, by means up to some level."""
+Numbers = tuple[int, ...]
+"""A set of facts, each by its number, the lowest first."""
+AT_ONCE = 8
+"""Sets equally near that one search looks at in one pass."""
+MOST_TOGETHER = 64
+"""Choices of values of the facts of one set that are tried in one pass; a set with more is searched change by change."""
 
-    def __init__(self, literal: int, level: int) -> None:
-        self.literal, self.level = literal, level
-        self.waiting: list[tuple[tuple[int, int], list[int], tuple[int, ...]]] = []
-        self.met: set[tuple[int, ...]] = set()
-        self.found: tuple[int, ...] | None = None
+
+class _Task:
+    """The search of the nearest set of facts for one literal."""
+
+    def __init__(self, literal: int) -> None:
+        self.literal = literal
+        self.waiting: list[tuple[tuple[int, int], list[int], Numbers]] = []
+        self.met: set[Numbers] = set()
+        self.found: Numbers | None = None
+
+    def next_sets(self) -> list[Numbers]:
+        """Take sets that are equally near from those that wait."""
+        first = self.waiting[0][0]
+        sets: list[Numbers] = []
+        while self.waiting and self.waiting[0][0] == first and len(sets) < AT_ONCE:
+            sets.append(heappop(self.waiting)[2])
+        return sets
 
 
 class NearestSets:
@@ -90,41 +107,95 @@ class NearestSets:
         self._every = [(1 << len(of_place)) - 1 for of_place in options.values()]
         self._needed = MovesNeeded(variants, options)
 
-    def of(self, literals: Iterable[int]) -> dict[int, Reach]:
-        """Return how near each of some literals is to being true."""
-        found: dict[int, Reach] = {}
+    def of(self, literals: Iterable[int], *, reached: Iterable[int] = ()) -> dict[int, Reach]:
+        """Return how near each of some literals is to being true.
+
+        Args:
+            literals: the literals.
+            reached: further literals, of which only the means are asked for.
+        """
         width = 1 + len(self._places)
         judged = self.variants.judge(1 + width * len(MEANS), {}, self._all_but_one())
-        anyhow: dict[int, _Task] = {}
-        least: dict[int, int] = {}
-        for literal in dict.fromkeys(literals):
+        blocks: dict[int, list[int]] = {}
+        found: dict[int, Reach] = {}
+        nearest, reached = dict.fromkeys(literals), dict.fromkeys(reached)
+        for literal in (*nearest, *reached):
             true = judged.of(literal)
-            blocks = [true >> 1 + level * width & (1 << width) - 1 for level in range(len(MEANS))]
+            blocks[literal] = [true >> 1 + level * width & (1 << width) - 1 for level in range(len(MEANS))]
             if true & 1:
                 found[literal] = HOLDS
-            elif not blocks[-1] & 1:
+            elif not blocks[literal][-1] & 1:
                 found[literal] = OUT_OF_REACH
-            else:
-                least[literal] = next(level for level, block in enumerate(blocks) if block & 1)
-                anyhow[literal] = self._task(literal, len(MEANS) - 1, blocks)
+        anyhow = {literal: self._task(literal, blocks[literal][-1]) for literal in nearest if literal not in found}
         self._solve(list(anyhow.values()))
         for literal, task in anyhow.items():
             found[literal] = OUT_OF_REACH if task.found is None else self._reach(task.found)
-        nearer = [
-            (literal, level, judged.of(literal))
-            for literal in anyhow
-            if found[literal].nearness is not None
-            for level in range(least[literal], MEANS.index(found[literal].means))
-        ]
-        tasks = [
-            self._task(literal, level, [true >> 1 + each * width & (1 << width) - 1 for each in range(len(MEANS))])
-            for literal, level, true in nearer
-        ]
-        self._solve(tasks)
-        for task in reversed(tasks):
-            if task.found is not None:
-                found[task.literal] = found[task.literal]._replace(means=MEANS[task.level])
+        below = {literal: MEANS.index(found[literal].means) for literal in anyhow if found[literal].nearness}
+        below.update((literal, len(MEANS) - 1) for literal in reached if literal not in found)
+        for literal, level in self._least_levels(below, blocks).items():
+            found[literal] = found.get(literal, OUT_OF_REACH)._replace(means=MEANS[level])
         return found
+
+    def _least_levels(self, below: Mapping[int, int], blocks: Mapping[int, list[int]]) -> dict[int, int]:
+        """Return the least level at which each of some literals can become true; one that is given where none below it is."""
+        found = dict(below)
+        levels = {
+            literal: [level for level in range(most) if blocks[literal][level] & 1] for literal, most in below.items()
+        }
+        while levels := {literal: open_ for literal, open_ in levels.items() if open_}:
+            tried = {literal: open_.pop(0) for literal, open_ in levels.items()}
+            for literal in self._within_reach(tried):
+                found[literal] = tried[literal]
+                levels[literal] = []
+        return found
+
+    def _within_reach(self, levels: Mapping[int, int]) -> list[int]:
+        """Return which of some literals can become true by means up to a level each.
+
+        Values are given to one fact after the other, so that the literal stays in reach by those that are still free.
+        """
+        found: list[int] = []
+        judged = self.variants.of([frozenset()])
+        waiting: dict[int, list[tuple[Moves, Judged, int]]] = {
+            literal: [(frozenset(), judged, 0)] for literal in levels
+        }
+        met: set[tuple[int, Moves]] = set()
+        while waiting := {literal: sets for literal, sets in waiting.items() if sets and literal not in found}:
+            further: list[tuple[int, Moves]] = []
+            for literal, sets in waiting.items():
+                moves, judged, variant = sets.pop()
+                among = self._among(levels[literal], [self._number[place] for place, _ in moves])
+                for move in reversed(self._needed.of(literal, judged, variant, among)):
+                    if (literal, moves | {move}) not in met:
+                        met.add((literal, moves | {move}))
+                        further.append((literal, moves | {move}))
+            moved, free = self._beside_free(further, levels)
+            judged = self.variants.judge(2 * len(further), moved, free)
+            for nth, (literal, moves) in enumerate(further):
+                as_it_is, with_free = judged.of(literal) >> 2 * nth & 1, judged.of(literal) >> 2 * nth + 1 & 1
+                if as_it_is:
+                    found.append(literal)
+                elif with_free:
+                    waiting[literal].append((moves, judged, 2 * nth))
+        return found
+
+    def _beside_free(
+        self, sets: Sequence[tuple[int, Moves]], levels: Mapping[int, int]
+    ) -> tuple[dict[Move, int], dict[Place, dict[int, int]]]:
+        """Return two variants of each set: as it is, and with all other facts free that are within the level of its literal."""
+        moved: dict[Move, int] = {}
+        changed: dict[Place, int] = {}
+        at_level = [0] * len(MEANS)
+        for nth, (literal, moves) in enumerate(sets):
+            at_level[levels[literal]] |= 0b10 << 2 * nth
+            for move in moves:
+                moved[move] = moved.get(move, 0) | 0b11 << 2 * nth
+                changed[move[0]] = changed.get(move[0], 0) | 0b10 << 2 * nth
+        free = {
+            place: {self._every[number]: sum(at_level[self._level[number] :]) & ~changed.get(place, 0)}
+            for number, place in enumerate(self._places)
+        }
+        return moved, free
 
     def _all_but_one(self) -> Free:
         """Return where each fact is free: of every level all facts within it, and then all but each in turn."""
@@ -137,20 +208,22 @@ class NearestSets:
             free[place] = {self._every[number]: bits}
         return free
 
-    def _task(self, literal: int, level: int, blocks: Sequence[int]) -> _Task:
-        task = _Task(literal, level)
-        must = (number for number, _ in enumerate(self._places) if not blocks[level] >> 1 + number & 1)
-        self._wait(task, tuple(must))
+    def _task(self, literal: int, all_but_one: int) -> _Task:
+        task = _Task(literal)
+        self._wait(task, tuple(number for number, _ in enumerate(self._places) if not all_but_one >> 1 + number & 1))
         return task
 
-    def _wait(self, task: _Task, numbers: tuple[int, ...]) -> None:
+    def _wait(self, task: _Task, numbers: Numbers) -> None:
         if numbers not in task.met:
             task.met.add(numbers)
-            order = self._order(task.literal)
-            ranks = sorted(order.get(self._places[number], len(order)) for number in numbers)
-            heappush(task.waiting, (self._counts(numbers), ranks, numbers))
+            self._wait_again(task, numbers)
 
-    def _counts(self, numbers: tuple[int, ...]) -> tuple[int, int]:
+    def _wait_again(self, task: _Task, numbers: Numbers) -> None:
+        order = self._order(task.literal)
+        ranks = sorted(order.get(self._places[number], len(order)) for number in numbers)
+        heappush(task.waiting, (self._counts(numbers), ranks, numbers))
+
+    def _counts(self, numbers: Numbers) -> tuple[int, int]:
         known = sum(self._known[number] for number in numbers)
         return known, len(numbers) - known
 
@@ -162,35 +235,49 @@ class NearestSets:
     # ── the search ────────────────────────────────────────────────────────────────────────────
 
     def _solve(self, tasks: list[_Task]) -> None:
-        """Look at the nearest set of every search at once, until each has found one or has none left."""
+        """Look at the next sets of every search at once, until each has found one or has none left."""
         while tasks := [task for task in tasks if task.found is None and task.waiting]:
-            sets = [heappop(task.waiting)[2] for task in tasks]
-            chosen = self._have_values(tasks, sets)
-            for task, numbers, found in zip(tasks, sets, chosen, strict=True):
-                task.found = numbers if found else task.found
+            looked_at = [(task, numbers) for task in tasks for numbers in task.next_sets()]
+            free: dict[Place, dict[int, int]] = {}
+            for nth, (_, numbers) in enumerate(looked_at):
+                for number in numbers:
+                    by_options = free.setdefault(self._places[number], {self._every[number]: 0})
+                    by_options[self._every[number]] |= 1 << nth
+            judged = self.variants.judge(len(looked_at), {}, free)
+            hopeful: dict[_Task, Numbers] = {}
+            for nth, (task, numbers) in enumerate(looked_at):
+                if not judged.of(task.literal) >> nth & 1:
+                    self._wait_with_one_more(task, numbers, judged, (nth,))
+                elif task in hopeful:
+                    self._wait_again(task, numbers)
+                else:
+                    hopeful[task] = numbers
+            self._find_values(hopeful)
 
-    def _have_values(self, tasks: list[_Task], sets: list[tuple[int, ...]]) -> list[bool]:
-        """Return whether the facts of each set have values that make its literal true; see further where they have not."""
-        trial = _Trial(self._places, self._every, sets)
+    def _find_values(self, hopeful: Mapping[_Task, Numbers]) -> None:
+        """Look for values of the facts of each set that make its literal true together; see further where there are none."""
+        trial = _Trial(self._places, self._every, list(hopeful.values()))
         judged = self.variants.judge(trial.count, trial.moved, trial.free)
-        first: list[Moves | None] = []
-        for nth, (task, numbers) in enumerate(zip(tasks, sets, strict=True)):
-            true = judged.of(task.literal)
-            if true >> nth & 1:
-                usable = trial.usable(nth, true)
-                first.append(frozenset(moves[0] for moves in usable) if all(usable) else frozenset())
-            else:
-                first.append(None)
-                self._wait_with_one_more(task, numbers, judged, nth)
-        together = self.variants.of([moves or frozenset() for moves in first])
-        for nth, (task, moves) in enumerate(zip(tasks, first, strict=True)):
-            if moves is not None and not together.of(task.literal) >> nth & 1:
-                first[nth] = None
+        choices: list[tuple[_Task, Moves]] = []
+        for nth, (task, numbers) in enumerate(hopeful.items()):
+            usable = trial.usable(nth, judged.of(task.literal))
+            without = next((number for number, moves in usable.items() if not moves), None)
+            if without is not None:
+                self._wait_with_one_more(task, numbers, judged, trial.variants[nth][without])
+            elif prod(map(len, usable.values())) > MOST_TOGETHER:
                 task.waiting.clear()
                 task.found = self._by_values(task)
-        return [moves is not None for moves in first]
+            else:
+                choices += [(task, frozenset(moves)) for moves in product(*usable.values())]
+        together = self.variants.of([moves for _, moves in choices])
+        for nth, (task, _) in enumerate(choices):
+            if together.of(task.literal) >> nth & 1:
+                task.found = hopeful[task]
+        for task in dict.fromkeys(task for task, _ in choices if task.found is None):
+            failed = [nth for nth, (other, _) in enumerate(choices) if other is task]
+            self._wait_with_one_more(task, hopeful[task], together, failed)
 
-    def _by_values(self, task: _Task) -> tuple[int, ...] | None:
+    def _by_values(self, task: _Task) -> Numbers | None:
         """Search the nearest set change by change: slower, and for the few literals whose facts must suit one another."""
         order = count()
         waiting: list[tuple[tuple[int, int], int, Moves]] = [((0, 0), next(order), frozenset())]
@@ -201,76 +288,70 @@ class NearestSets:
                 continue
             met.add(moves)
             numbers = tuple(sorted(self._number[place] for place, _ in moves))
-            judged = self.variants.judge(2, dict.fromkeys(moves, 0b11), self._others_free(task, numbers))
+            judged = self.variants.judge(2, dict.fromkeys(moves, 0b11), self._others_free(numbers))
             true = judged.of(task.literal)
             if true & 1:
                 return numbers
             if true & 2:
-                for move in self._needed.of(task.literal, judged, 0, self._among(task, numbers)):
+                for move in self._needed.of(task.literal, judged, 0, self._among(len(MEANS), numbers)):
                     further = tuple(sorted({*numbers, self._number[move[0]]}))
                     heappush(waiting, (self._counts(further), next(order), moves | {move}))
         return None
 
-    def _others_free(self, task: _Task, numbers: tuple[int, ...]) -> Free:
+    def _others_free(self, numbers: Numbers) -> Free:
         return {
-            place: {self._every[number]: 0b10}
-            for number, place in enumerate(self._places)
-            if self._level[number] <= task.level and number not in numbers
+            place: {self._every[number]: 0b10} for number, place in enumerate(self._places) if number not in numbers
         }
 
-    def _among(self, task: _Task, numbers: tuple[int, ...]) -> int:
+    def _among(self, level: int, numbers: Sequence[int]) -> int:
         """Return the changes that can be made beside those of some facts."""
         among = 0
         for number, place in enumerate(self._places):
-            if self._level[number] <= task.level and number not in numbers:
+            if self._level[number] <= level and number not in numbers:
                 among |= self._needed.of_place[place]
         return among
 
-    def _wait_with_one_more(self, task: _Task, numbers: tuple[int, ...], judged: Judged, variant: int) -> None:
-        """Wait with each fact added of which one is needed for a literal that is not true though these are free."""
-        among = self._among(task, numbers)
-        needed = self._needed.of(task.literal, judged, variant, among)
-        for place in dict.fromkeys(place for place, _ in needed):
-            self._wait(task, tuple(sorted({*numbers, self._number[place]})))
+    def _wait_with_one_more(self, task: _Task, numbers: Numbers, judged: Judged, variants: Iterable[int]) -> None:
+        """Wait with each fact added that is needed for a literal that is true in none of some variants of a set."""
+        among = self._among(len(MEANS), numbers)
+        for variant in variants:
+            needed = self._needed.of(task.literal, judged, variant, among)
+            for place in dict.fromkeys(place for place, _ in needed):
+                self._wait(task, tuple(sorted({*numbers, self._number[place]})))
 
 
 class _Trial:
-    """Variants in which the facts of each of some sets are free, then those with each value of each of its facts.
+    """Variants in which one fact of a set takes one of its values, and the other facts of the set are free.
 
     Attributes:
-        count: how many variants; the first are those of the sets as a whole.
+        count: how many variants.
         moved: by change, the variants in which it is made.
         free: by fact, those in which it is free.
+        variants: of each set, those of each of its facts.
     """
 
-    def __init__(self, places: Sequence[Place], every: Sequence[int], sets: Sequence[tuple[int, ...]]) -> None:
-        self.count = len(sets)
+    def __init__(self, places: Sequence[Place], every: Sequence[int], sets: Sequence[Numbers]) -> None:
+        self.count = 0
         self.moved: dict[Move, int] = {}
         self.free: dict[Place, dict[int, int]] = {}
         self._places, self._every = places, every
-        self._variants: list[dict[int, range]] = []
-        for nth, numbers in enumerate(sets):
-            self._set_free(numbers, 1 << nth)
-            self._variants.append({number: self._each_value(number, numbers) for number in numbers})
+        self.variants = [{number: self._each_value(number, numbers) for number in numbers} for numbers in sets]
 
-    def _each_value(self, number: int, numbers: tuple[int, ...]) -> range:
-        options = self._every[number].bit_length()
-        variants = range(self.count, self.count + options)
+    def _each_value(self, number: int, numbers: Numbers) -> range:
+        variants = range(self.count, self.count + self._every[number].bit_length())
         for option, variant in enumerate(variants):
             move = self._places[number], option
             self.moved[move] = self.moved.get(move, 0) | 1 << variant
-        self._set_free((other for other in numbers if other != number), self._every[number] << self.count)
-        self.count += options
+        for other in numbers:
+            if other != number:
+                by_options = self.free.setdefault(self._places[other], {self._every[other]: 0})
+                by_options[self._every[other]] |= self._every[number] << self.count
+        self.count = variants.stop
         return variants
 
-    def _set_free(self, numbers: Iterable[int], variants: int) -> None:
-        for number in numbers:
-            by_options = self.free.setdefault(self._places[number], {self._every[number]: 0})
-            by_options[self._every[number]] |= variants
-
-    def usable(self, nth: int, true: int) -> list[list[Move]]:
+    def usable(self, nth: int, true: int) -> dict[int, list[Move]]:
         """Return, of each fact of a set, the changes with which a literal is true while the other facts are free."""
-        return [
-            [(self._places[number], option) for option, variant in enumerate(variants) if true >> variant & 1]
-            for number, variants in self._variants[nth].items()
-        ]
+        return {
+            number: [(self._places[number], option) for option, variant in enumerate(variants) if true >> variant & 1]
+            for number, variants in self.variants[nth].items()
+        }
