@@ -8,15 +8,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from transfer_check.asking.changes import Possible
-from transfer_check.asking.completion import with_fact
 from transfer_check.asking.dates import first_better_day
 from transfer_check.asking.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.asking.means import MEANS, Means, means_of
 from transfer_check.asking.smallest_sets import SmallestSets
-from transfer_check.asking.what_if import with_changes
 from transfer_check.circuit import Moves, Options, Place, Roster
+from transfer_check.circuit.stated_facts import contradicts_itself
 from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
-from transfer_check.judging import Decision, Reading, Verdict, evaluate
+from transfer_check.judging import Decision, Reading, Verdict, evaluate, verdict_of
 from transfer_check.kleene import Truth
 from transfer_check.law import EditionDay, Rulebook
 
@@ -154,19 +153,26 @@ class _Finding:
         self.most = most
 
     def remedies(self) -> tuple[Remedy, ...]:
-        aim = self.possible.law.circuit.favourable
-        options = self.possible.options((aim,), "another_transfer")
-        sets = SmallestSets(self.possible.variants(options, (aim,)), options, aim).of_at_most(self.most)
-        sets = [moves for moves in sets if self.stated.possible({place: options[place][nth] for place, nth in moves})]
+        circuit = self.possible.law.circuit
+        asked = circuit.favourable, -circuit.possible
+        options = self.possible.options(asked[:1], "another_transfer")
+        variants = self.possible.variants(options, asked)
+        sets = SmallestSets(variants, options, circuit.favourable).of_at_most(self.most)
+        against = variants.of(sets).of(-circuit.possible)
+        sets = [moves for number, moves in enumerate(sets) if not against >> number & 1 and self._agree(moves, options)]
         found = [self._remedy(box, options) for box in boxes(sets)]
         return tuple(sorted(found, key=lambda each: (MEANS.index(each.means), len(each.changes))))
+
+    def _agree(self, moves: Moves, options: Options) -> bool:
+        """Whether no fact is stated against another once the facts are changed."""
+        return not any(map(contradicts_itself, self.stated.under({place: options[place][nth] for place, nth in moves})))
 
     def _remedy(self, box: Box, options: Options) -> Remedy:
         order = {path: number for number, path in enumerate(catalogue())}
         places = sorted(box, key=lambda place: (order[place.path], place))
         items = self.stated.under({place: options[place][min(box[place])] for place in places})
         changes = tuple(self._change(place, sorted(box[place]), options, items) for place in places)
-        verdict = evaluate(self._changed(changes), self.decision.rulebook, on=self.decision.on).verdict
+        verdict = verdict_of(items, self.decision.rulebook, on=self.decision.on, signed=self.stated.signed)
         assert verdict in FAVOURABLE, "a remedy was found that evaluation refutes"
         return Remedy(changes, max((each.means for each in changes), key=MEANS.index), verdict)
 
@@ -177,35 +183,6 @@ class _Finding:
             option = options[place][number]
             values += [items[place.item or 0][place.path]] if isinstance(option, Roster) else option.values
         return Change(place.address, fact, before, tuple(dict.fromkeys(values)), means_of(fact, before))
-
-    def _changed(self, changes: Iterable[Change]) -> TransferCase:
-        stated = {each.address: written(each, self.decision.on) for each in changes}
-        return with_changes(left_to_rules(self.decision), stated)
-
-
-def left_to_rules(decision: Decision) -> TransferCase:
-    """Return the case without the derived facts that it states as the rules settle them anyway.
-
-    With other facts otherwise the rules may settle them otherwise, and the statement would contradict them.
-    The same goes for what follows from comparing two stated facts.
-    """
-    case = decision.case
-    needless = {
-        Place(path, item.index if path.startswith("item.") else None)
-        for item in decision.items
-        for path in item.trace.edition.defined
-        if path not in item.trace.asserted
-    }
-    for place in needless:
-        stated = case.facts() if place.item is None else case.item_facts()[place.item]
-        if place.path in stated and not any(
-            place.path in each.trace.asserted for each in decision.items if place.item in (None, each.index)
-        ):
-            case = with_fact(case, place, UNKNOWN)
-    for path, fact in catalogue().items():
-        if fact.compares and all(case.facts().get(each, UNKNOWN) is not UNKNOWN for each in fact.compares):
-            case = with_fact(case, Place(path), UNKNOWN)
-    return case
 
 
 def written(change: Change, on: date, value: FactValue = UNKNOWN) -> Any:

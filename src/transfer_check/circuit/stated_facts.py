@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from transfer_check.circuit.fact_places import LIST_OF, Option, Place, Roster, entries
-from transfer_check.facts import UNKNOWN, Facts, FactValue, catalogue, comparisons
+from transfer_check.facts import UNKNOWN, Fact, Facts, FactValue, catalogue, comparisons
 from transfer_check.judging import Decision, derive
 
 Changes = Mapping[Place, Option]
@@ -59,12 +60,17 @@ class StatedFacts:
                 _state(items, Place(path), UNKNOWN if UNKNOWN in (one, other) else one == other)
         return items
 
+    @property
+    def signed(self) -> list[frozenset[str]]:
+        """Of each item, the derived facts whose stated value somebody signed."""
+        return [self.decision.case.overridden(item.index) for item in self.decision.items]
+
     def possible(self, changes: Changes) -> bool:
         """Whether a case can state the facts that follow: none against another, and no derived one against the rules."""
         items = self.under(changes)
-        return not any(_contradicts_itself(facts) for facts in items) and not any(
-            derive(self.edition, dict(facts), self.day, signed=self.decision.case.overridden(number)).against
-            for number, facts in enumerate(items)
+        return not any(contradicts_itself(facts) for facts in items) and not any(
+            derive(self.edition, dict(facts), self.day, signed=signed).against
+            for facts, signed in zip(items, self.signed, strict=True)
         )
 
 
@@ -92,10 +98,10 @@ def _state(items: list[dict[str, FactValue]], place: Place, value: FactValue) ->
             )
 
 
-def _contradicts_itself(facts: Facts) -> bool:
+def contradicts_itself(facts: Facts) -> bool:
     """Return whether a fact is stated against others of the same case by which it is known, see `Fact`."""
-    for path, fact in catalogue().items():
-        stated = facts.get(path, UNKNOWN)
+    for fact in _known_by_others():
+        stated = facts.get(fact.path, UNKNOWN)
         if stated is UNKNOWN:
             continue
         none = any(facts.get(other, UNKNOWN) in values for other, values in fact.none_where.items())
@@ -105,3 +111,8 @@ def _contradicts_itself(facts: Facts) -> bool:
         ):
             return True
     return False
+
+
+@cache
+def _known_by_others() -> tuple[Fact, ...]:
+    return tuple(fact for fact in catalogue().values() if fact.none_where or fact.compares)
