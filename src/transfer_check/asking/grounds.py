@@ -10,8 +10,8 @@ from typing import NamedTuple
 from transfer_check.asking.changes import Possible
 from transfer_check.asking.means import MEANS, Means, means_of, within
 from transfer_check.asking.nearest_sets import NearestSets, Reach
-from transfer_check.circuit import ItemGates, Place
-from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
+from transfer_check.circuit import ItemGates, Place, in_catalogue_order
+from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase
 from transfer_check.judging import Decision, Finding, ItemDecision, Reading, RegimeDecision, Verdict, evaluate
 from transfer_check.kleene import Truth
 from transfer_check.law import CompiledProvision, OwnException, Provision, Rulebook
@@ -278,10 +278,8 @@ class _Accounting:
         )
 
     def _stated(self, places: frozenset[Place]) -> tuple[StatedFact, ...]:
-        order = {path: number for number, path in enumerate(catalogue())}
         return tuple(
-            StatedFact(each.address, each.fact, self.stated.value(each))
-            for each in sorted(places, key=lambda each: (order[each.path], each))
+            StatedFact(place.address, place.fact, self.stated.value(place)) for place in in_catalogue_order(places)
         )
 
     # ── what is required ──────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ sets first that are nearest. A set counts once values of its facts are found tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count, product
 from math import prod
@@ -106,6 +106,14 @@ class NearestSets:
         self._known = [place in known for place in self._places]
         self._every = [(1 << len(of_place)) - 1 for of_place in options.values()]
         self._needed = MovesNeeded(variants, options)
+        self._within = [
+            sum(
+                self._needed.of_place[place]
+                for place, level in zip(self._places, self._level, strict=True)
+                if level <= most
+            )
+            for most in range(len(MEANS))
+        ]
 
     def of(self, literals: Iterable[int], *, reached: Iterable[int] = ()) -> dict[int, Reach]:
         """Return how near each of some literals is to being true.
@@ -121,10 +129,11 @@ class NearestSets:
         nearest, reached = dict.fromkeys(literals), dict.fromkeys(reached)
         for literal in (*nearest, *reached):
             true = judged.of(literal)
-            blocks[literal] = [true >> 1 + level * width & (1 << width) - 1 for level in range(len(MEANS))]
             if true & 1:
                 found[literal] = HOLDS
-            elif not blocks[literal][-1] & 1:
+                continue
+            blocks[literal] = [true >> 1 + level * width & (1 << width) - 1 for level in range(len(MEANS))]
+            if not blocks[literal][-1] & 1:
                 found[literal] = OUT_OF_REACH
         anyhow = {literal: self._task(literal, blocks[literal][-1]) for literal in nearest if literal not in found}
         self._solve(list(anyhow.values()))
@@ -210,7 +219,8 @@ class NearestSets:
 
     def _task(self, literal: int, all_but_one: int) -> _Task:
         task = _Task(literal)
-        self._wait(task, tuple(number for number, _ in enumerate(self._places) if not all_but_one >> 1 + number & 1))
+        missing = ((1 << len(self._places)) - 1) & ~(all_but_one >> 1)
+        self._wait(task, tuple(_numbers(missing)))
         return task
 
     def _wait(self, task: _Task, numbers: Numbers) -> None:
@@ -238,12 +248,11 @@ class NearestSets:
         """Look at the next sets of every search at once, until each has found one or has none left."""
         while tasks := [task for task in tasks if task.found is None and task.waiting]:
             looked_at = [(task, numbers) for task in tasks for numbers in task.next_sets()]
-            free: dict[Place, dict[int, int]] = {}
+            free = [0] * len(self._places)
             for nth, (_, numbers) in enumerate(looked_at):
                 for number in numbers:
-                    by_options = free.setdefault(self._places[number], {self._every[number]: 0})
-                    by_options[self._every[number]] |= 1 << nth
-            judged = self.variants.judge(len(looked_at), {}, free)
+                    free[number] |= 1 << nth
+            judged = self.variants.judge(len(looked_at), {}, self._free(free))
             hopeful: dict[_Task, Numbers] = {}
             for nth, (task, numbers) in enumerate(looked_at):
                 if not judged.of(task.literal) >> nth & 1:
@@ -254,10 +263,16 @@ class NearestSets:
                     hopeful[task] = numbers
             self._find_values(hopeful)
 
+    def _free(self, variants: Sequence[int]) -> Free:
+        """Return where each fact is free, from the variants by its number."""
+        return {
+            place: {every: bits} for place, every, bits in zip(self._places, self._every, variants, strict=True) if bits
+        }
+
     def _find_values(self, hopeful: Mapping[_Task, Numbers]) -> None:
         """Look for values of the facts of each set that make its literal true together; see further where there are none."""
         trial = _Trial(self._places, self._every, list(hopeful.values()))
-        judged = self.variants.judge(trial.count, trial.moved, trial.free)
+        judged = self.variants.judge(trial.count, trial.moved, self._free(trial.free))
         choices: list[tuple[_Task, Moves]] = []
         for nth, (task, numbers) in enumerate(hopeful.items()):
             usable = trial.usable(nth, judged.of(task.literal))
@@ -293,7 +308,7 @@ class NearestSets:
             if true & 1:
                 return numbers
             if true & 2:
-                for move in self._needed.of(task.literal, judged, 0, self._among(len(MEANS), numbers)):
+                for move in self._needed.of(task.literal, judged, 0, self._among(-1, numbers)):
                     further = tuple(sorted({*numbers, self._number[move[0]]}))
                     heappush(waiting, (self._counts(further), next(order), moves | {move}))
         return None
@@ -303,17 +318,16 @@ class NearestSets:
             place: {self._every[number]: 0b10} for number, place in enumerate(self._places) if number not in numbers
         }
 
-    def _among(self, level: int, numbers: Sequence[int]) -> int:
-        """Return the changes that can be made beside those of some facts."""
-        among = 0
-        for number, place in enumerate(self._places):
-            if self._level[number] <= level and number not in numbers:
-                among |= self._needed.of_place[place]
+    def _among(self, level: int, numbers: Iterable[int]) -> int:
+        """Return the changes up to some level that can be made beside those of some facts."""
+        among = self._within[level]
+        for number in numbers:
+            among &= ~self._needed.of_place[self._places[number]]
         return among
 
     def _wait_with_one_more(self, task: _Task, numbers: Numbers, judged: Judged, variants: Iterable[int]) -> None:
         """Wait with each fact added that is needed for a literal that is true in none of some variants of a set."""
-        among = self._among(len(MEANS), numbers)
+        among = self._among(-1, numbers)
         for variant in variants:
             needed = self._needed.of(task.literal, judged, variant, among)
             for place in dict.fromkeys(place for place, _ in needed):
@@ -326,14 +340,14 @@ class _Trial:
     Attributes:
         count: how many variants.
         moved: by change, the variants in which it is made.
-        free: by fact, those in which it is free.
+        free: by the number of a fact, those in which it is free.
         variants: of each set, those of each of its facts.
     """
 
     def __init__(self, places: Sequence[Place], every: Sequence[int], sets: Sequence[Numbers]) -> None:
         self.count = 0
         self.moved: dict[Move, int] = {}
-        self.free: dict[Place, dict[int, int]] = {}
+        self.free = [0] * len(places)
         self._places, self._every = places, every
         self.variants = [{number: self._each_value(number, numbers) for number in numbers} for numbers in sets]
 
@@ -344,8 +358,7 @@ class _Trial:
             self.moved[move] = self.moved.get(move, 0) | 1 << variant
         for other in numbers:
             if other != number:
-                by_options = self.free.setdefault(self._places[other], {self._every[other]: 0})
-                by_options[self._every[other]] |= self._every[number] << self.count
+                self.free[other] |= self._every[number] << self.count
         self.count = variants.stop
         return variants
 
@@ -355,3 +368,11 @@ class _Trial:
             number: [(self._places[number], option) for option, variant in enumerate(variants) if true >> variant & 1]
             for number, variants in self.variants[nth].items()
         }
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """Yield the places of the bits that are set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

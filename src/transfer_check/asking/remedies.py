@@ -12,7 +12,7 @@ from transfer_check.asking.dates import first_better_day
 from transfer_check.asking.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.asking.means import MEANS, Means, means_of
 from transfer_check.asking.smallest_sets import SmallestSets
-from transfer_check.circuit import Moves, Options, Place, Roster
+from transfer_check.circuit import Moves, Options, Place, Roster, in_catalogue_order
 from transfer_check.circuit.stated_facts import contradicts_itself
 from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
 from transfer_check.judging import Decision, Reading, Verdict, evaluate, verdict_of
@@ -168,8 +168,7 @@ class _Finding:
         return not any(map(contradicts_itself, self.stated.under({place: options[place][nth] for place, nth in moves})))
 
     def _remedy(self, box: Box, options: Options) -> Remedy:
-        order = {path: number for number, path in enumerate(catalogue())}
-        places = sorted(box, key=lambda place: (order[place.path], place))
+        places = in_catalogue_order(box)
         items = self.stated.under({place: options[place][min(box[place])] for place in places})
         changes = tuple(self._change(place, sorted(box[place]), options, items) for place in places)
         verdict = verdict_of(items, self.decision.rulebook, on=self.decision.on, signed=self.stated.signed)

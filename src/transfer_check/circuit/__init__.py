@@ -1,6 +1,16 @@
 """The law of a day as one circuit: what is unknown in a case, and which of it can still change the verdict."""
 
-from transfer_check.circuit.fact_places import LIST_OF, Move, Moves, Option, Options, Place, Roster, entries
+from transfer_check.circuit.fact_places import (
+    LIST_OF,
+    Move,
+    Moves,
+    Option,
+    Options,
+    Place,
+    Roster,
+    entries,
+    in_catalogue_order,
+)
 from transfer_check.circuit.gates import TRUE
 from transfer_check.circuit.law_parts import ItemGates
 from transfer_check.circuit.simulation import Rails, simulate, spread
@@ -26,6 +36,7 @@ __all__ = [
     "asked_first",
     "certain_verdict",
     "entries",
+    "in_catalogue_order",
     "simulate",
     "spread",
     "still_open",

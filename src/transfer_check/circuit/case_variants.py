@@ -17,6 +17,9 @@ from transfer_check.facts import place as address_of
 from transfer_check.kleene import Truth
 from transfer_check.law.condition import InTable, MemberOfFact, leaf_facts
 
+Chosen = tuple[int | None, ...]
+"""Which of its options each of some facts takes; ``None`` for a fact as it is."""
+
 
 class Read(NamedTuple):
     """A literal of an input that is asked for.
@@ -129,7 +132,7 @@ def case_variants(stated: StatedFacts, law: KeptLaw, options: Options, literals:
 class _Reader:
     def __init__(self, stated: StatedFacts, law: KeptLaw, options: Options) -> None:
         self.stated, self.law, self.options = stated, law, options
-        self._facts_under: dict[tuple[tuple[Place, int], ...], list[dict[str, FactValue]]] = {}
+        self._facts_under: dict[tuple[tuple[Place, ...], Chosen], list[dict[str, FactValue]]] = {}
 
     def variants(self, literals: tuple[int, ...]) -> Variants:
         asked = asked_for(self.law, literals)
@@ -191,24 +194,24 @@ class _Reader:
     # ── inputs that turn on several ───────────────────────────────────────────────────────────
 
     def _joint(self, read: Read, owners: tuple[Place, ...]) -> Joint:
-        known: dict[tuple[int | None, ...], bool] = {}
+        known: dict[Chosen, bool] = {}
 
-        def truth(chosen: tuple[int | None, ...]) -> bool:
+        def truth(chosen: Chosen) -> bool:
             if chosen not in known:
-                moves = tuple(
-                    (place, option) for place, option in zip(owners, chosen, strict=True) if option is not None
-                )
-                known[chosen] = self._holds(read, self._facts(read.key, moves))
+                known[chosen] = self._holds(read, self._facts(read.key, owners, chosen))
             return known[chosen]
 
         return Joint(read.literal, owners, truth((None,) * len(owners)), truth)
 
-    def _facts(self, key: Input, moves: tuple[tuple[Place, int], ...]) -> Facts:
-        if moves not in self._facts_under:
-            changes = {place: self.options[place][option] for place, option in moves}
-            self._facts_under[moves] = self.stated.under(changes) if changes else self.stated.items
-        facts = self._facts_under[moves][key.item or 0]
-        if key.party is None or key.party in self.law.circuit.slots:
+    def _facts(self, key: Input, owners: tuple[Place, ...], chosen: Chosen) -> Facts:
+        if (owners, chosen) not in self._facts_under:
+            changes = {
+                place: self.options[place][option]
+                for place, option in zip(owners, chosen, strict=True)
+                if option is not None
+            }
+            self._facts_under[owners, chosen] = self.stated.of_places(owners, changes)
+        facts = self._facts_under[owners, chosen][key.item or 0]
+        if key.party is None:
             return facts
-        element = entries(facts[LIST_OF[PARTY]])[key.party]
-        return {**facts, **element}
+        return {**facts, **entries(facts[LIST_OF[PARTY]])[key.party]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from transfer_check.circuit.fact_places import LIST_OF, Option, Place, Roster, entries
@@ -46,19 +46,12 @@ class StatedFacts:
 
         What a case states by comparing two facts follows them, where one of the two is changed.
         """
-        items = [dict(facts) for facts in self.items]
-        for place, option in changes.items():
-            if not isinstance(option, Roster):
-                _state(items, place, option.example)
-        for place, option in changes.items():
-            if isinstance(option, Roster):
-                for facts in _seen_from(items, place):
-                    facts[place.path] = option.of(facts.get(place.path, UNKNOWN), facts)
-        for path, compared in comparisons().items():
-            if Place(path) not in changes and any(Place(other) in changes for other in compared):
-                one, other = (items[0].get(each, UNKNOWN) for each in compared)
-                _state(items, Place(path), UNKNOWN if UNKNOWN in (one, other) else one == other)
-        return items
+        return _changed([dict(facts) for facts in self.items], changes)
+
+    def of_places(self, places: Iterable[Place], changes: Changes) -> list[dict[str, FactValue]]:
+        """Return the same, of some facts alone; what they become turns on none but these."""
+        paths = {place.path if place.party is None else LIST_OF[place.path.partition(".")[0]] for place in places}
+        return _changed([{path: facts[path] for path in paths if path in facts} for facts in self.items], changes)
 
     @property
     def signed(self) -> list[frozenset[str]]:
@@ -72,6 +65,21 @@ class StatedFacts:
             derive(self.edition, dict(facts), self.day, signed=signed).against
             for facts, signed in zip(items, self.signed, strict=True)
         )
+
+
+def _changed(items: list[dict[str, FactValue]], changes: Changes) -> list[dict[str, FactValue]]:
+    for place, option in changes.items():
+        if not isinstance(option, Roster):
+            _state(items, place, option.example)
+    for place, option in changes.items():
+        if isinstance(option, Roster):
+            for facts in _seen_from(items, place):
+                facts[place.path] = option.of(facts.get(place.path, UNKNOWN), facts)
+    for path, compared in comparisons().items():
+        if Place(path) not in changes and any(Place(other) in changes for other in compared):
+            one, other = (items[0].get(each, UNKNOWN) for each in compared)
+            _state(items, Place(path), UNKNOWN if UNKNOWN in (one, other) else one == other)
+    return items
 
 
 def _value(items: list[dict[str, FactValue]], place: Place) -> FactValue:

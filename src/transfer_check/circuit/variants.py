@@ -100,6 +100,10 @@ class Variants:
             self.left[shared.literal] = shared.literal
             self._now[shared.literal] = int(shared.now)
         self._now[TRUE] = 1
+        self._freed = {
+            place: [(each.literal, each.options) for each in literals if each.options and not each.now]
+            for place, literals in alone.items()
+        }
         self.gates = tuple(self._simplified(gates))
         self._true_now = [literal for literal, now in enumerate(self._now) if now]
 
@@ -147,10 +151,10 @@ class Variants:
         for place, options in by_place.items():
             self._move(true, self.alone.get(place, ()), options, every)
         for place, by_options in free.items():
-            for each in self.alone.get(place, ()):
+            for literal, options_true in self._freed.get(place, ()):
                 for options_left, bits in by_options.items():
-                    if each.options & options_left:
-                        true[each.literal] |= bits
+                    if options_true & options_left:
+                        true[literal] |= bits
         for shared in self.joint:
             if not by_place.keys().isdisjoint(shared.owners):
                 true[shared.literal] = _together(shared, by_place, every)
