@@ -183,7 +183,9 @@ class Possible:
             circuit = self.law.circuit
             keys = {node: key for key, node in circuit.every_input.items()}
             places = (
-                place for node in circuit.circuit.inputs_under((literal,)) for place in turning_on(keys[node], circuit)
+                place
+                for node in circuit.circuit.inputs_under((literal,))
+                for place in turning_on(keys[node], circuit).always
             )
             in_order = sorted(dict.fromkeys(places), key=lambda place: place.fact.type != "states")
             self.law.worked_out[key] = {place: number for number, place in enumerate(in_order)}

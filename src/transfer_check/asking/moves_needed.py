@@ -37,7 +37,7 @@ class MovesNeeded:
         }
         for shared in variants.joint:
             bits = 0
-            for place in shared.owners:
+            for place in (*shared.owners, *shared.with_first):
                 bits |= self.of_place.get(place, 0)
             self._of_input[shared.literal] = bits
 

@@ -9,7 +9,7 @@ the set is given up. Of the others the circuit is read from the top for what the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transfer_check.asking.moves_needed import MovesNeeded
 from transfer_check.circuit.fact_places import Move, Moves, Options, Place
@@ -38,7 +38,8 @@ class SmallestSets:
     def of_at_most(self, most: int) -> list[Moves]:
         """Return every set of at most `most` changes that makes the literal true and no smaller part of which does."""
         nothing: Moves = frozenset()
-        if self.variants.of([nothing]).of(self.literal):
+        as_it_is = self.variants.of([nothing])
+        if as_it_is.of(self.literal):
             return [nothing]
         if not self.options:
             return []
@@ -51,7 +52,8 @@ class SmallestSets:
                 moves: further for sets in self._parts(breadth) for moves, further in self._enough(sets)
             }
             if left == most:
-                self._alone = tuple(self._in_order(enough[nothing]))
+                in_order = self._needed.of(self.literal, as_it_is, 0, -1)
+                self._alone = tuple(move for move in in_order if move in enough[nothing])
                 enough[nothing] = self._alone
                 self._barred = _by_place(self._alone)
             fresh = dict.fromkeys(moves | {move} for moves, further in enough.items() for move in further)
@@ -62,12 +64,6 @@ class SmallestSets:
                 )
                 breadth = [moves for moves in extended if not any(smaller <= moves for smaller in found)]
         return list(found)
-
-    def _in_order(self, moves: Collection[Move]) -> Iterator[Move]:
-        """Return changes that are enough alone, in the order in which the law reads their facts."""
-        nothing: Moves = frozenset()
-        needed = self._needed.of(self.literal, self.variants.of([nothing]), 0, -1)
-        return (move for move in needed if move in moves)
 
     def _parts(self, sets: Sequence[Moves]) -> Iterator[Sequence[Moves]]:
         """Yield as many sets at a time as are judged in one pass."""

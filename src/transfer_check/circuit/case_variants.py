@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from transfer_check.circuit.fact_places import LIST_OF, Options, Place, entries
+from transfer_check.circuit.fact_places import Options, Place
 from transfer_check.circuit.gates import TRUE, Gate
 from transfer_check.circuit.kept_laws import KeptLaw
 from transfer_check.circuit.law_circuit import LawCircuit
@@ -33,6 +33,18 @@ class Read(NamedTuple):
     literal: int
 
 
+class Owners(NamedTuple):
+    """The facts that an input turns on.
+
+    Attributes:
+        always: those that always matter.
+        with_first: those that matter only where the first of these is changed: a list is made anew to hold their states.
+    """
+
+    always: tuple[Place, ...]
+    with_first: tuple[Place, ...]
+
+
 class AskedFor(NamedTuple):
     """What some literals of the circuit rest on.
 
@@ -46,7 +58,7 @@ class AskedFor(NamedTuple):
 
     gates: tuple[Gate, ...]
     alone: dict[Place, tuple[Read, ...]]
-    joint: tuple[tuple[Read, tuple[Place, ...]], ...]
+    joint: tuple[tuple[Read, Owners], ...]
     signed: tuple[Read, ...]
     worked_out: dict[tuple[Place, FactValue, tuple[FactValue, ...]], tuple[Alone, ...]]
 
@@ -81,7 +93,7 @@ def _asked_for(circuit: LawCircuit, literals: tuple[int, ...]) -> AskedFor:
                 gates.append((literal, parts if literal > 0 else tuple(-part for part in parts)))
                 wanted.update(gates[-1][1])
     alone: dict[Place, list[Read]] = {}
-    joint: list[tuple[Read, tuple[Place, ...]]] = []
+    joint: list[tuple[Read, Owners]] = []
     signed: list[Read] = []
     for key, node in circuit.every_input.items():
         if key.kind in ("leaf", "may_be") and key.party in circuit.slots:
@@ -89,10 +101,10 @@ def _asked_for(circuit: LawCircuit, literals: tuple[int, ...]) -> AskedFor:
         for read in (Read(key, literal) for literal in (node, -node) if literal in wanted):
             if key.kind == "signed":
                 signed.append(read)
-            elif len(places := turning_on(key, circuit)) > 1:
-                joint.append((read, places))
+            elif len((owners := turning_on(key, circuit)).always) > 1:
+                joint.append((read, owners))
             else:
-                alone.setdefault(places[0], []).append(read)
+                alone.setdefault(owners.always[0], []).append(read)
     return AskedFor(
         tuple(reversed(gates)),
         {place: tuple(reads) for place, reads in alone.items()},
@@ -102,19 +114,20 @@ def _asked_for(circuit: LawCircuit, literals: tuple[int, ...]) -> AskedFor:
     )
 
 
-def turning_on(key: Input, circuit: LawCircuit) -> tuple[Place, ...]:
+def turning_on(key: Input, circuit: LawCircuit) -> Owners:
     """Return the facts an input turns on: those it reads, those they compare, those that a list is made to hold."""
     if isinstance(key.subject, str):
-        return (Place(key.subject, key.item),)
-    found = dict.fromkeys(places_read(key))
+        return Owners((Place(key.subject, key.item),), ())
     if isinstance(key.subject, MemberOfFact):
-        members = places_read(key)[1]
-        for other in circuit.every_input:
-            if isinstance(other.subject, MemberOfFact) and places_read(other)[1] == members and other.party is None:
-                found[places_read(other)[0]] = None
-    for place in tuple(found):
-        found.update(dict.fromkeys(Place(path) for path in comparisons().get(place.path, ())))
-    return tuple(found)
+        member, members = places_read(key)
+        others = (
+            places_read(other)[0]
+            for other in circuit.every_input
+            if isinstance(other.subject, MemberOfFact) and other.party is None and places_read(other)[1] == members
+        )
+        return Owners((members, member), tuple(dict.fromkeys(place for place in others if place != member)))
+    (place,) = places_read(key)
+    return Owners((place, *(Place(path) for path in comparisons().get(place.path, ()))), ())
 
 
 def case_variants(stated: StatedFacts, law: KeptLaw, options: Options, literals: tuple[int, ...]) -> Variants:
@@ -132,7 +145,7 @@ def case_variants(stated: StatedFacts, law: KeptLaw, options: Options, literals:
 class _Reader:
     def __init__(self, stated: StatedFacts, law: KeptLaw, options: Options) -> None:
         self.stated, self.law, self.options = stated, law, options
-        self._facts_under: dict[tuple[tuple[Place, ...], Chosen], list[dict[str, FactValue]]] = {}
+        self._facts_under: dict[tuple[tuple[Place, ...], Chosen], Facts] = {}
 
     def variants(self, literals: tuple[int, ...]) -> Variants:
         asked = asked_for(self.law, literals)
@@ -193,17 +206,18 @@ class _Reader:
 
     # ── inputs that turn on several ───────────────────────────────────────────────────────────
 
-    def _joint(self, read: Read, owners: tuple[Place, ...]) -> Joint:
+    def _joint(self, read: Read, owners: Owners) -> Joint:
+        places = (*owners.always, *owners.with_first)
         known: dict[Chosen, bool] = {}
 
         def truth(chosen: Chosen) -> bool:
             if chosen not in known:
-                known[chosen] = self._holds(read, self._facts(read.key, owners, chosen))
+                known[chosen] = self._holds(read, self._facts(places, chosen))
             return known[chosen]
 
-        return Joint(read.literal, owners, truth((None,) * len(owners)), truth)
+        return Joint(read.literal, *owners, truth((None,) * len(places)), truth)
 
-    def _facts(self, key: Input, owners: tuple[Place, ...], chosen: Chosen) -> Facts:
+    def _facts(self, owners: tuple[Place, ...], chosen: Chosen) -> Facts:
         if (owners, chosen) not in self._facts_under:
             changes = {
                 place: self.options[place][option]
@@ -211,7 +225,4 @@ class _Reader:
                 if option is not None
             }
             self._facts_under[owners, chosen] = self.stated.of_places(owners, changes)
-        facts = self._facts_under[owners, chosen][key.item or 0]
-        if key.party is None:
-            return facts
-        return {**facts, **entries(facts[LIST_OF[PARTY]])[key.party]}
+        return self._facts_under[owners, chosen]

@@ -46,12 +46,20 @@ class StatedFacts:
 
         What a case states by comparing two facts follows them, where one of the two is changed.
         """
-        return _changed([dict(facts) for facts in self.items], changes)
+        items = [dict(facts) for facts in self.items]
+        for number, facts in enumerate(items):
+            for place, option in changes.items():
+                if place.party is not None and not isinstance(option, Roster):
+                    _state_of_party(facts, place, option.example)
+            seen = (place for place in changes if place.party is None and place.item in (None, number))
+            _become(facts, {place.path: changes[place] for place in seen})
+        return items
 
-    def of_places(self, places: Iterable[Place], changes: Changes) -> list[dict[str, FactValue]]:
-        """Return the same, of some facts alone; what they become turns on none but these."""
-        paths = {place.path if place.party is None else LIST_OF[place.path.partition(".")[0]] for place in places}
-        return _changed([{path: facts[path] for path in paths if path in facts} for facts in self.items], changes)
+    def of_places(self, places: Iterable[Place], changes: Changes) -> dict[str, FactValue]:
+        """Return some facts alone, by path, once some of them are changed; no two have the same path."""
+        facts = {place.path: self.value(place) for place in places}
+        _become(facts, {place.path: option for place, option in changes.items()})
+        return facts
 
     @property
     def signed(self) -> list[frozenset[str]]:
@@ -67,19 +75,18 @@ class StatedFacts:
         )
 
 
-def _changed(items: list[dict[str, FactValue]], changes: Changes) -> list[dict[str, FactValue]]:
-    for place, option in changes.items():
+def _become(facts: dict[str, FactValue], changes: Mapping[str, Option]) -> None:
+    """Change facts, by path."""
+    for path, option in changes.items():
         if not isinstance(option, Roster):
-            _state(items, place, option.example)
-    for place, option in changes.items():
+            facts[path] = option.example
+    for path, option in changes.items():
         if isinstance(option, Roster):
-            for facts in _seen_from(items, place):
-                facts[place.path] = option.of(facts.get(place.path, UNKNOWN), facts)
+            facts[path] = option.of(facts.get(path, UNKNOWN), facts)
     for path, compared in comparisons().items():
-        if Place(path) not in changes and any(Place(other) in changes for other in compared):
-            one, other = (items[0].get(each, UNKNOWN) for each in compared)
-            _state(items, Place(path), UNKNOWN if UNKNOWN in (one, other) else one == other)
-    return items
+        if path not in changes and not changes.keys().isdisjoint(compared):
+            one, other = (facts.get(each, UNKNOWN) for each in compared)
+            facts[path] = UNKNOWN if UNKNOWN in (one, other) else one == other
 
 
 def _value(items: list[dict[str, FactValue]], place: Place) -> FactValue:
@@ -90,20 +97,12 @@ def _value(items: list[dict[str, FactValue]], place: Place) -> FactValue:
     return value
 
 
-def _seen_from(items: list[dict[str, FactValue]], place: Place) -> list[dict[str, FactValue]]:
-    return items if place.item is None else [items[place.item]]
-
-
-def _state(items: list[dict[str, FactValue]], place: Place, value: FactValue) -> None:
-    for facts in _seen_from(items, place):
-        if place.party is None:
-            facts[place.path] = value
-        else:
-            name = LIST_OF[place.path.partition(".")[0]]
-            facts[name] = tuple(
-                {**party, place.path: value} if number == place.party else party
-                for number, party in enumerate(entries(facts[name]))
-            )
+def _state_of_party(facts: dict[str, FactValue], place: Place, value: FactValue) -> None:
+    name = LIST_OF[place.path.partition(".")[0]]
+    facts[name] = tuple(
+        {**party, place.path: value} if number == place.party else party
+        for number, party in enumerate(entries(facts[name]))
+    )
 
 
 def contradicts_itself(facts: Facts) -> bool:

@@ -37,12 +37,14 @@ class Joint(NamedTuple):
     """A literal of an input that turns on several facts.
 
     Attributes:
-        owners: the facts.
+        owners: the facts that always matter.
+        with_first: those that matter only where the first of these is changed.
         truth: whether it is true, by the option that each of them takes; ``None`` for a fact as it is.
     """
 
     literal: int
     owners: tuple[Place, ...]
+    with_first: tuple[Place, ...]
     now: bool
     truth: Callable[[tuple[int | None, ...]], bool]
 
@@ -158,9 +160,8 @@ class Variants:
         for shared in self.joint:
             if not by_place.keys().isdisjoint(shared.owners):
                 true[shared.literal] = _together(shared, by_place, every)
-            for place in shared.owners:
-                for bits in free.get(place, {}).values():
-                    true[shared.literal] |= bits
+            if free:
+                true[shared.literal] |= _free_together(shared, by_place, free)
         _work_out(self.gates, true)
         return Judged(true, self.left)
 
@@ -191,22 +192,41 @@ def _work_out(gates: Sequence[Gate], true: list[int]) -> None:
         true[literal] = here
 
 
+def _free_together(shared: Joint, by_place: Mapping[Place, Sequence[tuple[int, int]]], free: Free) -> int:
+    """Return the variants in which a fact is free on which a literal turns: it is then taken to be true."""
+    owners = 0
+    for place in shared.owners:
+        for bits in free.get(place, {}).values():
+            owners |= bits
+    first = 0
+    for _, bits in by_place.get(shared.owners[0], ()):
+        first |= bits
+    if first:
+        for place in shared.with_first:
+            for bits in free.get(place, {}).values():
+                owners |= bits & first
+    return owners
+
+
 def _together(shared: Joint, by_place: Mapping[Place, Sequence[tuple[int, int]]], every: int) -> int:
     """Return the variants in which a literal is true that turns on several facts."""
     cases: list[tuple[int, tuple[int | None, ...]]] = [(every, ())]
-    for place in shared.owners:
+    for place in (*shared.owners, *shared.with_first):
+        options = by_place.get(place, ())
         further: list[tuple[int, tuple[int | None, ...]]] = []
         for variants, chosen in cases:
             rest = variants
-            for option, bits in by_place.get(place, ()):
-                rest &= ~bits
-                if variants & bits:
-                    further.append((variants & bits, (*chosen, option)))
+            if len(chosen) < len(shared.owners) or chosen[0] is not None:
+                for option, bits in options:
+                    if variants & bits:
+                        rest &= ~bits
+                        further.append((variants & bits, (*chosen, option)))
             if rest:
                 further.append((rest, (*chosen, None)))
         cases = further
     true = 0
+    as_it_is = (None,) * (len(shared.owners) + len(shared.with_first))
     for variants, chosen in cases:
-        if shared.truth(chosen) if any(option is not None for option in chosen) else shared.now:
+        if shared.now if chosen == as_it_is else shared.truth(chosen):
             true |= variants
     return true
