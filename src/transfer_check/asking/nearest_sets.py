@@ -190,7 +190,7 @@ class NearestSets:
 
     def _beside_free(
         self, sets: Sequence[tuple[int, Moves]], levels: Mapping[int, int]
-    ) -> tuple[dict[Move, int], dict[Place, dict[int, int]]]:
+    ) -> tuple[dict[Move, int], Free]:
         """Return two variants of each set: as it is, and with all other facts free that are within the level of its literal."""
         moved: dict[Move, int] = {}
         changed: dict[Place, int] = {}
@@ -200,22 +200,20 @@ class NearestSets:
             for move in moves:
                 moved[move] = moved.get(move, 0) | 0b11 << 2 * nth
                 changed[move[0]] = changed.get(move[0], 0) | 0b10 << 2 * nth
-        free = {
-            place: {self._every[number]: sum(at_level[self._level[number] :]) & ~changed.get(place, 0)}
-            for number, place in enumerate(self._places)
-        }
-        return moved, free
+        free = [
+            sum(at_level[level:]) & ~changed.get(place, 0)
+            for place, level in zip(self._places, self._level, strict=True)
+        ]
+        return moved, self._free(free)
 
     def _all_but_one(self) -> Free:
         """Return where each fact is free: of every level all facts within it, and then all but each in turn."""
         width = 1 + len(self._places)
-        free: dict[Place, dict[int, int]] = {}
-        for number, place in enumerate(self._places):
-            bits = 0
-            for level in range(self._level[number], len(MEANS)):
-                bits |= ((1 << width) - 1 ^ 2 << number) << 1 + level * width
-            free[place] = {self._every[number]: bits}
-        return free
+        free = []
+        for number, least in enumerate(self._level):
+            all_but_this = (1 << width) - 1 ^ 2 << number
+            free.append(sum(all_but_this << 1 + level * width for level in range(least, len(MEANS))))
+        return self._free(free)
 
     def _task(self, literal: int, all_but_one: int) -> _Task:
         task = _Task(literal)
@@ -266,7 +264,7 @@ class NearestSets:
     def _free(self, variants: Sequence[int]) -> Free:
         """Return where each fact is free, from the variants by its number."""
         return {
-            place: {every: bits} for place, every, bits in zip(self._places, self._every, variants, strict=True) if bits
+            place: (every, bits) for place, every, bits in zip(self._places, self._every, variants, strict=True) if bits
         }
 
     def _find_values(self, hopeful: Mapping[_Task, Numbers]) -> None:
@@ -303,7 +301,8 @@ class NearestSets:
                 continue
             met.add(moves)
             numbers = tuple(sorted(self._number[place] for place, _ in moves))
-            judged = self.variants.judge(2, dict.fromkeys(moves, 0b11), self._others_free(numbers))
+            others = [0b10 * (number not in numbers) for number, _ in enumerate(self._places)]
+            judged = self.variants.judge(2, dict.fromkeys(moves, 0b11), self._free(others))
             true = judged.of(task.literal)
             if true & 1:
                 return numbers
@@ -312,11 +311,6 @@ class NearestSets:
                     further = tuple(sorted({*numbers, self._number[move[0]]}))
                     heappush(waiting, (self._counts(further), next(order), moves | {move}))
         return None
-
-    def _others_free(self, numbers: Numbers) -> Free:
-        return {
-            place: {self._every[number]: 0b10} for number, place in enumerate(self._places) if number not in numbers
-        }
 
     def _among(self, level: int, numbers: Iterable[int]) -> int:
         """Return the changes up to some level that can be made beside those of some facts."""

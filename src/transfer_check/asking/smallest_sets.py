@@ -1,10 +1,8 @@
 """The smallest sets of changes that make a literal of the circuit true, breadth first, a whole breadth in a few passes.
 
-First every set is tried with one more change. What makes the literal true then is found; no larger set that holds it is
-a smallest one. For the larger ones variants are judged in which the facts not yet changed are free, all of them, and
-all but one, the changes aside that were enough. Where the literal is not true although all are free, no further change
-helps. Where it is not true unless one is free, that fact must change: more such facts than changes are left mean that
-the set is given up. Of the others the circuit is read from the top for what they need.
+Every set is tried with one more change: first with each other fact free in turn, then with the values of those facts
+that can be enough. What makes the literal true then is found; no larger set that holds it is a smallest one. For larger
+ones the circuit is read from the top: every one of them holds a change of those that are needed.
 """
 
 from __future__ import annotations
@@ -60,7 +58,7 @@ class SmallestSets:
             found.update((moves, None) for moves in fresh if not any(smaller < moves for smaller in found))
             if left > 1:
                 extended = dict.fromkeys(
-                    moves for sets in self._parts(breadth) for moves in self._extended(sets, left, enough)
+                    moves for sets in self._parts(breadth) for moves in self._extended(sets, enough)
                 )
                 breadth = [moves for moves in extended if not any(smaller <= moves for smaller in found)]
         return list(found)
@@ -74,9 +72,7 @@ class SmallestSets:
         """Yield, of each of some sets, the changes that make the literal true once added to it, those that do alone aside."""
         made = _Blocks(sets, len(self._places))
         free = {
-            place: {
-                self._every[place] & ~self._barred.get(place, 0): (made.firsts << nth) & ~made.changed.get(place, 0)
-            }
+            place: (self._every[place] & ~self._barred.get(place, 0), made.firsts << nth & ~made.changed.get(place, 0))
             for nth, place in enumerate(self._places)
         }
         true = self.variants.judge(made.width * len(sets), made.moved, free).of(self.literal)
@@ -95,17 +91,10 @@ class SmallestSets:
                 further[moves].append(move)
         yield from further.items()
 
-    def _extended(self, sets: Sequence[Moves], left: int, enough: Mapping[Moves, Sequence[Move]]) -> Iterator[Moves]:
+    def _extended(self, sets: Sequence[Moves], enough: Mapping[Moves, Sequence[Move]]) -> Iterator[Moves]:
         """Yield the sets to look at in the place of some that are not enough."""
-        made = _Blocks(sets, 1 + len(self._places))
-        true = self.variants.judge(made.width * len(sets), made.moved, self._free(made, enough)).of(self.literal)
-        waiting = [
-            moves
-            for moves, variants in zip(sets, made.each(true), strict=True)
-            if variants & 1 and made.width - variants.bit_count() <= left
-        ]
-        judged = self.variants.of(waiting)
-        for number, moves in enumerate(waiting):
+        judged = self.variants.of(sets)
+        for number, moves in enumerate(sets):
             barred = {*self._alone, *enough[moves]}
             for move in self._needed.of(self.literal, judged, number, self._among(moves)):
                 if move not in barred:
@@ -117,21 +106,6 @@ class SmallestSets:
         for place, _ in moves:
             among &= ~self._needed.of_place[place]
         return among
-
-    def _free(self, made: _Blocks, enough: Mapping[Moves, Sequence[Move]]) -> dict[Place, dict[int, int]]:
-        """Return where each fact is free: unless it is changed, in the first variant of a set, and in all but its own."""
-        free: dict[Place, dict[int, int]] = {}
-        for nth, place in enumerate(self._places, 1):
-            bits = made.firsts * (made.block ^ 1 << nth) & ~made.changed.get(place, 0)
-            free[place] = {self._every[place] & ~self._barred.get(place, 0): bits}
-        for number, moves in enumerate(made.sets):
-            for place, options in _by_place(enough[moves]).items():
-                most = next(iter(free[place]))
-                if most & options:
-                    here = free[place][most] & made.block << number * made.width
-                    free[place][most] ^= here
-                    free[place][most & ~options] = free[place].get(most & ~options, 0) | here
-        return free
 
 
 class _Blocks:

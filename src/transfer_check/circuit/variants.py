@@ -16,8 +16,10 @@ from typing import NamedTuple
 from transfer_check.circuit.fact_places import Move, Moves, Place
 from transfer_check.circuit.gates import TRUE, Gate
 
-Free = Mapping[Place, Mapping[int, int]]
-"""By fact, and by the options it may take, one bit each, some variants, one bit each."""
+Free = Mapping[Place, tuple[int, int]]
+"""By fact, the options that it may take, and some variants, one bit each."""
+
+NOWHERE = (0, 0)
 
 
 class Alone(NamedTuple):
@@ -141,7 +143,7 @@ class Variants:
         Args:
             count: how many.
             moved: by change, the variants in which it is made, one bit each.
-            free: by fact, and by the options it may take, the variants in which it is free; in none is it changed.
+            free: by fact, the options it may take and the variants in which it is free; in none of them is it changed.
         """
         every = (1 << count) - 1
         true = [0] * (2 * self._size)
@@ -152,11 +154,10 @@ class Variants:
             by_place.setdefault(place, []).append((option, bits))
         for place, options in by_place.items():
             self._move(true, self.alone.get(place, ()), options, every)
-        for place, by_options in free.items():
+        for place, (allowed, bits) in free.items():
             for literal, options_true in self._freed.get(place, ()):
-                for options_left, bits in by_options.items():
-                    if options_true & options_left:
-                        true[literal] |= bits
+                if options_true & allowed:
+                    true[literal] |= bits
         for shared in self.joint:
             if not by_place.keys().isdisjoint(shared.owners):
                 true[shared.literal] = _together(shared, by_place, every)
@@ -196,15 +197,13 @@ def _free_together(shared: Joint, by_place: Mapping[Place, Sequence[tuple[int, i
     """Return the variants in which a fact is free on which a literal turns: it is then taken to be true."""
     owners = 0
     for place in shared.owners:
-        for bits in free.get(place, {}).values():
-            owners |= bits
+        owners |= free.get(place, NOWHERE)[1]
     first = 0
     for _, bits in by_place.get(shared.owners[0], ()):
         first |= bits
     if first:
         for place in shared.with_first:
-            for bits in free.get(place, {}).values():
-                owners |= bits & first
+            owners |= free.get(place, NOWHERE)[1] & first
     return owners
 
 
