@@ -63,6 +63,11 @@ def changed(possible: Possible, moves: Moves, options: Options) -> Any:
     return Changed(possible.stated, {place: options[place][number] for place, number in moves})
 
 
+def can_be_stated(possible: Possible, moves: Moves, options: Options) -> bool:
+    """Return whether a case can state the facts once they are changed."""
+    return possible.stated.possible({place: options[place][number] for place, number in moves})
+
+
 def decided(possible: Possible, moves: Moves, options: Options) -> Decision:
     """Return what the evaluator itself decides once the facts are changed."""
     return evaluate(changed(possible, moves, options), possible.decision.rulebook, on=possible.decision.on)
@@ -100,9 +105,12 @@ def holds_by_brute_force(data: st.DataObject, *, rules: int) -> None:
     aim = possible.law.circuit.favourable
     options = possible.options((aim,), "another_transfer")
     assume(count(options, 3) <= MOST_SETS)
-    working = [each for each in every_set(options, 3) if decided(possible, each, options).verdict in FAVOURABLE]
+    found = set(SmallestSets(possible.variants(options, (aim,)), options, aim).of_at_most(3))
+    assume(all(can_be_stated(possible, each, options) for each in found))  # else such a set may hide a larger one
+    stated = (each for each in every_set(options, 3) if can_be_stated(possible, each, options))
+    working = [each for each in stated if decided(possible, each, options).verdict in FAVOURABLE]
     smallest = {each for each in working if not any(other < each for other in working)}
-    assert set(SmallestSets(possible.variants(options, (aim,)), options, aim).of_at_most(3)) == smallest
+    assert found == smallest
     for each in smallest:
         REACHED[len(each)] += 1
     REACHED[0] += not smallest
