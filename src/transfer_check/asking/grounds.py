@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from transfer_check.asking.changes import Possible
+from transfer_check.asking.facts_by_means import FactsByMeans
 from transfer_check.asking.means import MEANS, Means, means_of, within
 from transfer_check.asking.nearest_sets import NearestSets, Reach
 from transfer_check.circuit import ItemGates, Place, in_catalogue_order
@@ -165,13 +166,13 @@ def nearest_sets(possible: Possible, literals: tuple[int, ...]) -> NearestSets:
     """Return what measures how near some literals of the circuit are to being true."""
     options = possible.options(literals)
     values = {place: possible.stated.value(place) for place in options}
-    return NearestSets(
+    facts = FactsByMeans(
         possible.variants(options, literals),
         options,
         {place: means_of(place.fact, value) for place, value in values.items()},
         frozenset(place for place, value in values.items() if value is not UNKNOWN),
-        possible.order,
     )
+    return NearestSets(facts, possible.order)
 
 
 def _approaches(item: ItemDecision, gates: ItemGates) -> Iterator[int]:

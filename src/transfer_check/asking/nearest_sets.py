@@ -8,16 +8,17 @@ sets first that are nearest. A set counts once values of its facts are found tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count, product
 from math import prod
 from typing import NamedTuple
 
+from transfer_check.asking.facts_by_means import FactsByMeans, Numbers
 from transfer_check.asking.means import MEANS, Means
-from transfer_check.asking.moves_needed import MovesNeeded
-from transfer_check.circuit.fact_places import Move, Moves, Options, Place
-from transfer_check.circuit.variants import Free, Judged, Variants
+from transfer_check.asking.reach import least_levels
+from transfer_check.circuit.fact_places import Move, Moves, Place
+from transfer_check.circuit.variants import Judged
 
 
 class Nearness(NamedTuple):
@@ -53,8 +54,6 @@ HOLDS = Reach(Nearness(frozenset(), frozenset()), "establish")
 OUT_OF_REACH = Reach(None, "nobody")
 
 
-Numbers = tuple[int, ...]
-"""A set of facts, each by its number, the lowest first."""
 AT_ONCE = 8
 """Sets equally near that one search looks at in one pass."""
 MOST_TOGETHER = 64
@@ -83,37 +82,12 @@ class NearestSets:
     """Measures how near literals are to being true.
 
     Args:
-        variants: the case with what its facts may become.
-        options: what they may become.
-        means: by fact, by what means it can come to be otherwise.
-        known: the facts whose value is known.
+        facts: the facts that may change.
         order: of a literal, the order of the facts on which it rests: of two sets equally near, the first is taken.
     """
 
-    def __init__(
-        self,
-        variants: Variants,
-        options: Options,
-        means: Mapping[Place, Means],
-        known: frozenset[Place],
-        order: Callable[[int], Mapping[Place, int]],
-    ) -> None:
-        self.variants, self.options = variants, options
-        self._order = order
-        self._places = tuple(options)
-        self._number = {place: number for number, place in enumerate(self._places)}
-        self._level = [MEANS.index(means[place]) for place in self._places]
-        self._known = [place in known for place in self._places]
-        self._every = [(1 << len(of_place)) - 1 for of_place in options.values()]
-        self._needed = MovesNeeded(variants, options)
-        self._within = [
-            sum(
-                self._needed.of_place[place]
-                for place, level in zip(self._places, self._level, strict=True)
-                if level <= most
-            )
-            for most in range(len(MEANS))
-        ]
+    def __init__(self, facts: FactsByMeans, order: Callable[[int], Mapping[Place, int]]) -> None:
+        self.facts, self._order = facts, order
 
     def of(self, literals: Iterable[int], *, reached: Iterable[int] = ()) -> dict[int, Reach]:
         """Return how near each of some literals is to being true.
@@ -122,8 +96,8 @@ class NearestSets:
             literals: the literals.
             reached: further literals, of which only the means are asked for.
         """
-        width = 1 + len(self._places)
-        judged = self.variants.judge(1 + width * len(MEANS), {}, self._all_but_one())
+        count, free = self.facts.all_but_one()
+        judged = self.facts.variants.judge(count, {}, free)
         blocks: dict[int, list[int]] = {}
         found: dict[int, Reach] = {}
         nearest, reached = dict.fromkeys(literals), dict.fromkeys(reached)
@@ -132,7 +106,7 @@ class NearestSets:
             if true & 1:
                 found[literal] = HOLDS
                 continue
-            blocks[literal] = [true >> 1 + level * width & (1 << width) - 1 for level in range(len(MEANS))]
+            blocks[literal] = self.facts.by_level(true)
             if not blocks[literal][-1] & 1:
                 found[literal] = OUT_OF_REACH
         anyhow = {literal: self._task(literal, blocks[literal][-1]) for literal in nearest if literal not in found}
@@ -141,84 +115,13 @@ class NearestSets:
             found[literal] = OUT_OF_REACH if task.found is None else self._reach(task.found)
         below = {literal: MEANS.index(found[literal].means) for literal in anyhow if found[literal].nearness}
         below.update((literal, len(MEANS) - 1) for literal in reached if literal not in found)
-        for literal, level in self._least_levels(below, blocks).items():
+        for literal, level in least_levels(self.facts, below, blocks).items():
             found[literal] = found.get(literal, OUT_OF_REACH)._replace(means=MEANS[level])
         return found
 
-    def _least_levels(self, below: Mapping[int, int], blocks: Mapping[int, list[int]]) -> dict[int, int]:
-        """Return the least level at which each of some literals can become true; one that is given where none below it is."""
-        found = dict(below)
-        levels = {
-            literal: [level for level in range(most) if blocks[literal][level] & 1] for literal, most in below.items()
-        }
-        while levels := {literal: open_ for literal, open_ in levels.items() if open_}:
-            tried = {literal: open_.pop(0) for literal, open_ in levels.items()}
-            for literal in self._within_reach(tried):
-                found[literal] = tried[literal]
-                levels[literal] = []
-        return found
-
-    def _within_reach(self, levels: Mapping[int, int]) -> list[int]:
-        """Return which of some literals can become true by means up to a level each.
-
-        Values are given to one fact after the other, so that the literal stays in reach by those that are still free.
-        """
-        found: list[int] = []
-        judged = self.variants.of([frozenset()])
-        waiting: dict[int, list[tuple[Moves, Judged, int]]] = {
-            literal: [(frozenset(), judged, 0)] for literal in levels
-        }
-        met: set[tuple[int, Moves]] = set()
-        while waiting := {literal: sets for literal, sets in waiting.items() if sets and literal not in found}:
-            further: list[tuple[int, Moves]] = []
-            for literal, sets in waiting.items():
-                moves, judged, variant = sets.pop()
-                among = self._among(levels[literal], [self._number[place] for place, _ in moves])
-                for move in reversed(self._needed.of(literal, judged, variant, among)):
-                    if (literal, moves | {move}) not in met:
-                        met.add((literal, moves | {move}))
-                        further.append((literal, moves | {move}))
-            moved, free = self._beside_free(further, levels)
-            judged = self.variants.judge(2 * len(further), moved, free)
-            for nth, (literal, moves) in enumerate(further):
-                as_it_is, with_free = judged.of(literal) >> 2 * nth & 1, judged.of(literal) >> 2 * nth + 1 & 1
-                if as_it_is:
-                    found.append(literal)
-                elif with_free:
-                    waiting[literal].append((moves, judged, 2 * nth))
-        return found
-
-    def _beside_free(
-        self, sets: Sequence[tuple[int, Moves]], levels: Mapping[int, int]
-    ) -> tuple[dict[Move, int], Free]:
-        """Return two variants of each set: as it is, and with all other facts free that are within the level of its literal."""
-        moved: dict[Move, int] = {}
-        changed: dict[Place, int] = {}
-        at_level = [0] * len(MEANS)
-        for nth, (literal, moves) in enumerate(sets):
-            at_level[levels[literal]] |= 0b10 << 2 * nth
-            for move in moves:
-                moved[move] = moved.get(move, 0) | 0b11 << 2 * nth
-                changed[move[0]] = changed.get(move[0], 0) | 0b10 << 2 * nth
-        free = [
-            sum(at_level[level:]) & ~changed.get(place, 0)
-            for place, level in zip(self._places, self._level, strict=True)
-        ]
-        return moved, self._free(free)
-
-    def _all_but_one(self) -> Free:
-        """Return where each fact is free: of every level all facts within it, and then all but each in turn."""
-        width = 1 + len(self._places)
-        free = []
-        for number, least in enumerate(self._level):
-            all_but_this = (1 << width) - 1 ^ 2 << number
-            free.append(sum(all_but_this << 1 + level * width for level in range(least, len(MEANS))))
-        return self._free(free)
-
     def _task(self, literal: int, all_but_one: int) -> _Task:
         task = _Task(literal)
-        missing = ((1 << len(self._places)) - 1) & ~(all_but_one >> 1)
-        self._wait(task, tuple(_numbers(missing)))
+        self._wait(task, self.facts.missed(all_but_one))
         return task
 
     def _wait(self, task: _Task, numbers: Numbers) -> None:
@@ -228,17 +131,17 @@ class NearestSets:
 
     def _wait_again(self, task: _Task, numbers: Numbers) -> None:
         order = self._order(task.literal)
-        ranks = sorted(order.get(self._places[number], len(order)) for number in numbers)
+        ranks = sorted(order.get(self.facts.places[number], len(order)) for number in numbers)
         heappush(task.waiting, (self._counts(numbers), ranks, numbers))
 
     def _counts(self, numbers: Numbers) -> tuple[int, int]:
-        known = sum(self._known[number] for number in numbers)
+        known = sum(self.facts.known[number] for number in numbers)
         return known, len(numbers) - known
 
     def _reach(self, numbers: Iterable[int]) -> Reach:
-        known = frozenset(self._places[number] for number in numbers if self._known[number])
-        unknown = frozenset(self._places[number] for number in numbers if not self._known[number])
-        return Reach(Nearness(known, unknown), MEANS[max(self._level[number] for number in numbers)])
+        known = frozenset(self.facts.places[number] for number in numbers if self.facts.known[number])
+        unknown = frozenset(self.facts.places[number] for number in numbers if not self.facts.known[number])
+        return Reach(Nearness(known, unknown), MEANS[max(self.facts.level[number] for number in numbers)])
 
     # ── the search ────────────────────────────────────────────────────────────────────────────
 
@@ -246,11 +149,11 @@ class NearestSets:
         """Look at the next sets of every search at once, until each has found one or has none left."""
         while tasks := [task for task in tasks if task.found is None and task.waiting]:
             looked_at = [(task, numbers) for task in tasks for numbers in task.next_sets()]
-            free = [0] * len(self._places)
+            free = [0] * len(self.facts.places)
             for nth, (_, numbers) in enumerate(looked_at):
                 for number in numbers:
                     free[number] |= 1 << nth
-            judged = self.variants.judge(len(looked_at), {}, self._free(free))
+            judged = self.facts.variants.judge(len(looked_at), {}, self.facts.free(free))
             hopeful: dict[_Task, Numbers] = {}
             for nth, (task, numbers) in enumerate(looked_at):
                 if not judged.of(task.literal) >> nth & 1:
@@ -261,16 +164,10 @@ class NearestSets:
                     hopeful[task] = numbers
             self._find_values(hopeful)
 
-    def _free(self, variants: Sequence[int]) -> Free:
-        """Return where each fact is free, from the variants by its number."""
-        return {
-            place: (every, bits) for place, every, bits in zip(self._places, self._every, variants, strict=True) if bits
-        }
-
     def _find_values(self, hopeful: Mapping[_Task, Numbers]) -> None:
         """Look for values of the facts of each set that make its literal true together; see further where there are none."""
-        trial = _Trial(self._places, self._every, list(hopeful.values()))
-        judged = self.variants.judge(trial.count, trial.moved, self._free(trial.free))
+        trial = _Trial(self.facts.places, self.facts.every, list(hopeful.values()))
+        judged = self.facts.variants.judge(trial.count, trial.moved, self.facts.free(trial.free))
         choices: list[tuple[_Task, Moves]] = []
         for nth, (task, numbers) in enumerate(hopeful.items()):
             usable = trial.usable(nth, judged.of(task.literal))
@@ -282,7 +179,7 @@ class NearestSets:
                 task.found = self._by_values(task)
             else:
                 choices += [(task, frozenset(moves)) for moves in product(*usable.values())]
-        together = self.variants.of([moves for _, moves in choices])
+        together = self.facts.variants.of([moves for _, moves in choices])
         for nth, (task, _) in enumerate(choices):
             if together.of(task.literal) >> nth & 1:
                 task.found = hopeful[task]
@@ -300,32 +197,25 @@ class NearestSets:
             if moves in met:
                 continue
             met.add(moves)
-            numbers = tuple(sorted(self._number[place] for place, _ in moves))
-            others = [0b10 * (number not in numbers) for number, _ in enumerate(self._places)]
-            judged = self.variants.judge(2, dict.fromkeys(moves, 0b11), self._free(others))
+            numbers = tuple(sorted(self.facts.number(place) for place, _ in moves))
+            others = [0b10 * (number not in numbers) for number, _ in enumerate(self.facts.places)]
+            judged = self.facts.variants.judge(2, dict.fromkeys(moves, 0b11), self.facts.free(others))
             true = judged.of(task.literal)
             if true & 1:
                 return numbers
             if true & 2:
-                for move in self._needed.of(task.literal, judged, 0, self._among(-1, numbers)):
-                    further = tuple(sorted({*numbers, self._number[move[0]]}))
+                for move in self.facts.needed.of(task.literal, judged, 0, self.facts.changes(-1, numbers)):
+                    further = tuple(sorted({*numbers, self.facts.number(move[0])}))
                     heappush(waiting, (self._counts(further), next(order), moves | {move}))
         return None
 
-    def _among(self, level: int, numbers: Iterable[int]) -> int:
-        """Return the changes up to some level that can be made beside those of some facts."""
-        among = self._within[level]
-        for number in numbers:
-            among &= ~self._needed.of_place[self._places[number]]
-        return among
-
     def _wait_with_one_more(self, task: _Task, numbers: Numbers, judged: Judged, variants: Iterable[int]) -> None:
         """Wait with each fact added that is needed for a literal that is true in none of some variants of a set."""
-        among = self._among(-1, numbers)
+        among = self.facts.changes(-1, numbers)
         for variant in variants:
-            needed = self._needed.of(task.literal, judged, variant, among)
+            needed = self.facts.needed.of(task.literal, judged, variant, among)
             for place in dict.fromkeys(place for place, _ in needed):
-                self._wait(task, tuple(sorted({*numbers, self._number[place]})))
+                self._wait(task, tuple(sorted({*numbers, self.facts.number(place)})))
 
 
 class _Trial:
@@ -362,11 +252,3 @@ class _Trial:
             number: [(self._places[number], option) for option, variant in enumerate(variants) if true >> variant & 1]
             for number, variants in self.variants[nth].items()
         }
-
-
-def _numbers(bits: int) -> Iterator[int]:
-    """Yield the places of the bits that are set."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
