@@ -10,7 +10,7 @@ from transfer_check.asking.means import Means, means_of, within
 from transfer_check.circuit.case_variants import case_variants, places_read, turning_on
 from transfer_check.circuit.fact_places import LIST_OF, Option, Options, Place, Roster, entries
 from transfer_check.circuit.gates import TRUE, residue
-from transfer_check.circuit.kept_laws import KeptLaw, law_of, shape_of
+from transfer_check.circuit.kept_laws import KeptLaw, Remembered, law_of, shape_of
 from transfer_check.circuit.stated_facts import StatedFacts
 from transfer_check.circuit.value_classes import ValueClass, value_classes
 from transfer_check.circuit.variants import Variants
@@ -21,16 +21,49 @@ from transfer_check.law import Table
 from transfer_check.law.condition import Compare, Flag, InTable, Leaf, Member, MemberOfFact, atoms
 
 
+class Classes(NamedTuple):
+    """The classes of the values of a fact.
+
+    Attributes:
+        of: by value, the number of its class.
+        without: what a fact may become instead, by the number of the class it is of; -1 for none of them.
+    """
+
+    of: Mapping[FactValue, int]
+    without: Mapping[int, tuple[Option, ...]]
+
+
+class Compared(NamedTuple):
+    """The comparisons of a fact.
+
+    Attributes:
+        leaves: all that read it.
+        own: those of its value, and of whether it is in a list.
+        lists: the lists in which it is looked up.
+        classes: the classes of its values, by what is in these lists.
+    """
+
+    leaves: tuple[Leaf, ...]
+    own: tuple[Leaf, ...]
+    lists: tuple[str, ...]
+    classes: Remembered[Classes]
+
+
 class Bearing(NamedTuple):
     """The facts that bear on something, in the order in which the law reads them.
 
     Attributes:
-        leaves: of each fact, the comparisons that read it.
+        compared: of each fact, its comparisons.
         derived: the derived facts that are left to their definitions.
     """
 
-    leaves: Mapping[Place, tuple[Leaf, ...]]
+    compared: Mapping[Place, Compared]
     derived: tuple[Place, ...]
+
+
+NOBODY: tuple[Option, ...] = (ValueClass(((),)),)
+TAKEN: tuple[Option, ...] = (ValueClass((True,)),)
+STATED: tuple[Option, ...] = (ValueClass((True,)), ValueClass((False,)))
 
 
 class Possible:
@@ -60,22 +93,19 @@ class Possible:
         """
         bearing = self._bearing(literals)
         found: dict[Place, tuple[Option, ...]] = {}
-        for place, leaves in bearing.leaves.items():
+        for place, compared in bearing.compared.items():
             if self._may_change(place, most):
-                options = self._options_of(place, leaves)
+                options = self._options_of(place, compared)
                 if options:
                     found[place] = options
         for place in bearing.derived:
             if self._may_be_stated(place, most):
-                found[place] = (ValueClass((True,)), ValueClass((False,)))
+                found[place] = STATED
         return found
 
     def _bearing(self, literals: tuple[int, ...]) -> Bearing:
-        key = "bearing", literals, self.asserted
-        if key not in self.law.worked_out:
-            by_hand = {(place.path, place.item) for place in self.asserted}
-            self.law.worked_out[key] = _read_by(self.law, literals, by_hand)
-        found: Bearing = self.law.worked_out[key]
+        by_hand = {(place.path, place.item) for place in self.asserted}
+        found: Bearing = self.law.bearing.of((literals, self.asserted), lambda: _read_by(self.law, literals, by_hand))
         return found
 
     def _may_change(self, place: Place, most: Means) -> bool:
@@ -84,36 +114,28 @@ class Possible:
             return False
         return within(means_of(place.fact, value), most)
 
-    def _options_of(self, place: Place, leaves: tuple[Leaf, ...]) -> tuple[Option, ...]:
+    def _options_of(self, place: Place, compared: Compared) -> tuple[Option, ...]:
         fact, value = place.fact, self.stated.value(place)
         if fact.type == "parties":
-            return () if value == () else (ValueClass(((),)),)
+            return () if value == () else NOBODY
         if fact.type == "states":
-            return self._rosters(place, leaves)
+            return self._rosters(place, compared.leaves)
         if fact.kind == "act":
-            return () if value is True else (ValueClass((True,)),)
-        return self._other_classes(place, leaves, value)
+            return () if value is True else TAKEN
+        lists = [tuple((path, facts.get(path, UNKNOWN)) for path in compared.lists) for facts in self._seeing(place)]
+        classes = compared.classes.of(tuple(lists), lambda: self._classes(place, compared.own, [*map(dict, lists)]))
+        return classes.without[-1 if value is UNKNOWN else classes.of.get(value, -1)]
 
-    def _other_classes(self, place: Place, leaves: tuple[Leaf, ...], value: FactValue) -> tuple[Option, ...]:
-        """Return the classes of the values a fact may have instead of its own."""
-        own = tuple(leaf for leaf in leaves if leaf.fact == place.path)
-        listed = {leaf.list_fact for leaf in own if isinstance(leaf, MemberOfFact)}
-        lists = [{path: facts.get(path, UNKNOWN) for path in listed} for facts in self._seeing(place)]
-        key = "classes", place.path, own, tuple(tuple(each.items()) for each in lists)
-        kept = self.law.worked_out
-        if key not in kept:
-            named = _named(self.edition.tables, lists)
-            classes = value_classes(
-                fact := place.fact, own, self._telling(fact.path, lists), named, day=self.stated.day
-            )
-            class_of = {member: number for number, each in enumerate(classes) for member in each.values}
-            kept[key] = classes, class_of, {}
-        classes, class_of, without = kept[key]
-        number = class_of.get(value, -1) if value is not UNKNOWN else -1
-        if number not in without:
-            without[number] = tuple(each for other, each in enumerate(classes) if other != number)
-        found: tuple[Option, ...] = without[number]
-        return found
+    def _classes(self, place: Place, leaves: tuple[Leaf, ...], lists: list[dict[str, FactValue]]) -> Classes:
+        named, tell = _named(self.edition.tables, lists), self._telling(place.path, lists)
+        classes = value_classes(place.fact, leaves, tell, named, day=self.stated.day)
+        return Classes(
+            {value: number for number, each in enumerate(classes) for value in each.values},
+            {
+                number: tuple(each for other, each in enumerate(classes) if other != number)
+                for number in range(-1, len(classes))
+            },
+        )
 
     def _seeing(self, place: Place) -> list[dict[str, FactValue]]:
         """Return the facts of every item that sees a place."""
@@ -178,19 +200,18 @@ class Possible:
 
         Lists of states come first: one is changed rather than a state that is looked up in it.
         """
-        key = "order", literal
-        if key not in self.law.worked_out:
-            circuit = self.law.circuit
-            keys = {node: key for key, node in circuit.every_input.items()}
-            places = (
-                place
-                for node in circuit.circuit.inputs_under((literal,))
-                for place in turning_on(keys[node], circuit).always
-            )
-            in_order = sorted(dict.fromkeys(places), key=lambda place: place.fact.type != "states")
-            self.law.worked_out[key] = {place: number for number, place in enumerate(in_order)}
-        found: Mapping[Place, int] = self.law.worked_out[key]
-        return found
+        return self.law.orders.of(literal, lambda: self._order(literal))
+
+    def _order(self, literal: int) -> dict[Place, int]:
+        circuit = self.law.circuit
+        keys = {node: key for key, node in circuit.every_input.items()}
+        places = (
+            place
+            for node in circuit.circuit.inputs_under((literal,))
+            for place in turning_on(keys[node], circuit).always
+        )
+        in_order = sorted(dict.fromkeys(places), key=lambda place: place.fact.type != "states")
+        return {place: number for number, place in enumerate(in_order)}
 
     # ── judging many at once ──────────────────────────────────────────────────────────────────
 
@@ -248,4 +269,10 @@ def _read_by(law: KeptLaw, literals: tuple[int, ...], by_hand: Container[tuple[s
         elif not isinstance(key.subject, str) and key.party not in law.circuit.slots:
             for place in places_read(key):
                 leaves.setdefault(place, {})[key.subject] = None
-    return Bearing({place: tuple(read) for place, read in leaves.items()}, tuple(derived))
+    return Bearing({place: _compared(place, tuple(read)) for place, read in leaves.items()}, tuple(derived))
+
+
+def _compared(place: Place, leaves: tuple[Leaf, ...]) -> Compared:
+    own = tuple(leaf for leaf in leaves if leaf.fact == place.path)
+    lists = dict.fromkeys(leaf.list_fact for leaf in own if isinstance(leaf, MemberOfFact))
+    return Compared(leaves, own, tuple(lists), Remembered(256))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transfer_check.circuit.fact_places import Options, Place
 from transfer_check.circuit.gates import TRUE, Gate
-from transfer_check.circuit.kept_laws import KeptLaw
+from transfer_check.circuit.kept_laws import KeptLaw, Remembered
 from transfer_check.circuit.law_circuit import LawCircuit
 from transfer_check.circuit.law_parts import PARTIES, PARTY, Input
 from transfer_check.circuit.stated_facts import StatedFacts
@@ -53,14 +53,14 @@ class AskedFor(NamedTuple):
         alone: the literals of inputs that turn on one fact, by the fact.
         joint: those that turn on several, each with these.
         signed: those that say whether a statement is signed, which no change of a fact touches.
-        worked_out: the literals that turn on one fact, by the fact, its value, and those that it may have instead.
+        known: the literals that turn on one fact, by the fact, its value, and those that it may have instead.
     """
 
     gates: tuple[Gate, ...]
     alone: dict[Place, tuple[Read, ...]]
     joint: tuple[tuple[Read, Owners], ...]
     signed: tuple[Read, ...]
-    worked_out: dict[tuple[Place, FactValue, tuple[FactValue, ...]], tuple[Alone, ...]]
+    known: Remembered[tuple[Alone, ...]]
 
 
 def places_read(key: Input) -> tuple[Place, ...]:
@@ -76,10 +76,7 @@ def _place(path: str, key: Input) -> Place:
 
 def asked_for(law: KeptLaw, literals: tuple[int, ...]) -> AskedFor:
     """Return what some literals of a law rest on."""
-    key = "asked for", literals
-    if key not in law.worked_out:
-        law.worked_out[key] = _asked_for(law.circuit, literals)
-    found: AskedFor = law.worked_out[key]
+    found: AskedFor = law.asked_for.of(literals, lambda: _asked_for(law.circuit, literals))
     return found
 
 
@@ -110,7 +107,7 @@ def _asked_for(circuit: LawCircuit, literals: tuple[int, ...]) -> AskedFor:
         {place: tuple(reads) for place, reads in alone.items()},
         tuple(joint),
         tuple(signed),
-        {},
+        Remembered(8192),
     )
 
 
@@ -169,17 +166,17 @@ class _Reader:
 
     def _alone(self, asked: AskedFor, place: Place, values: tuple[FactValue, ...]) -> tuple[Alone, ...]:
         value = UNKNOWN if place.path == PARTIES else self.stated.value(place)
-        key = place, value, values
-        if key not in asked.worked_out:
-            asked.worked_out[key] = tuple(
+        return asked.known.of(
+            (place, value, values),
+            lambda: tuple(
                 Alone(
                     read.literal,
                     self._is_true(read, value),
                     sum(1 << number for number, other in enumerate(values) if self._is_true(read, other)),
                 )
                 for read in asked.alone[place]
-            )
-        return asked.worked_out[key]
+            ),
+        )
 
     def _is_true(self, read: Read, value: FactValue) -> bool:
         """Whether a literal is true where the fact has a value."""

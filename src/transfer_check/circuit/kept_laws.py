@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.law_circuit import LawCircuit
 from transfer_check.circuit.law_parts import PARTIES, Shape
 from transfer_check.circuit.unknowns import Completions, Variable
 from transfer_check.circuit.value_classes import ValueTable
 from transfer_check.facts import OPEN_LIST, UNKNOWN, TransferCase, period_of_states
 from transfer_check.law import Rulebook
+
+Value = TypeVar("Value")
+
+
+class Remembered(Generic[Value]):
+    """What was worked out before, by what it depends on; forgotten where it becomes too much."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: dict[Hashable, Value] = {}
+
+    def of(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
+        """Return what belongs to a key, worked out where it is not known."""
+        if key not in self._found:
+            if len(self._found) >= self._most:
+                self._found.clear()
+            self._found[key] = work_out()
+        return self._found[key]
 
 
 class KeptLaw:
@@ -21,7 +40,9 @@ class KeptLaw:
         tables: the classes of a fact's values, by its path.
         variables: unknown values, by all that they depend on.
         completions: completions met before.
-        worked_out: whatever else depends on the law alone, and on what its key names.
+        asked_for: what some literals rest on.
+        bearing: the facts that bear on some literals.
+        orders: of a literal, the order in which the law reads the facts it rests on.
     """
 
     def __init__(self, circuit: LawCircuit) -> None:
@@ -29,7 +50,9 @@ class KeptLaw:
         self.tables: dict[str, ValueTable] = {}
         self.variables: dict[Any, Variable] = {}
         self.completions = Completions()
-        self.worked_out: dict[Hashable, Any] = {}
+        self.asked_for: Remembered[Any] = Remembered(64)
+        self.bearing: Remembered[Any] = Remembered(64)
+        self.orders: Remembered[dict[Place, int]] = Remembered(4096)
 
 
 _recent: list[tuple[Rulebook, dict[tuple[int, date, int, Shape], KeptLaw]]] = []

@@ -117,16 +117,19 @@ class Variants:
         kept: list[Gate] = []
         for literal, parts in gates:
             deciding = -TRUE if literal > 0 else TRUE
-            open_ = dict.fromkeys([left[part] for part in parts])
+            open_ = [left[part] for part in parts]
             if deciding in open_:
                 left[literal] = deciding
                 continue
-            open_.pop(-deciding, None)
+            if TRUE in open_ or -TRUE in open_:
+                open_ = [part for part in open_ if part != -deciding]
+            if len(open_) > 1:
+                open_ = [*dict.fromkeys(open_)]
             if len(open_) > 1:
                 left[literal] = literal
                 kept.append((literal, tuple(open_)))
             else:
-                left[literal] = next(iter(open_), -deciding)
+                left[literal] = open_[0] if open_ else -deciding
         return kept
 
     def of(self, sets: Sequence[Moves]) -> Judged:
