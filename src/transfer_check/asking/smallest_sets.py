@@ -7,14 +7,29 @@ ones the circuit is read from the top: every one of them holds a change of those
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transfer_check.asking.moves_needed import MovesNeeded
 from transfer_check.circuit.fact_places import Move, Moves, Options, Place
-from transfer_check.circuit.variants import Variants
+from transfer_check.circuit.variants import Judged, Variants
 
 AT_ONCE = 1 << 16
 """How many variants are judged in one pass."""
+
+
+class _Tried(NamedTuple):
+    """A set of changes that was tried.
+
+    Attributes:
+        enough: the changes that make the literal true once added to it.
+        judged: what is true in many variants.
+        variant: which of them is the set as it is.
+    """
+
+    enough: Sequence[Move]
+    judged: Judged
+    variant: int
 
 
 class SmallestSets:
@@ -39,26 +54,22 @@ class SmallestSets:
         as_it_is = self.variants.of([nothing])
         if as_it_is.of(self.literal):
             return [nothing]
-        if not self.options:
-            return []
-        found: dict[Moves, None] = {}
         self._alone, self._barred = (), {}
-        breadth = [nothing]
+        found: dict[Moves, None] = {}
+        breadth = [nothing] if self.options else []
         for left in range(most, 0, -1):
             self.visited += len(breadth)
-            enough: dict[Moves, Sequence[Move]] = {
-                moves: further for sets in self._parts(breadth) for moves, further in self._enough(sets)
-            }
-            if left == most:
+            tried = {moves: each for sets in self._parts(breadth) for moves, each in self._tried(sets)}
+            if left == most and tried:
                 in_order = self._needed.of(self.literal, as_it_is, 0, -1)
-                self._alone = tuple(move for move in in_order if move in enough[nothing])
-                enough[nothing] = self._alone
+                self._alone = tuple(move for move in in_order if move in tried[nothing].enough)
                 self._barred = _by_place(self._alone)
-            fresh = dict.fromkeys(moves | {move} for moves, further in enough.items() for move in further)
+                tried[nothing] = tried[nothing]._replace(enough=self._alone)
+            fresh = dict.fromkeys(moves | {move} for moves, each in tried.items() for move in each.enough)
             found.update((moves, None) for moves in fresh if not any(smaller < moves for smaller in found))
             if left > 1:
                 extended = dict.fromkeys(
-                    moves for sets in self._parts(breadth) for moves in self._extended(sets, enough)
+                    moves | {move} for moves in tried for move in self._needed_by(moves, tried[moves])
                 )
                 breadth = [moves for moves in extended if not any(smaller <= moves for smaller in found)]
         return list(found)
@@ -68,37 +79,35 @@ class SmallestSets:
         step = max(1, AT_ONCE // (1 + len(self._places)))
         return (sets[first : first + step] for first in range(0, len(sets), step))
 
-    def _enough(self, sets: Sequence[Moves]) -> Iterator[tuple[Moves, Sequence[Move]]]:
-        """Yield, of each of some sets, the changes that make the literal true once added to it, those that do alone aside."""
-        made = _Blocks(sets, len(self._places))
+    def _tried(self, sets: Sequence[Moves]) -> Iterator[tuple[Moves, _Tried]]:
+        """Try each of some sets with one more change, those aside that do alone."""
+        made = _Blocks(sets, 1 + len(self._places))
         free = {
             place: (self._every[place] & ~self._barred.get(place, 0), made.firsts << nth & ~made.changed.get(place, 0))
-            for nth, place in enumerate(self._places)
+            for nth, place in enumerate(self._places, 1)
         }
-        true = self.variants.judge(made.width * len(sets), made.moved, free).of(self.literal)
-        further: dict[Moves, list[Move]] = {moves: [] for moves in sets}
-        tried = [
+        judged = self.variants.judge(made.width * len(sets), made.moved, free)
+        trials = [
             (moves, (place, option))
-            for moves, variants in zip(sets, made.each(true), strict=True)
-            for nth, place in enumerate(self._places)
+            for moves, variants in zip(sets, made.each(judged.of(self.literal)), strict=True)
+            for nth, place in enumerate(self._places, 1)
             if variants >> nth & 1
             for option in range(len(self.options[place]))
             if not self._barred.get(place, 0) >> option & 1
         ]
-        true = self.variants.of([moves | {move} for moves, move in tried]).of(self.literal)
-        for number, (moves, move) in enumerate(tried):
+        true = self.variants.of([moves | {move} for moves, move in trials]).of(self.literal)
+        enough: dict[Moves, list[Move]] = {moves: [] for moves in sets}
+        for number, (moves, move) in enumerate(trials):
             if true >> number & 1:
-                further[moves].append(move)
-        yield from further.items()
-
-    def _extended(self, sets: Sequence[Moves], enough: Mapping[Moves, Sequence[Move]]) -> Iterator[Moves]:
-        """Yield the sets to look at in the place of some that are not enough."""
-        judged = self.variants.of(sets)
+                enough[moves].append(move)
         for number, moves in enumerate(sets):
-            barred = {*self._alone, *enough[moves]}
-            for move in self._needed.of(self.literal, judged, number, self._among(moves)):
-                if move not in barred:
-                    yield moves | {move}
+            yield moves, _Tried(enough[moves], judged, number * made.width)
+
+    def _needed_by(self, moves: Moves, tried: _Tried) -> Iterator[Move]:
+        """Yield changes one of which every larger smallest set holds."""
+        barred = {*self._alone, *tried.enough}
+        needed = self._needed.of(self.literal, tried.judged, tried.variant, self._among(moves))
+        return (move for move in needed if move not in barred)
 
     def _among(self, moves: Moves) -> int:
         """Return the changes that can be made beside some."""
