@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from transfer_check.asking.means import MEANS, Means
 from transfer_check.asking.moves_needed import MovesNeeded
 from transfer_check.circuit.fact_places import Options, Place
+from transfer_check.circuit.simulation import numbers_of
 from transfer_check.circuit.variants import Free, Variants
 
 Numbers = tuple[int, ...]
@@ -85,10 +86,4 @@ class FactsByMeans:
 
     def missed(self, of_level: int) -> Numbers:
         """Return the facts without which a literal cannot become true, from the variants of a level in which it is."""
-        missing = ((1 << len(self.places)) - 1) & ~(of_level >> 1)
-        found = []
-        while missing:
-            lowest = missing & -missing
-            found.append(lowest.bit_length() - 1)
-            missing ^= lowest
-        return tuple(found)
+        return tuple(numbers_of(((1 << len(self.places)) - 1) & ~(of_level >> 1)))

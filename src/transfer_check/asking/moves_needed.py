@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.circuit.fact_places import Move, Options, Place
+from transfer_check.circuit.simulation import numbers_of
 from transfer_check.circuit.variants import Judged, Variants
 
 
@@ -55,26 +56,21 @@ class MovesNeeded:
         """
         walk = _Walk(self._parts, self._of_input, judged.true, variant, among)
         left = judged.left[literal]
-        return [*dict.fromkeys(self._listed(walk, left))] if walk.needed(left) else []
+        return [*dict.fromkeys(self._listed(walk, left, set()))] if walk.needed(left) else []
 
-    def _listed(self, walk: _Walk, literal: int) -> Iterator[Move]:
+    def _listed(self, walk: _Walk, literal: int, met: set[int]) -> Iterator[Move]:
         parts = self._parts.get(literal)
+        if literal in met:
+            return
+        met.add(literal)
         if parts is None:
-            moves = walk.known[literal]
-            while moves:
-                lowest = moves & -moves
-                yield self.moves[lowest.bit_length() - 1]
-                moves ^= lowest
+            yield from (self.moves[number] for number in numbers_of(walk.known[literal]))
         elif literal > 0:
-            yield from self._listed(walk, walk.chosen[literal])
+            yield from self._listed(walk, walk.chosen[literal], met)
         else:
             for part in parts:
                 if walk.known[part]:
-                    yield from self._listed(walk, part)
-
-    def bits(self, place: Place, options: int) -> int:
-        """Return the changes of a fact to some of its options."""
-        return options << self._firsts[place]
+                    yield from self._listed(walk, part, met)
 
 
 class _Walk:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from transfer_check.asking.moves_needed import MovesNeeded
 from transfer_check.circuit.fact_places import Move, Moves, Options, Place
+from transfer_check.circuit.simulation import numbers_of
 from transfer_check.circuit.variants import Judged, Variants
 
 AT_ONCE = 1 << 16
@@ -44,9 +45,7 @@ class SmallestSets:
         self.visited = 0
         self._needed = MovesNeeded(variants, options)
         self._places = tuple(options)
-        self._every = {place: (1 << len(of_place)) - 1 for place, of_place in options.items()}
-        self._alone: tuple[Move, ...] = ()
-        self._barred: dict[Place, int] = {}
+        self._let_go(())
 
     def of_at_most(self, most: int) -> list[Moves]:
         """Return every set of at most `most` changes that makes the literal true and no smaller part of which does."""
@@ -54,7 +53,7 @@ class SmallestSets:
         as_it_is = self.variants.of([nothing])
         if as_it_is.of(self.literal):
             return [nothing]
-        self._alone, self._barred = (), {}
+        self._let_go(())
         found: dict[Moves, None] = {}
         breadth = [nothing] if self.options else []
         for left in range(most, 0, -1):
@@ -62,8 +61,7 @@ class SmallestSets:
             tried = {moves: each for sets in self._parts(breadth) for moves, each in self._tried(sets)}
             if left == most and tried:
                 in_order = self._needed.of(self.literal, as_it_is, 0, -1)
-                self._alone = tuple(move for move in in_order if move in tried[nothing].enough)
-                self._barred = _by_place(self._alone)
+                self._let_go([move for move in in_order if move in tried[nothing].enough])
                 tried[nothing] = tried[nothing]._replace(enough=self._alone)
             fresh = dict.fromkeys(moves | {move} for moves, each in tried.items() for move in each.enough)
             found.update((moves, None) for moves in fresh if not any(smaller < moves for smaller in found))
@@ -71,8 +69,18 @@ class SmallestSets:
                 extended = dict.fromkeys(
                     moves | {move} for moves in tried for move in self._needed_by(moves, tried[moves])
                 )
-                breadth = [moves for moves in extended if not any(smaller <= moves for smaller in found)]
+                several = [moves for moves in found if len(moves) > 1]
+                breadth = [moves for moves in extended if not any(smaller <= moves for smaller in several)]
         return list(found)
+
+    def _let_go(self, alone: Sequence[Move]) -> None:
+        """Leave changes aside that are enough alone: no larger set that holds one is a smallest one."""
+        self._alone = alone
+        self._left = [
+            tuple((place, option) for option in range(len(of_place)) if (place, option) not in alone)
+            for place, of_place in self.options.items()
+        ]
+        self._allowed = [sum(1 << option for _, option in left) for left in self._left]
 
     def _parts(self, sets: Sequence[Moves]) -> Iterator[Sequence[Moves]]:
         """Yield as many sets at a time as are judged in one pass."""
@@ -83,17 +91,15 @@ class SmallestSets:
         """Try each of some sets with one more change, those aside that do alone."""
         made = _Blocks(sets, 1 + len(self._places))
         free = {
-            place: (self._every[place] & ~self._barred.get(place, 0), made.firsts << nth & ~made.changed.get(place, 0))
-            for nth, place in enumerate(self._places, 1)
+            place: (allowed, made.firsts << nth & ~made.changed.get(place, 0))
+            for nth, (place, allowed) in enumerate(zip(self._places, self._allowed, strict=True), 1)
         }
         judged = self.variants.judge(made.width * len(sets), made.moved, free)
         trials = [
-            (moves, (place, option))
+            (moves, move)
             for moves, variants in zip(sets, made.each(judged.of(self.literal)), strict=True)
-            for nth, place in enumerate(self._places, 1)
-            if variants >> nth & 1
-            for option in range(len(self.options[place]))
-            if not self._barred.get(place, 0) >> option & 1
+            for nth in numbers_of(variants)
+            for move in self._left[nth - 1]
         ]
         true = self.variants.of([moves | {move} for moves, move in trials]).of(self.literal)
         enough: dict[Moves, list[Move]] = {moves: [] for moves in sets}
@@ -142,11 +148,3 @@ class _Blocks:
     def each(self, variants: int) -> Iterator[int]:
         """Yield the variants of each set."""
         return (variants >> number * self.width & self.block for number, _ in enumerate(self.sets))
-
-
-def _by_place(moves: Sequence[Move]) -> dict[Place, int]:
-    """Return the options among some changes, by fact, one bit each."""
-    found: dict[Place, int] = {}
-    for place, option in moves:
-        found[place] = found.get(place, 0) | 1 << option
-    return found

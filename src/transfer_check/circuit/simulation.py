@@ -5,7 +5,7 @@ A gate is one *and* over as many situations as an integer has bits, so that a th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -76,3 +76,11 @@ def spread(bits: int, stride: int) -> int:
     """Return each bit as so many equal bits."""
     block = (1 << stride) - 1
     return sum(block << place * stride for place in range(bits.bit_length()) if bits >> place & 1)
+
+
+def numbers_of(bits: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
