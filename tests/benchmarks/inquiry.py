@@ -48,7 +48,7 @@ def visited(case: TransferCase, day: date) -> int:
     """Return how many sets of changes the search of remedies looks at."""
     possible = Possible(evaluate(case, load_rulebook(), on=day))
     aim = possible.law.circuit.favourable
-    options = possible.options((aim,), "another_transfer")
+    options = possible.options(possible.law.circuit.outcomes, "another_transfer")
     search = SmallestSets(possible.variants(options, (aim,)), options, aim)
     search.of_at_most(3)
     return search.visited

@@ -12,7 +12,7 @@ from transfer_check.asking.dates import first_better_day
 from transfer_check.asking.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.asking.means import MEANS, Means, means_of
 from transfer_check.asking.smallest_sets import SmallestSets
-from transfer_check.circuit import Moves, Options, Place, Roster, in_catalogue_order
+from transfer_check.circuit import Moves, Option, Options, Place, Roster, in_catalogue_order
 from transfer_check.circuit.stated_facts import contradicts_itself
 from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
 from transfer_check.judging import Decision, Reading, Verdict, evaluate, verdict_of
@@ -154,9 +154,8 @@ class _Finding:
 
     def remedies(self) -> tuple[Remedy, ...]:
         circuit = self.possible.law.circuit
-        asked = circuit.favourable, -circuit.possible
-        options = self.possible.options(asked[:1], "another_transfer")
-        variants = self.possible.variants(options, asked)
+        options = self.possible.options(circuit.outcomes, "another_transfer")
+        variants = self.possible.variants(options, (circuit.favourable, -circuit.possible))
         sets = SmallestSets(variants, options, circuit.favourable).of_at_most(self.most)
         against = variants.of(sets).of(-circuit.possible)
         sets = [moves for number, moves in enumerate(sets) if not against >> number & 1 and self._agree(moves, options)]
@@ -170,18 +169,31 @@ class _Finding:
     def _remedy(self, box: Box, options: Options) -> Remedy:
         places = in_catalogue_order(box)
         items = self.stated.under({place: options[place][min(box[place])] for place in places})
-        changes = tuple(self._change(place, sorted(box[place]), options, items) for place in places)
+        listed = {path for place in places for path in _listed(options[place][nth] for nth in box[place])}
+        changes = tuple(
+            self._change(place, sorted(box[place]), options, items, alone=place.path in listed) for place in places
+        )
         verdict = verdict_of(items, self.decision.rulebook, on=self.decision.on, signed=self.stated.signed)
         assert verdict in FAVOURABLE, "a remedy was found that evaluation refutes"
         return Remedy(changes, max((each.means for each in changes), key=MEANS.index), verdict)
 
-    def _change(self, place: Place, numbers: list[int], options: Options, items: list[dict[str, FactValue]]) -> Change:
-        fact, before = place.fact, self.stated.value(place)
+    def _change(
+        self, place: Place, numbers: list[int], options: Options, items: list[dict[str, FactValue]], *, alone: bool
+    ) -> Change:
+        """Return the change of a fact: to any value of its options, or alone to the one that a list is made to hold."""
+        fact, before, after = place.fact, self.stated.value(place), items[place.item or 0].get(place.path, UNKNOWN)
         values: list[FactValue] = []
         for number in numbers:
             option = options[place][number]
-            values += [items[place.item or 0][place.path]] if isinstance(option, Roster) else option.values
+            values += [after] if isinstance(option, Roster) or alone else option.values
         return Change(place.address, fact, before, tuple(dict.fromkeys(values)), means_of(fact, before))
+
+
+def _listed(options: Iterable[Option]) -> Iterator[str]:
+    """Yield the paths of the states that lists are made to hold."""
+    for option in options:
+        if isinstance(option, Roster):
+            yield from option.named
 
 
 def written(change: Change, on: date, value: FactValue = UNKNOWN) -> Any:

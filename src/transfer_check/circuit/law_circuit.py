@@ -109,6 +109,11 @@ class LawCircuit:
         return (*self.verdict_outputs, self.possible)
 
     @property
+    def outcomes(self) -> tuple[int, ...]:
+        """Whether the case is favourable, and whether each item is prohibited: no verdict of an item rests on more."""
+        return (self.favourable, *(outcome.prohibited for outcome in self.items))
+
+    @property
     def verdict_outputs(self) -> tuple[int, ...]:
         """What a verdict is read off."""
         return (*(each for outcome in self.items for each in outcome), *self.steps)
