@@ -14,9 +14,7 @@ from pathlib import Path
 
 from transfer_check import TransferCase, closest_grounds, evaluate, load_case, load_rulebook, remedies, what_if
 from transfer_check.asking.changes import Possible
-from transfer_check.asking.formula import Unfolding, all_of
-from transfer_check.asking.search import Search
-from transfer_check.asking.situation import Situation
+from transfer_check.asking.smallest_sets import SmallestSets
 
 ROOT = Path(__file__).resolve().parents[2]
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
@@ -48,11 +46,11 @@ def main() -> None:
 
 def visited(case: TransferCase, day: date) -> int:
     """Return how many sets of changes the search of remedies looks at."""
-    decision = evaluate(case, load_rulebook(), on=day)
-    situation = Situation(decision)
-    aim = all_of(Unfolding(item).favourable() for item in decision.items)
-    search = Search(situation, aim, Possible(situation).options(aim, "another_transfer"))
-    search.smallest(3)
+    possible = Possible(evaluate(case, load_rulebook(), on=day))
+    aim = possible.law.circuit.favourable
+    options = possible.options(possible.law.circuit.outcomes, "another_transfer")
+    search = SmallestSets(possible.variants(options, (aim,)), options, aim)
+    search.of_at_most(3)
     return search.visited
 
 

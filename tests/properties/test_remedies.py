@@ -12,18 +12,18 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from transfer_check.asking.changes import Possible
-from transfer_check.asking.formula import Unfolding, all_of
-from transfer_check.asking.grounds import FAVOURABLE
-from transfer_check.asking.nearness import Nearest
+from transfer_check.asking.grounds import FAVOURABLE, nearest_sets
 from transfer_check.asking.remedies import remedies, written
-from transfer_check.asking.search import Search
-from transfer_check.asking.situation import Situation, View
+from transfer_check.asking.smallest_sets import SmallestSets
 from transfer_check.asking.what_if import with_changes
 from transfer_check.circuit.fact_places import Moves, Options
+from transfer_check.circuit.stated_facts import Changes, StatedFacts
 from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.facts.catalogue import UNKNOWN
 from transfer_check.judging.decision import Decision
-from transfer_check.judging.evaluation import evaluate
+from transfer_check.judging.evaluation import _find, derive, evaluate
+from transfer_check.kleene import Truth
+from transfer_check.law.finding import Finding
 from transfer_check.strategies import cases, rulebooks
 
 MOST_SETS = 4_000
@@ -35,14 +35,15 @@ SMALL = settings(
 
 @dataclass(frozen=True)
 class Changed:
-    """As much of a case as the evaluator reads, with the facts of a view."""
+    """As much of a case as the evaluator reads, with some facts changed."""
 
-    view: View
+    stated: StatedFacts
+    changes: Changes
 
     @property
     def on(self) -> Any:
         """Return the day."""
-        return self.view.situation.day
+        return self.stated.day
 
     def facts(self) -> dict[str, Any]:
         """Return no facts of the case: those of the items hold them."""
@@ -54,13 +55,22 @@ class Changed:
 
     def item_facts(self) -> list[dict[str, Any]]:
         """Return the facts of each item."""
-        return [dict(each) for each in self.view.facts]
+        return [dict(each) for each in self.stated.under(self.changes)]
 
 
-def favourable(decision: Decision, situation: Situation, moves: Moves, options: Options) -> bool:
-    """Return whether the evaluator itself finds nothing in the way once the facts are changed."""
-    changed: Any = Changed(View(situation, moves, options))
-    return evaluate(changed, decision.rulebook, on=decision.on).verdict in FAVOURABLE
+def changed(possible: Possible, moves: Moves, options: Options) -> Any:
+    """Return as much of a case as the evaluator reads once the facts are changed."""
+    return Changed(possible.stated, {place: options[place][number] for place, number in moves})
+
+
+def can_be_stated(possible: Possible, moves: Moves, options: Options) -> bool:
+    """Return whether a case can state the facts once they are changed."""
+    return possible.stated.possible({place: options[place][number] for place, number in moves})
+
+
+def decided(possible: Possible, moves: Moves, options: Options) -> Decision:
+    """Return what the evaluator itself decides once the facts are changed."""
+    return evaluate(changed(possible, moves, options), possible.decision.rulebook, on=possible.decision.on)
 
 
 def every_set(options: Options, most: int) -> Iterator[Moves]:
@@ -80,23 +90,27 @@ def count(options: Options, most: int) -> int:
     )
 
 
-def drawn(data: st.DataObject, *, rules: int) -> tuple[Decision, Situation, Any]:
-    """Draw a rulebook and a case that may not be permitted, with the aim of its remedies."""
+def drawn(data: st.DataObject, *, rules: int) -> Possible:
+    """Draw a rulebook and a case that may not be permitted, with what may become of its facts."""
     rulebook = data.draw(rulebooks(rules=rules))
     case = data.draw(cases(rulebook))
     decision = evaluate(case, rulebook)
     assume(decision.verdict not in FAVOURABLE)
-    return decision, Situation(decision), all_of(Unfolding(item).favourable() for item in decision.items)
+    return Possible(decision)
 
 
 def holds_by_brute_force(data: st.DataObject, *, rules: int) -> None:
     """Compare the search with trying every set."""
-    decision, situation, aim = drawn(data, rules=rules)
-    options = Possible(situation).options(aim, "another_transfer")
+    possible = drawn(data, rules=rules)
+    aim = possible.law.circuit.favourable
+    options = possible.options(possible.law.circuit.outcomes, "another_transfer")
     assume(count(options, 3) <= MOST_SETS)
-    working = [each for each in every_set(options, 3) if favourable(decision, situation, each, options)]
+    found = set(SmallestSets(possible.variants(options, (aim,)), options, aim).of_at_most(3))
+    assume(all(can_be_stated(possible, each, options) for each in found))  # else such a set may hide a larger one
+    stated = (each for each in every_set(options, 3) if can_be_stated(possible, each, options))
+    working = [each for each in stated if decided(possible, each, options).verdict in FAVOURABLE]
     smallest = {each for each in working if not any(other < each for other in working)}
-    assert set(Search(situation, aim, options).smallest(3)) == smallest
+    assert found == smallest
     for each in smallest:
         REACHED[len(each)] += 1
     REACHED[0] += not smallest
@@ -128,17 +142,17 @@ def test_brute_force_met_sets_of_every_size(request):
 @given(st.data())
 def test_every_value_of_a_class_gives_the_same_verdict(data):
     """Values told as one are one to the evaluator: no finding of any item differs between them."""
-    decision, situation, aim = drawn(data, rules=5)
-    for place, options in Possible(situation).options(aim).items():
+    possible = drawn(data, rules=5)
+    for place, options in possible.options(possible.law.circuit.outcomes).items():
         for option in options:
             if not isinstance(option, ValueClass):
                 continue
-            seen = set()
-            for value in (option.values[0], option.values[-1], option.values[len(option.values) // 2]):
-                changed: Any = Changed(View(situation, ((place, 0),), {place: (ValueClass((value,)),)}))
-                found = evaluate(changed, decision.rulebook, on=decision.on)
-                seen.add(tuple((item.verdict, item.prohibited, item.permitted) for item in found.items))
-            assert len(seen) == 1
+            several = (option.values[0], option.values[-1], option.values[len(option.values) // 2])
+            alone = [(frozenset({(place, 0)}), {place: (ValueClass((value,)),)}) for value in several]
+            alone = [each for each in alone if can_be_stated(possible, *each)]
+            decisions = [decided(possible, *each) for each in alone]
+            seen = {tuple((each.verdict, each.prohibited, each.permitted) for each in made.items) for made in decisions}
+            assert len(seen) == bool(alone)
 
 
 @SMALL
@@ -159,26 +173,37 @@ def test_a_remedy_helps_whichever_of_its_values_is_taken(data):
 @given(st.data())
 def test_nearness_is_the_smallest_number_of_facts(data):
     """A ground is as near as the best of all sets of changes, known facts counted before unknown ones."""
-    decision, situation, _ = drawn(data, rules=4)
-    for item in decision.items:
-        unfolding = Unfolding(item)
-        for rule in item.trace.edition.rules:
-            formula = unfolding.bites(rule)
-            options = Possible(situation).options(formula)
+    possible = drawn(data, rules=4)
+    for item in possible.decision.items:
+        for rule, literal in possible.law.circuit.gates[item.index].bites.items():
+            options = possible.options((literal,))
             if count(options, len(options)) > MOST_SETS // 4:
                 continue
-            found = Nearest(situation, options).of(formula)
+            found = nearest_sets(possible, (literal,)).of((literal,))[literal].nearness
             best = min(
                 (
-                    _cost(situation, moves)
+                    _cost(possible.stated, moves)
                     for moves in every_set(options, len(options))
-                    if View(situation, moves, options).holds(formula, {})
+                    if _bites(changed(possible, moves, options), possible, item.index, rule)
                 ),
                 default=None,
             )
             assert (None if found is None else found.counts) == best
 
 
-def _cost(situation: Situation, moves: Moves) -> tuple[int, int]:
-    unknown = sum(situation.now.value(place) is UNKNOWN for place, _ in moves)
+def _bites(changed: Any, possible: Possible, item: int, rule: str) -> bool:
+    """Whether the evaluator finds that a rule bites, in whatever regime it is."""
+    edition, day = possible.edition, possible.stated.day
+    facts = dict(changed.item_facts()[item])
+    stated = frozenset(path for path in edition.defined if facts.get(path, UNKNOWN) is not UNKNOWN)
+    derive(edition, facts, day, signed=stated)  # what is stated of a derived fact is a fact to be otherwise
+    truths = edition.answers(edition.leaves.truths(facts, day))
+    findings: list[Finding] = []
+    for each in edition.rules:
+        findings.append(_find(each, truths, findings))
+    return {each.provision.id: each.bites for each in findings}[rule] is Truth.TRUE
+
+
+def _cost(stated: StatedFacts, moves: Moves) -> tuple[int, int]:
+    unknown = sum(stated.value(place) is UNKNOWN for place, _ in moves)
     return len(moves) - unknown, unknown

@@ -162,6 +162,17 @@ def test_a_lifter_in_a_regime_out_of_scope_is_shown_where_it_matters(law):
     assert [each.provision.id for each in settled.items[0].findings] == ["tp.a"]
 
 
+def test_what_lifts_a_lifter_out_of_scope_is_shown_too(law):
+    """Link by link, in the order of the text, after the rules of the regimes that are about the item."""
+    law.add("tp.scope", "scope", "item.policy_arms").add("un.scope", "scope", "item.production_equipment")
+    law.add("un.lifts-the-lifter", "permit", "item.licensed_product", exception_to=("un.lifts",))
+    law.add("un.other", "permit", "item.licensed_product")
+    law.add("un.lifts", "permit", "item.sdf_act_arms", exception_to=("tp.a",))
+    law.add("tp.a", "prohibit", "item.policy_arms")
+    decision = law.judge(item={"policy_arms": True, "production_equipment": False, "sdf_act_arms": True})
+    assert [each.provision.id for each in decision.items[0].findings] == ["tp.a", "un.lifts-the-lifter", "un.lifts"]
+
+
 # ── several regimes, several items ────────────────────────────────────────────────────────────
 
 

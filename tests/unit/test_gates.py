@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_check.circuit.gates import TRUE, Circuit, residue, simulate, spread
+from transfer_check.circuit.gates import TRUE, Circuit, residue
+from transfer_check.circuit.simulation import simulate, spread
 from transfer_check.kleene import Truth, all_of, any_of, negate
 from transfer_check.strategies import truths
 

@@ -36,6 +36,14 @@ def test_numbers_fall_apart_at_every_bound():
     assert of_none == (Truth.FALSE, Truth.FALSE, Truth.FALSE)
 
 
+def test_what_lies_between_two_bounds_is_a_class():
+    """Also where each bound belongs to what is below or above it."""
+    leaves = (Compare("item.quantity", "<=", 10.0), Compare("item.quantity", ">=", 20.0))
+    classes = table("item.quantity", *leaves).classes(leaves)
+    (between,) = [values for values, truths in classes if truths == (Truth.FALSE, Truth.FALSE)]
+    assert [value for value in between.values if value is not None] == [15]
+
+
 def test_a_percentage_stays_within_its_range():
     """A bound beyond a hundred tells nothing apart."""
     leaf = Compare("project.japans_share", ">", 120.0)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from transfer_check.asking.changes import Possible
-from transfer_check.asking.formula import Formula, Unfolding
-from transfer_check.asking.means import MEANS, Means, within
-from transfer_check.asking.nearness import Nearest, Nearness
-from transfer_check.asking.situation import Situation
-from transfer_check.circuit import Place
-from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
+from transfer_check.asking.facts_by_means import FactsByMeans
+from transfer_check.asking.means import MEANS, Means, means_of, within
+from transfer_check.asking.nearest_sets import NearestSets, Reach
+from transfer_check.circuit import ItemGates, Place, in_catalogue_order
+from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase
 from transfer_check.judging import Decision, Finding, ItemDecision, Reading, RegimeDecision, Verdict, evaluate
 from transfer_check.kleene import Truth
-from transfer_check.law import CompiledProvision, OwnException, Provision, RegimeInForce, Rulebook
+from transfer_check.law import CompiledProvision, OwnException, Provision, Rulebook
 from transfer_check.law.condition import AllOf, AnyOf, Atom, Condition, Not, atom_facts
 
 FAVOURABLE = (Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE)
@@ -147,102 +146,141 @@ def closest_grounds(case: TransferCase, rulebook: Rulebook, *, on: date | None =
 
 def grounds_of(decision: Decision) -> ClosestGrounds:
     """Say the same of a decision."""
-    possible = Possible(Situation(decision))
-    return ClosestGrounds(decision, tuple(_Accounting(possible, item).account() for item in decision.items))
+    if all(item.verdict in FAVOURABLE for item in decision.items):
+        return ClosestGrounds(decision, tuple(ItemGrounds(item, (), ()) for item in decision.items))
+    possible = Possible(decision)
+    reaches = _reaches(possible)
+    return ClosestGrounds(decision, tuple(_Accounting(possible, reaches, item).account() for item in decision.items))
+
+
+def _reaches(possible: Possible) -> Mapping[int, Reach]:
+    """Return how near everything is to being true that is told of any item."""
+    gates = possible.law.circuit.gates
+    items = [item for item in possible.decision.items if item.verdict not in FAVOURABLE]
+    barriers = tuple(-gates[item.index].bites[each.provision.id] for item in items for each in _barriers(item))
+    told = tuple(dict.fromkeys(literal for item in items for literal in _approaches(item, gates[item.index])))
+    return nearest_sets(possible, (*told, *barriers)).of(told, reached=barriers)
+
+
+def nearest_sets(possible: Possible, literals: tuple[int, ...]) -> NearestSets:
+    """Return what measures how near some literals of the circuit are to being true."""
+    options = possible.options(literals)
+    values = {place: possible.stated.value(place) for place in options}
+    facts = FactsByMeans(
+        possible.variants(options, literals),
+        options,
+        {place: means_of(place.fact, value) for place, value in values.items()},
+        frozenset(place for place, value in values.items() if value is not UNKNOWN),
+    )
+    return NearestSets(facts, possible.order)
+
+
+def _approaches(item: ItemDecision, gates: ItemGates) -> Iterator[int]:
+    """Yield the exceptions to what stands in the way of an item, and the grounds of its closed regimes."""
+    edition = item.trace.edition
+    rules = {rule.provision.id: rule for rule in edition.rules}
+    for finding in _barriers(item):
+        for own in finding.provision.unless:
+            yield gates.exceptions[finding.provision.id, own.id]
+        for place in rules[finding.provision.id].lifted_by:
+            yield gates.bites[edition.rules[place].provision.id]
+    for regime in _inside(item):
+        for rule in _permits(item, regime) if _is_closed(regime) else ():
+            yield gates.bites[rule.provision.id]
+
+
+def _barriers(item: ItemDecision) -> Iterator[Finding]:
+    return (finding for regime in _inside(item) for finding in _standing_in_the_way(item, regime))
+
+
+def _inside(item: ItemDecision) -> list[RegimeDecision]:
+    return [regime for regime in item.regimes if regime.scope is not Truth.FALSE]
+
+
+def _standing_in_the_way(item: ItemDecision, regime: RegimeDecision) -> Iterator[Finding]:
+    for effect in ("prohibit", "require"):
+        for finding in item.findings:
+            provision = finding.provision
+            here = (provision.regime, provision.effect) == (regime.regime.id, effect)
+            if here and finding.bites is not Truth.FALSE:
+                yield finding
+
+
+def _is_closed(regime: RegimeDecision) -> bool:
+    return bool(regime.closures) and regime.grounded is not Truth.TRUE
+
+
+def _permits(item: ItemDecision, regime: RegimeDecision) -> list[CompiledProvision]:
+    edition = item.trace.edition
+    in_force = next(each for each in edition.regimes if each.regime is regime.regime)
+    return [edition.rules[place] for place in in_force.permits]
 
 
 class _Accounting:
     """Accounts for one item."""
 
-    def __init__(self, possible: Possible, item: ItemDecision) -> None:
-        self.possible = possible
-        self.situation = possible.situation
-        self.item = item
-        self.unfolding = Unfolding(item)
+    def __init__(self, possible: Possible, reaches: Mapping[int, Reach], item: ItemDecision) -> None:
+        self.stated, self.reaches, self.item = possible.stated, reaches, item
+        self.gates = possible.law.circuit.gates[item.index]
         self.reading = Reading(item.trace)
-        self.rules = {each.provision.id: each for each in item.trace.edition.rules}
-        self.found = {each.provision.id: each for each in item.findings}
+        self.rules = {rule.provision.id: rule for rule in item.trace.edition.rules}
+        self.found = {finding.provision.id: finding for finding in item.findings}
 
     def account(self) -> ItemGrounds:
         if self.item.verdict in FAVOURABLE:
             return ItemGrounds(self.item, (), ())
-        inside = [each for each in self.item.regimes if each.scope is not Truth.FALSE]
-        barriers = [self._barrier(each) for regime in inside for each in self._standing_in_the_way(regime)]
-        closed = [self._closure(each) for each in inside if each.closures and each.grounded is not Truth.TRUE]
+        inside = _inside(self.item)
+        barriers = [self._barrier(finding) for regime in inside for finding in _standing_in_the_way(self.item, regime)]
+        closed = [self._closure(regime) for regime in inside if _is_closed(regime)]
         return ItemGrounds(
             self.item, tuple(sorted(barriers, key=lambda each: each.bites is not Truth.TRUE)), tuple(closed)
         )
 
-    def _standing_in_the_way(self, regime: RegimeDecision) -> Iterator[Finding]:
-        for effect in ("prohibit", "require"):
-            for finding in self.item.findings:
-                provision = finding.provision
-                here = (provision.regime, provision.effect) == (regime.regime.id, effect)
-                if here and finding.bites is not Truth.FALSE:
-                    yield finding
-
     def _barrier(self, finding: Finding) -> Barrier:
         rule = self.rules[finding.provision.id]
-        approaches = [self._exception(rule, each, formula) for each, formula in self.unfolding.exceptions(rule)]
         return Barrier(
             finding.provision,
             finding.bites,
-            self._reach(self.unfolding.bites(rule, False)),
+            self.reaches[-self.gates.bites[finding.provision.id]].means,
             self._requirements(finding.provision),
-            _nearest_first(approaches),
+            _nearest_first([*self._own_exceptions(rule.provision), *self._lifting(rule)]),
         )
 
-    def _exception(self, rule: CompiledProvision, lifting: Provision | str, formula: Formula) -> Approach:
-        if isinstance(lifting, Provision):
-            return self._approach(lifting, None, self._bites(lifting), formula)
-        own = next(each for each in rule.provision.unless if each.id == lifting)
-        return self._approach(rule.provision, own, self.reading.truth_of(own.when), formula)
+    def _own_exceptions(self, provision: Provision) -> Iterator[Approach]:
+        for own in provision.unless:
+            reach = self.reaches[self.gates.exceptions[provision.id, own.id]]
+            yield self._approach(provision, own, self.reading.truth_of(own.when), reach)
 
-    def _bites(self, provision: Provision) -> Truth:
-        return self.found[provision.id].bites if provision.id in self.found else Truth.FALSE
+    def _lifting(self, rule: CompiledProvision) -> Iterator[Approach]:
+        for place in rule.lifted_by:
+            yield self._ground(self.item.trace.edition.rules[place])
 
     def _closure(self, regime: RegimeDecision) -> Closure:
-        in_force = next(each for each in self.item.trace.edition.regimes if each.regime is regime.regime)
-        return Closure(
-            regime.regime.id,
-            regime.closures,
-            self._reach(self.unfolding.grounded(in_force)),
-            _nearest_first([self._ground(rule) for rule in self._permits(in_force)]),
-        )
-
-    def _permits(self, regime: RegimeInForce) -> list[CompiledProvision]:
-        return [self.item.trace.edition.rules[place] for place in regime.permits]
+        grounds = [self._ground(rule) for rule in _permits(self.item, regime)]
+        reach: Means = min((ground.reach for ground in grounds), key=MEANS.index, default="nobody")
+        return Closure(regime.regime.id, regime.closures, reach, _nearest_first(grounds))
 
     def _ground(self, rule: CompiledProvision) -> Approach:
-        return self._approach(rule.provision, None, self._bites(rule.provision), self.unfolding.bites(rule))
+        provision = rule.provision
+        bites = self.found[provision.id].bites if provision.id in self.found else Truth.FALSE
+        return self._approach(provision, None, bites, self.reaches[self.gates.bites[provision.id]])
 
     # ── measuring ─────────────────────────────────────────────────────────────────────────────
 
-    def _approach(
-        self, provision: Provision, exception: OwnException | None, truth: Truth, formula: Formula
-    ) -> Approach:
-        near = self._near(formula, "nobody")
+    def _approach(self, provision: Provision, exception: OwnException | None, truth: Truth, reach: Reach) -> Approach:
         return Approach(
             provision,
             exception,
             truth,
-            self._stated(near.otherwise) if near else (),
-            self._stated(near.unknown) if near else (),
-            self._reach(formula),
+            self._stated(reach.nearness.otherwise) if reach.nearness else (),
+            self._stated(reach.nearness.unknown) if reach.nearness else (),
+            reach.means,
             self._requirements(provision) if exception is None else tuple(self._compared(exception.when, True)),
         )
 
-    def _near(self, formula: Formula, most: Means) -> Nearness | None:
-        return Nearest(self.situation, self.possible.options(formula, most)).of(formula)
-
-    def _reach(self, formula: Formula) -> Means:
-        return next((means for means in MEANS[:-1] if self._near(formula, means) is not None), "nobody")
-
     def _stated(self, places: frozenset[Place]) -> tuple[StatedFact, ...]:
-        order = {path: number for number, path in enumerate(catalogue())}
         return tuple(
-            StatedFact(each.address, each.fact, self.situation.now.value(each))
-            for each in sorted(places, key=lambda each: (order[each.path], each))
+            StatedFact(place.address, place.fact, self.stated.value(place)) for place in in_catalogue_order(places)
         )
 
     # ── what is required ──────────────────────────────────────────────────────────────────────

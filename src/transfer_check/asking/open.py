@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from datetime import date
 from functools import cached_property
 from itertools import dropwhile
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from transfer_check.asking.prospects import Prospects, touched
 from transfer_check.circuit import TRUE, Place, Rails, Unknowns, ValueClass, asked_first, unknowns_to_ask
 from transfer_check.circuit.relevance import Relevance
+from transfer_check.circuit.simulation import numbers_of
 from transfer_check.facts import Fact, TransferCase, catalogue, comparisons
 from transfer_check.judging import Verdict
 from transfer_check.law import Rulebook
@@ -211,17 +212,9 @@ def _counted(masks: list[int], width: int) -> list[int]:
             place += 1
     counts = [0] * width
     for place, digit in enumerate(digits):
-        for bit in _places(digit):
+        for bit in numbers_of(digit):
             counts[bit] += 1 << place
     return counts
-
-
-def _places(bits: int) -> Iterator[int]:
-    """Yield the places of the bits that are set."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
 
 
 def _derived_from_unknown(unknown: Unknowns) -> set[str]:

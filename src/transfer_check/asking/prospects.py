@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
-from transfer_check.circuit import TRUE, Place, Rails, Unknowns, ValueClass, simulate, spread
+from transfer_check.circuit import (
+    TRUE,
+    Place,
+    Rails,
+    Unknowns,
+    ValueClass,
+    simulate,
+    spread,
+    verdicts_reached,
+)
 from transfer_check.judging import Verdict
 
 NOTHING = ValueClass(((),))
@@ -103,39 +112,10 @@ class Prospects:
 
     def verdicts(self, rails: Rails) -> dict[Verdict, int]:
         """Return under which suppositions each verdict is reached, one bit each; under an impossible one, none is."""
-        if not self.unknowns.law.edition.policy_in_force:
-            return self._verdicts_without_policy(rails)
-        prohibited = refused = undetermined = in_scope = 0
-        for outcome in self.unknowns.law.items:
-            scope, barred, permitted = (rails.of(self.unknowns.left.literal(each)) for each in outcome)
-            prohibited |= barred[0]
-            refused |= rails.every & ~permitted[1]
-            undetermined |= scope[1] & ~(scope[0] & permitted[0])
-            in_scope |= scope[0]
-        refused &= ~prohibited
-        undetermined &= ~(prohibited | refused)
-        settled = rails.every & ~(prohibited | refused | undetermined)
-        reached = {
-            Verdict.PROHIBITED: prohibited,
-            Verdict.NOT_PERMITTED: refused,
-            Verdict.UNDETERMINED: undetermined,
-            Verdict.NO_TEXT_IN_FORCE: 0,
-            Verdict.MAY_BE_PERMITTED: settled & in_scope,
-            Verdict.OUT_OF_SCOPE: settled & ~in_scope,
-        }
-        possible = self.possible(rails)
-        return {verdict: bits & possible for verdict, bits in reached.items()}
-
-    def _verdicts_without_policy(self, rails: Rails) -> dict[Verdict, int]:
-        prohibited = possibly = 0
-        for outcome in self.unknowns.law.items:
-            barred = rails.of(self.unknowns.left.literal(outcome.prohibited))
-            prohibited |= barred[0]
-            possibly |= barred[1]
-        reached = dict.fromkeys(Verdict, 0)
-        reached[Verdict.PROHIBITED] = prohibited
-        reached[Verdict.UNDETERMINED] = possibly & ~prohibited
-        reached[Verdict.NO_TEXT_IN_FORCE] = rails.every & ~possibly
+        law, left = self.unknowns.law, self.unknowns.left
+        reached = verdicts_reached(
+            law.items, lambda literal: rails.of(left.literal(literal)), rails.every, law.edition.policy_in_force
+        )
         possible = self.possible(rails)
         return {verdict: bits & possible for verdict, bits in reached.items()}
 

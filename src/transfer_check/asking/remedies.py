@@ -8,17 +8,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from transfer_check.asking.changes import Possible
-from transfer_check.asking.completion import with_fact
 from transfer_check.asking.dates import first_better_day
-from transfer_check.asking.formula import Formula, Unfolding, all_of
 from transfer_check.asking.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.asking.means import MEANS, Means, means_of
-from transfer_check.asking.search import Search
-from transfer_check.asking.situation import Situation, View
-from transfer_check.asking.what_if import with_changes
-from transfer_check.circuit import Moves, Options, Place, Roster
+from transfer_check.asking.smallest_sets import SmallestSets
+from transfer_check.circuit import Moves, Option, Options, Place, Roster, in_catalogue_order
+from transfer_check.circuit.stated_facts import contradicts_itself
 from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
-from transfer_check.judging import Decision, Reading, Verdict, evaluate
+from transfer_check.judging import Decision, Reading, Verdict, evaluate, verdict_of
 from transfer_check.kleene import Truth
 from transfer_check.law import EditionDay, Rulebook
 
@@ -117,9 +114,7 @@ def remedies(case: TransferCase, rulebook: Rulebook, *, on: date | None = None, 
     decision = evaluate(case, rulebook, on=on)
     if decision.verdict in FAVOURABLE:
         return Remedies(decision, most, (), (), (), None)
-    situation = Situation(decision)
-    aim = all_of(Unfolding(item).favourable() for item in decision.items)
-    found = _Finding(decision, situation, aim, most)
+    found = _Finding(decision, most)
     obstacles = grounds_of(decision).items
     return Remedies(
         decision, most, found.remedies(), obstacles, tuple(_fixed(obstacles)), _later(case, rulebook, decision)
@@ -151,64 +146,54 @@ def _later(case: TransferCase, rulebook: Rulebook, decision: Decision) -> LaterD
 class _Finding:
     """Finds the remedies of one decision."""
 
-    def __init__(self, decision: Decision, situation: Situation, aim: Formula, most: int) -> None:
+    def __init__(self, decision: Decision, most: int) -> None:
         self.decision = decision
-        self.situation = situation
-        self.aim = aim
+        self.possible = Possible(decision)
+        self.stated = self.possible.stated
         self.most = most
 
     def remedies(self) -> tuple[Remedy, ...]:
-        options = Possible(self.situation).options(self.aim, "another_transfer")
-        sets = Search(self.situation, self.aim, options).smallest(self.most)
-        sets = [each for each in sets if View(self.situation, each, options).possible]
+        circuit = self.possible.law.circuit
+        options = self.possible.options(circuit.outcomes, "another_transfer")
+        variants = self.possible.variants(options, (circuit.favourable, -circuit.possible))
+        sets = SmallestSets(variants, options, circuit.favourable).of_at_most(self.most)
+        against = variants.of(sets).of(-circuit.possible)
+        sets = [moves for number, moves in enumerate(sets) if not against >> number & 1 and self._agree(moves, options)]
         found = [self._remedy(box, options) for box in boxes(sets)]
         return tuple(sorted(found, key=lambda each: (MEANS.index(each.means), len(each.changes))))
 
+    def _agree(self, moves: Moves, options: Options) -> bool:
+        """Whether no fact is stated against another once the facts are changed."""
+        return not any(map(contradicts_itself, self.stated.under({place: options[place][nth] for place, nth in moves})))
+
     def _remedy(self, box: Box, options: Options) -> Remedy:
-        order = {path: number for number, path in enumerate(catalogue())}
-        places = sorted(box, key=lambda place: (order[place.path], place))
-        first = View(self.situation, tuple((place, min(box[place])) for place in places), options)
-        changes = tuple(self._change(place, sorted(box[place]), options, first) for place in places)
-        verdict = evaluate(self._changed(changes), self.decision.rulebook, on=self.decision.on).verdict
+        places = in_catalogue_order(box)
+        items = self.stated.under({place: options[place][min(box[place])] for place in places})
+        listed = {path for place in places for path in _listed(options[place][nth] for nth in box[place])}
+        changes = tuple(
+            self._change(place, sorted(box[place]), options, items, alone=place.path in listed) for place in places
+        )
+        verdict = verdict_of(items, self.decision.rulebook, on=self.decision.on, signed=self.stated.signed)
         assert verdict in FAVOURABLE, "a remedy was found that evaluation refutes"
         return Remedy(changes, max((each.means for each in changes), key=MEANS.index), verdict)
 
-    def _change(self, place: Place, numbers: list[int], options: Options, view: View) -> Change:
-        fact, before = place.fact, self.situation.now.value(place)
+    def _change(
+        self, place: Place, numbers: list[int], options: Options, items: list[dict[str, FactValue]], *, alone: bool
+    ) -> Change:
+        """Return the change of a fact: to any value of its options, or alone to the one that a list is made to hold."""
+        fact, before, after = place.fact, self.stated.value(place), items[place.item or 0].get(place.path, UNKNOWN)
         values: list[FactValue] = []
         for number in numbers:
             option = options[place][number]
-            values += [view.value(place)] if isinstance(option, Roster) else option.values
+            values += [after] if isinstance(option, Roster) or alone else option.values
         return Change(place.address, fact, before, tuple(dict.fromkeys(values)), means_of(fact, before))
 
-    def _changed(self, changes: Iterable[Change]) -> TransferCase:
-        stated = {each.address: written(each, self.decision.on) for each in changes}
-        return with_changes(left_to_rules(self.decision), stated)
 
-
-def left_to_rules(decision: Decision) -> TransferCase:
-    """Return the case without the derived facts that it states as the rules settle them anyway.
-
-    With other facts otherwise the rules may settle them otherwise, and the statement would contradict them.
-    The same goes for what follows from comparing two stated facts.
-    """
-    case = decision.case
-    needless = {
-        Place(path, item.index if path.startswith("item.") else None)
-        for item in decision.items
-        for path in item.trace.edition.defined
-        if path not in item.trace.asserted
-    }
-    for place in needless:
-        stated = case.facts() if place.item is None else case.item_facts()[place.item]
-        if place.path in stated and not any(
-            place.path in each.trace.asserted for each in decision.items if place.item in (None, each.index)
-        ):
-            case = with_fact(case, place, UNKNOWN)
-    for path, fact in catalogue().items():
-        if fact.compares and all(case.facts().get(each, UNKNOWN) is not UNKNOWN for each in fact.compares):
-            case = with_fact(case, Place(path), UNKNOWN)
-    return case
+def _listed(options: Iterable[Option]) -> Iterator[str]:
+    """Yield the paths of the states that lists are made to hold."""
+    for option in options:
+        if isinstance(option, Roster):
+            yield from option.named
 
 
 def written(change: Change, on: date, value: FactValue = UNKNOWN) -> Any:

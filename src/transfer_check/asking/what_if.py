@@ -132,6 +132,8 @@ def with_changes(case: TransferCase, changes: Mapping[str, Any]) -> TransferCase
             _set(written, location_of(address, case), value)
         except CaseError as error:
             problems += error.problems
+        if address in ELEMENTS and value in ([], ()):
+            written[f"{address}_complete"] = True  # a list without an entry that may go on would say nothing
     if problems:
         raise CaseError(problems)
     try:

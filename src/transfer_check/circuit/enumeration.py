@@ -6,7 +6,7 @@ from collections.abc import Container
 from math import prod
 
 from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.gates import Rails, simulate
+from transfer_check.circuit.simulation import Rails, simulate
 from transfer_check.circuit.unknowns import Unknowns
 
 MOST = 1 << 15

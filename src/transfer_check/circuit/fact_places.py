@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from transfer_check.circuit.value_classes import ValueClass
@@ -34,6 +35,17 @@ class Place(NamedTuple):
         if self.item is not None:
             return f"items.{self.item}.{name}"
         return self.path if self.party is None else f"{LIST_OF[self.path.partition('.')[0]]}.{self.party}.{name}"
+
+
+def in_catalogue_order(places: Iterable[Place]) -> list[Place]:
+    """Return places in the order of the catalogue, those of one fact by item and third party."""
+    order = _order()
+    return sorted(places, key=lambda place: (order[place.path], place))
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {path: number for number, path in enumerate(catalogue())}
 
 
 LIST_OF = {element: name for name, (element, _) in ELEMENTS.items()}

@@ -6,8 +6,7 @@ simplified that strong Kleene logic does not allow: ``x and not x`` stays, since
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 TRUE = 1
@@ -18,11 +17,14 @@ Gate = tuple[int, tuple[int, ...]]
 
 
 class Circuit:
-    """A circuit under construction: equal gates are one node, and each gate comes after its parts."""
+    """A circuit under construction: equal gates are one node, and each gate comes after its parts.
+
+    The parts of a gate stay in the order in which they are first written.
+    """
 
     def __init__(self) -> None:
         self.parts: list[tuple[int, ...]] = [(), ()]
-        self._nodes: dict[tuple[int, ...], int] = {}
+        self._nodes: dict[frozenset[int], int] = {}
 
     def input(self) -> int:
         """Return a new input."""
@@ -31,21 +33,36 @@ class Circuit:
 
     def all_of(self, literals: Iterable[int]) -> int:
         """Return the literal that is true where every one is."""
-        kept = set(literals)
-        kept.discard(TRUE)
+        kept = dict.fromkeys(literals)
+        kept.pop(TRUE, None)
         if -TRUE in kept:
             return -TRUE
         if len(kept) < 2:
-            return kept.pop() if kept else TRUE
-        key = tuple(sorted(kept))
+            return next(iter(kept), TRUE)
+        key = frozenset(kept)
         if key not in self._nodes:
-            self.parts.append(key)
+            self.parts.append(tuple(kept))
             self._nodes[key] = len(self.parts) - 1
         return self._nodes[key]
 
     def any_of(self, literals: Iterable[int]) -> int:
         """Return the literal that is true where some one is."""
         return -self.all_of(-each for each in literals)
+
+    def inputs_under(self, literals: Iterable[int]) -> list[int]:
+        """Return the inputs on which some literals rest, in the order in which they are written."""
+        found: list[int] = []
+        met: set[int] = set()
+        waiting = [*literals][::-1]
+        while waiting:
+            node = abs(waiting.pop())
+            if node not in met:
+                met.add(node)
+                parts = self.parts[node]
+                waiting.extend(reversed(parts))
+                if not parts and node != TRUE:
+                    found.append(node)
+        return found
 
 
 class Residue(NamedTuple):
@@ -114,58 +131,3 @@ def _kept(parts: tuple[int, ...], literals: list[int]) -> list[int] | None:
         if now != TRUE and now not in kept:
             kept.append(now)
     return kept
-
-
-class Rails(NamedTuple):
-    """The truth of every node in many situations at once, one bit a situation.
-
-    Attributes:
-        sure: by node, the situations in which it is true.
-        possible: by node, the situations in which it is not false.
-        every: all situations.
-    """
-
-    sure: list[int]
-    possible: list[int]
-    every: int
-
-    def of(self, literal: int) -> tuple[int, int]:
-        """Return the situations in which a literal is true, and those in which it is not false."""
-        if literal > 0:
-            return self.sure[literal], self.possible[literal]
-        return self.every ^ self.possible[-literal], self.every ^ self.sure[-literal]
-
-
-def simulate(gates: Sequence[Gate], size: int, seen: Mapping[int, tuple[int, int]], situations: int) -> Rails:
-    """Work out every gate in strong Kleene logic in many situations at once.
-
-    Args:
-        gates: each after its parts.
-        size: how many nodes the circuit has.
-        seen: by input, the situations in which it is true, and those in which it is not false;
-            an input that is absent is unknown in all of them.
-        situations: how many there are.
-    """
-    every = (1 << situations) - 1
-    sure, possible = [0] * size, [every] * size
-    sure[TRUE] = every
-    for node, (true, not_false) in seen.items():
-        sure[node], possible[node] = true, not_false
-    for node, parts in gates:
-        true = not_false = every
-        for part in parts:
-            if part > 0:
-                true &= sure[part]
-                not_false &= possible[part]
-            else:
-                true &= ~possible[-part]
-                not_false &= ~sure[-part]
-        sure[node], possible[node] = true, not_false
-    return Rails(sure, possible, every)
-
-
-@cache
-def spread(bits: int, stride: int) -> int:
-    """Return each bit as so many equal bits."""
-    block = (1 << stride) - 1
-    return sum(block << place * stride for place in range(bits.bit_length()) if bits >> place & 1)

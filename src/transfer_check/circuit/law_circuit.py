@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from transfer_check.circuit.gates import TRUE, Circuit, residue
-from transfer_check.facts import ELEMENTS, UNKNOWN, FactValue
+from transfer_check.circuit.law_parts import PARTY, Input, ItemGates, Kind, Outcome, ProvisionGate, Shape
+from transfer_check.facts import UNKNOWN, FactValue
 from transfer_check.kleene import Truth
 from transfer_check.law import CompiledProvision, Edition, RegimeInForce
 from transfer_check.law.condition import (
@@ -39,74 +39,16 @@ from transfer_check.law.condition import (
     leaf_facts,
 )
 
-PARTIES = "third_parties"
-PARTY = ELEMENTS[PARTIES][0]
-
-
-Kind = Literal["leaf", "may_be", "stated", "by_hand", "signed", "filled", "closed"]
-
-
-class Shape(NamedTuple):
-    """How much of everything a case has.
-
-    Attributes:
-        parties: third parties that are named.
-        open: whether there may be more of them.
-    """
-
-    items: int
-    parties: int
-    open: bool
-
-
-class Input(NamedTuple):
-    """What an input of the circuit stands for.
-
-    Attributes:
-        kind: a leaf is true, or, in a dated table, may be; a derived fact is stated by hand, as what, and whether that
-            is signed; a slot for a third party is filled; the list of third parties is closed.
-        subject: the leaf, or the path of the fact.
-        item: 0-based place of the item it is about; ``None`` for the case.
-        party: 0-based place of the third party it is about; ``None`` for none.
-    """
-
-    kind: Kind
-    subject: Leaf | str
-    item: int | None
-    party: int | None
-
-
-class Outcome(NamedTuple):
-    """The three truths of an item that its verdict is read off; without a text of policy only what is prohibited counts."""
-
-    scope: int
-    prohibited: int
-    permitted: int
-
-
-class ProvisionGate(NamedTuple):
-    """A rule or scope as far as the verdict of an item can turn on it.
-
-    Attributes:
-        bites: whether it bites.
-        own: its own conditions.
-        within: whether the item is in the scope of its regime; true for a scope.
-        spared: whether a verdict no longer turns on it whether it bites: another ground is there.
-    """
-
-    id: str
-    bites: int
-    own: tuple[int, ...]
-    within: int
-    spared: int
-
 
 class LawCircuit:
     """The verdict of every case of one shape on one day.
 
     Attributes:
+        every_input: all inputs; `inputs` are those a verdict is read off.
+        gates: what is said of each item, provision by provision.
         items: the outcome of each item.
         possible: whether no derived fact is stated against what its definition settles.
+        favourable: whether every item is out of every scope, or such that it may be permitted.
         steps: whether the case is prohibited; prohibited or not permitted; in some scope. Of a case of which
             everything is known they tell the verdict.
         provisions: of each item, the rules and scopes that a verdict can turn on.
@@ -122,6 +64,7 @@ class LawCircuit:
         self.provisions: list[tuple[ProvisionGate, ...]] = []
         self.lifting: list[tuple[ProvisionGate, ...]] = []
         self.items: list[Outcome] = []
+        self.gates: list[ItemGates] = []
         self._derived: dict[str, int] = {}
         self._agreeing: list[int] = []
         self._doubts: dict[Leaf, bool] = {}
@@ -131,6 +74,7 @@ class LawCircuit:
             self._derive()
             self.items.append(self._decide())
         self.possible = self.circuit.all_of(self._agreeing)
+        self.favourable = self.circuit.all_of(each.favourable for each in self.gates)
         any_of = self.circuit.any_of
         self.steps = (
             any_of(each.prohibited for each in self.items),
@@ -138,6 +82,7 @@ class LawCircuit:
             any_of(each.scope for each in self.items),
         )
         read = residue(self.circuit, {}, self.outputs).nodes
+        self.every_input = self.inputs
         self.inputs = {key: node for key, node in self.inputs.items() if node in read}
 
     @cached_property
@@ -164,6 +109,11 @@ class LawCircuit:
         return (*self.verdict_outputs, self.possible)
 
     @property
+    def outcomes(self) -> tuple[int, ...]:
+        """Whether the case is favourable, and whether each item is prohibited: no verdict of an item rests on more."""
+        return (self.favourable, *(outcome.prohibited for outcome in self.items))
+
+    @property
     def verdict_outputs(self) -> tuple[int, ...]:
         """What a verdict is read off."""
         return (*(each for outcome in self.items for each in outcome), *self.steps)
@@ -182,7 +132,7 @@ class LawCircuit:
             agrees = self._all(self._any(-sure, by_hand), self._any(may_be, -by_hand))
             self._agreeing.append(self._any(-stated, signed, agrees))
             left_to_rules = sure if sure == may_be else self._any(sure, self._all(may_be, by_hand))
-            self._derived[path] = self._any(self._all(stated, by_hand), self._all(-stated, left_to_rules))
+            self._derived[path] = self._any(self._all(-stated, left_to_rules), self._all(stated, by_hand))
 
     def _decide(self) -> Outcome:
         bites: list[int] = []
@@ -193,16 +143,19 @@ class LawCircuit:
             own.append(conditions)
         outcome = Outcome(-TRUE, -TRUE, TRUE)
         gates: list[ProvisionGate] = []
+        all_within: dict[str, int] = {}
+        all_grounded: dict[str, int] = {}
         for regime in self.edition.regimes:
+            scopes = [(each.provision.id, *self._provision(each, bites)) for each in regime.scopes]
+            within = all_within[regime.regime.id] = self._any(*(gate for _, gate, _ in scopes))
             if regime.regime.decides:
-                scopes = [(each.provision.id, *self._provision(each, bites)) for each in regime.scopes]
-                within = self._any(*(gate for _, gate, _ in scopes))
                 gates += [ProvisionGate(id, gate, conditions, TRUE, -TRUE) for id, gate, conditions in scopes]
                 prohibited, grounded, unmet = self._of_regime(regime, bites)
+                all_grounded[regime.regime.id] = grounded
                 outcome = Outcome(
                     self._any(outcome.scope, within),
                     self._any(outcome.prohibited, self._all(within, prohibited)),
-                    self._all(outcome.permitted, self._any(-within, self._all(-prohibited, grounded, -unmet))),
+                    self._all(outcome.permitted, self._any(-within, self._all(-prohibited, -unmet, grounded))),
                 )
                 counted = (*regime.permits, *regime.requires) if self.edition.policy_in_force else ()
                 for place in (*regime.prohibits, *counted):
@@ -211,6 +164,7 @@ class LawCircuit:
                     gates.append(ProvisionGate(id, bites[place], own[place], within, spared))
         if not self.edition.policy_in_force:
             outcome = outcome._replace(scope=-TRUE, permitted=TRUE)
+        self.gates.append(self._item_gates(outcome, bites, all_within, all_grounded))
         self.provisions.append(tuple(gates))
         named = {each.id for each in gates}
         self.lifting.append(
@@ -221,6 +175,19 @@ class LawCircuit:
             )
         )
         return outcome
+
+    def _item_gates(
+        self, outcome: Outcome, bites: list[int], within: Mapping[str, int], grounded: Mapping[str, int]
+    ) -> ItemGates:
+        rules = [rule.provision for rule in self.edition.rules]
+        settled_scope = self._any(outcome.scope, -outcome.scope)
+        return ItemGates(
+            self._all(settled_scope, outcome.permitted) if self.edition.policy_in_force else -TRUE,
+            {rule.id: gate for rule, gate in zip(rules, bites, strict=True)},
+            {(rule.id, own.id): self._truth(own.when) for rule in rules for own in rule.unless},
+            within,
+            grounded,
+        )
 
     def _provision(self, rule: CompiledProvision, earlier: list[int]) -> tuple[int, tuple[int, ...]]:
         """Return whether a provision bites, and its own conditions."""
@@ -268,12 +235,12 @@ class LawCircuit:
         return self._leaf(condition, party)
 
     def _some(self, list_fact: str, where: Condition) -> tuple[int, int]:
-        known = [self._rails(where, party) for party in range(self.shape.parties)]
+        known = self._filled(list_fact, where, range(self.shape.parties))
         sure, may_be = self._any(*(each for each, _ in known)), self._any(*(each for _, each in known))
         if not self.slots:
             return sure, may_be
         closed = self._input("closed", list_fact, None, None)
-        filled = [(self._input("filled", list_fact, None, slot), self._rails(where, slot)) for slot in self.slots]
+        further = self._filled(list_fact, where, self.slots)
         settled, doubtful = self._any(closed, -closed), self._all(closed, -closed)
 
         def with_more(before: int, more: list[int]) -> int:
@@ -281,9 +248,17 @@ class LawCircuit:
             return self._any(before, self._all(settled, self._any(doubtful, *more)))
 
         return (
-            with_more(sure, [self._all(here, each) for here, (each, _) in filled]),
-            with_more(may_be, [self._all(here, each) for here, (_, each) in filled]),
+            with_more(sure, [each for each, _ in further]),
+            with_more(may_be, [each for _, each in further]),
         )
+
+    def _filled(self, list_fact: str, where: Condition, slots: range) -> list[tuple[int, int]]:
+        """Return whether there is a party in each of some slots of which a condition is true for sure, or may be."""
+        found = []
+        for slot in slots:
+            here, (sure, may_be) = self._input("filled", list_fact, None, slot), self._rails(where, slot)
+            found.append((self._all(here, sure), self._all(here, may_be)))
+        return found
 
     def _leaf(self, leaf: Leaf, party: int | None) -> tuple[int, int]:
         if isinstance(leaf, Flag) and leaf.fact in self._derived:
@@ -351,6 +326,8 @@ class LawCircuit:
                     known[node] = TRUE if left_open or (subject, item) in overridden else -TRUE
                 elif kind == "by_hand" and value is not UNKNOWN:
                     known[node] = TRUE if value is True else -TRUE
+                elif kind == "filled" and party not in self.slots:
+                    known[node] = TRUE
             elif subject.fact in facts or isinstance(subject, MemberOfFact):
                 truth = self.test(subject)(facts, self.day)
                 if truth is not Truth.UNKNOWN:

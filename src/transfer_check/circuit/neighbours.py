@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from random import Random
 
 from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.gates import simulate, spread
+from transfer_check.circuit.simulation import simulate, spread
 from transfer_check.circuit.unknowns import Unknowns, Variable
 
 Columns = Mapping[int, int]

@@ -21,8 +21,9 @@ from typing import Any, NamedTuple
 
 from transfer_check.circuit.enumeration import MOST, Enumeration, count
 from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.gates import TRUE, Rails, simulate
+from transfer_check.circuit.gates import TRUE
 from transfer_check.circuit.neighbours import DRAWN, Columns, around, around_those_met, drawn
+from transfer_check.circuit.simulation import Rails, simulate
 from transfer_check.circuit.unknowns import Coupling, Unknowns, Variable
 from transfer_check.judging import Verdict
 

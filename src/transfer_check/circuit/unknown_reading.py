@@ -4,50 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import Residue, residue
-from transfer_check.circuit.law_circuit import PARTIES, PARTY, Input, LawCircuit, Shape
-from transfer_check.circuit.unknowns import Completions, Coupling, Unknowns, Variable
+from transfer_check.circuit.kept_laws import KeptLaw, law_of, shape_of
+from transfer_check.circuit.law_circuit import LawCircuit
+from transfer_check.circuit.law_parts import PARTIES, PARTY, Input
+from transfer_check.circuit.unknowns import Coupling, Unknowns, Variable
 from transfer_check.circuit.value_classes import ValueClass, ValueTable
-from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue, TransferCase, catalogue, implied_by, period_of_states
+from transfer_check.facts import UNKNOWN, FactValue, TransferCase, catalogue, implied_by
 from transfer_check.facts import place as address_of
 from transfer_check.judging import evaluate, require_consistent
 from transfer_check.kleene import Truth
 from transfer_check.law import Rulebook
 from transfer_check.law.condition import MemberOfFact, leaf_facts
-
-
-class _Law(NamedTuple):
-    """The circuit of a day and a shape of case, with what was worked out of it before."""
-
-    circuit: LawCircuit
-    tables: dict[str, ValueTable]
-    variables: dict[Any, Variable]
-    completions: Completions
-
-
-_recent: list[tuple[Rulebook, dict[tuple[int, date, int, Shape], _Law]]] = []
-MOST_KEPT = 48
-
-
-def _law(rulebook: Rulebook, day: date, shape: Shape) -> _Law:
-    """Return the law of a day for a shape of case, made once for the days on which law, tables and states are the same.
-
-    That of a few rulebooks is kept.
-    """
-    kept = next((laws for known, laws in _recent if known is rulebook), None)
-    if kept is None:
-        kept = {}
-        _recent[:] = [(rulebook, kept), *_recent[:3]]
-    edition = rulebook.on(day)
-    key = (id(edition), rulebook.period(day), period_of_states(day), shape)
-    if key not in kept:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[key] = _Law(LawCircuit(edition, day, shape), {}, {}, Completions())
-    return kept[key]
 
 
 def unknowns(
@@ -69,8 +40,7 @@ def unknowns(
     rulebook.require_encoded(day)
     if day == case.on:
         require_consistent(case, rulebook)
-    shape = _shape(case)
-    law = _law(rulebook, day, shape)
+    law = law_of(rulebook, day, shape_of(case))
     facts_at = _facts_at(case, law.circuit, _taken_back(case, rulebook, day))
     left = residue(
         law.circuit.circuit,
@@ -78,14 +48,6 @@ def unknowns(
         law.circuit.outputs,
     )
     return _Reader(law, facts_at, left).read()
-
-
-def _shape(case: TransferCase) -> Shape:
-    parties = case.facts().get(PARTIES, UNKNOWN)
-    if not isinstance(parties, tuple):
-        return Shape(len(case.items), 0, True)
-    open_ = OPEN_LIST in parties
-    return Shape(len(case.items), len(parties) - open_, open_)
 
 
 FactsAt = Mapping[tuple[int | None, int | None], Mapping[str, FactValue]]
@@ -125,7 +87,7 @@ def _facts_at(case: TransferCase, law: LawCircuit, taken_back: Sequence[frozense
 class _Reader:
     """Reads the unknowns off what is left of the law."""
 
-    def __init__(self, law: _Law, facts_at: FactsAt, left: Residue) -> None:
+    def __init__(self, law: KeptLaw, facts_at: FactsAt, left: Residue) -> None:
         self.law, self.facts_at, self.left = law.circuit, facts_at, left
         self.made = law
         self.open = {node: key for key, node in law.circuit.inputs.items() if node in left.nodes}

@@ -12,7 +12,14 @@ from transfer_check.judging.decision import (
     Trace,
     Verdict,
 )
-from transfer_check.judging.evaluation import Derivation, contradictions, derive, evaluate, require_consistent
+from transfer_check.judging.evaluation import (
+    Derivation,
+    contradictions,
+    derive,
+    evaluate,
+    require_consistent,
+    verdict_of,
+)
 from transfer_check.judging.why import Reading, Reason
 
 __all__ = [
@@ -37,4 +44,5 @@ __all__ = [
     "literals",
     "message_of",
     "require_consistent",
+    "verdict_of",
 ]

@@ -14,7 +14,7 @@ only what is prohibited counts; whether anything is permitted is then unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -68,6 +68,26 @@ def evaluate(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) 
         raise contradicted(case, contradictions_in(item.trace for item in items))
     verdict = least_favourable([item.verdict for item in items])
     return Decision(case, day, verdict, items, edition.policy_in_force, rulebook)
+
+
+def verdict_of(
+    items: Sequence[Mapping[str, FactValue]], rulebook: Rulebook, *, on: date, signed: Sequence[frozenset[str]]
+) -> Verdict:
+    """Judge facts that no case states, as `evaluate` judges those of a case.
+
+    Args:
+        items: of each item, what is known of it and of the transfer, acts included.
+        rulebook: the rules.
+        on: the day whose law to apply.
+        signed: of each item, the derived facts whose stated value holds whatever the rules settle.
+    """
+    edition, period = rulebook.on(on), rulebook.period(on)
+    return least_favourable(
+        [
+            _decide_item(edition, dict(facts), on, period, index, of_item).verdict
+            for index, (facts, of_item) in enumerate(zip(items, signed, strict=True))
+        ]
+    )
 
 
 def contradictions(case: TransferCase, rulebook: Rulebook) -> tuple[Contradiction, ...]:

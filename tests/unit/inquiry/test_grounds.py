@@ -94,6 +94,14 @@ def test_a_ground_that_contradicts_itself_is_reached_by_nobody(closed, case):
     assert (near(found["tp.ground"]), found["tp.ground"].reach) == (((), ()), "nobody")
 
 
+def test_an_unknown_list_is_reached_with_an_unknown_state(closed, case):
+    """Once the state is known, the list may turn out to hold it."""
+    closed.add("tp.ground", "permit", "recipient.state in item.licensor")
+    ground = grounds(closed, case, item=ARMS)["tp.ground"]
+    assert near(ground) == ((), ("recipient.state", "items.0.licensor"))
+    assert ground.reach == "establish"
+
+
 def test_grounds_of_this_transfer_come_before_those_of_another(closed, case):
     """Two undertakings are nearer than one other recipient."""
     closed.add("tp.other", "permit", 'recipient.state == "USA"')

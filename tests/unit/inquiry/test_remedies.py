@@ -211,6 +211,17 @@ def test_partners_come_to_hold_the_recipient(law, case):
     assert values == {"project.partners": (("USA", "ITA", "GBR"),), "recipient.state": ("ITA", "USA")}
 
 
+def test_a_list_made_to_hold_a_state_that_changes_too_names_that_state_alone(law, case):
+    """Any other state beside the list would undo the remedy."""
+    law.add("tp.scope", "scope", "item.policy_arms").add("tp.restraint", "close")
+    law.add("tp.joint", "permit", "recipient.state in project.partners")
+    (remedy,) = found_in(law, case, item=ARMS).found
+    partners, recipient = sorted(remedy.changes)
+    assert (partners.address, recipient.address) == ("project.partners", "recipient.state")
+    assert partners.values == (recipient.values,)
+    assert len(recipient.values) == 1
+
+
 def test_a_list_of_each_item_tells_states_apart(law, case):
     """Two items made under different licences: the recipient that serves one is not told as one with the rest."""
     law.add("tp.scope", "scope", "item.policy_arms").add("tp.restraint", "close")

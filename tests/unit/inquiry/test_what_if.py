@@ -77,6 +77,13 @@ def test_a_judgement_must_be_signed(haiti):
         with_changes(haiti, {"assessment.strict_control": True})
 
 
+def test_that_there_is_nobody_closes_a_list(haiti):
+    """A list marked open that names nobody would say nothing."""
+    some = with_changes(haiti, {"third_parties": [{"role": "broker"}]})
+    marked = some.model_copy(update={"third_parties_complete": False})
+    assert with_changes(marked, {"third_parties": []}).facts()["third_parties"] == ()
+
+
 def test_parties_are_set_as_a_list_and_then_one_by_one(haiti):
     """A fact of a party needs that party."""
     named = with_changes(haiti, {"third_parties": [{"role": "broker"}]})
