@@ -18,8 +18,6 @@ from transfer_check.law.condition import (
     Condition,
     Every,
     InTable,
-    LeafTable,
-    LeafTest,
     Not,
     Some,
     atom_facts,
@@ -76,17 +74,8 @@ class Reading:
 
     def _truth_of_atom(self, atom: Atom) -> Truth:
         if atom not in self._known:
-            self._known[atom] = self._test_of(atom)(self.trace.facts, self.trace.day)
+            self._known[atom] = self.trace.edition.leaves.test_of(atom)(self.trace.facts, self.trace.day)
         return self._known[atom]
-
-    def _test_of(self, atom: Atom) -> LeafTest:
-        """Return the compiled test of an atom: that of the edition where it has one."""
-        leaves = self.trace.edition.leaves
-        if atom in leaves.places:
-            return leaves.tests[leaves.places[atom]]
-        own = LeafTable(leaves.filter_of)
-        own.place(atom)
-        return own.tests[0]
 
     # ── because ───────────────────────────────────────────────────────────────────────────────
 

@@ -170,12 +170,13 @@ FilterOf = Callable[[str, str], Membership]
 class LeafTable:
     """The distinct atoms of many conditions, each with its place and its test."""
 
-    __slots__ = ("_read", "filter_of", "places", "tests")
+    __slots__ = ("_read", "_without_place", "filter_of", "places", "tests")
 
     def __init__(self, filter_of: FilterOf) -> None:
         self.filter_of = filter_of
         self.places: dict[Atom, int] = {}
         self.tests: list[LeafTest] = []
+        self._without_place: dict[Atom, LeafTest] = {}
         self._read: Reader | None = None
 
     def place(self, atom: Atom) -> int:
@@ -185,6 +186,15 @@ class LeafTable:
             self.tests.append(self._test(atom))
             self._read = None
         return self.places[atom]
+
+    def test_of(self, atom: Atom) -> LeafTest:
+        """Return the test of an atom, that of the table where it has a place in it."""
+        place = self.places.get(atom)
+        if place is not None:
+            return self.tests[place]
+        if atom not in self._without_place:
+            self._without_place[atom] = self._test(atom)
+        return self._without_place[atom]
 
     def truths(self, facts: Facts, day: date) -> Truths:
         """Return the truth of each atom by place: what its test says of the facts on the day."""
