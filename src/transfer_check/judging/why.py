@@ -4,10 +4,10 @@ Nothing here changes an answer. The evaluator keeps the facts of an item; these 
 the atoms of a condition again, only when somebody asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, FactValue
+from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, FactValue, catalogue
 from transfer_check.judging.decision import Trace
 from transfer_check.kleene import Truth
 from transfer_check.law import Provision, Row
@@ -166,3 +166,19 @@ class Reading:
             if reason.definition is not None:
                 levels |= {reason.definition.evidence} | self._evidence_of(reason.because)
         return levels
+
+
+def readings_of(traces: Iterable[Trace]) -> list[Reading]:
+    """Return a reading of each trace, the same one for those of which a rule can read only the same.
+
+    The items of a large case are mostly of few kinds: what was worked out of one holds for all of its kind.
+    """
+    by_kind: dict[Hashable, Reading] = {}
+    return [by_kind.setdefault(_kind(trace), Reading(trace)) for trace in traces]
+
+
+def _kind(trace: Trace) -> Hashable:
+    facts = catalogue()
+    read = [(path, value) for path, value in trace.facts.items() if not facts[path].recorded]
+    known = frozenset((path, id(value) if isinstance(value, tuple) else value) for path, value in read)
+    return id(trace.edition), trace.day, known, trace.asserted
