@@ -285,9 +285,7 @@ def facts_left_open(decision: Decision) -> tuple[OpenFact, ...]:
     return _still_needed(decision, readings_of(item.trace for item in decision.items))[0]
 
 
-def _still_needed(
-    decision: Decision, readings: Sequence[Reading]
-) -> tuple[tuple[OpenFact, ...], Verdict | None]:
+def _still_needed(decision: Decision, readings: Sequence[Reading]) -> tuple[tuple[OpenFact, ...], Verdict | None]:
     """Return the facts that can still change an undetermined verdict, and the verdict of the case where none can."""
     if decision.verdict is not Verdict.UNDETERMINED:
         return (), None
