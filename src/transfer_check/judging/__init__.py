@@ -20,7 +20,7 @@ from transfer_check.judging.evaluation import (
     require_consistent,
     verdict_of,
 )
-from transfer_check.judging.why import Reading, Reason
+from transfer_check.judging.why import Reading, Reason, readings_of
 
 __all__ = [
     "HELP",
@@ -43,6 +43,7 @@ __all__ = [
     "evaluate",
     "literals",
     "message_of",
+    "readings_of",
     "require_consistent",
     "verdict_of",
 ]

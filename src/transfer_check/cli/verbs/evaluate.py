@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from transfer_check.cli.options import Format, ReportLanguage
 from transfer_check.cli.output import columns, emit, refuse_over_case
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
 from transfer_check.facts import TransferCase
@@ -13,6 +13,9 @@ from transfer_check.files import cut, load_cases, load_rulebook
 from transfer_check.judging import Decision, Verdict, evaluate
 from transfer_check.law import Rulebook
 from transfer_check.text import Language
+
+if TYPE_CHECKING:
+    from transfer_check.cli.options import Format, ReportLanguage
 
 STANDARD_INPUT = "-"
 _LANGUAGES: dict[ReportLanguage, tuple[Language, ...]] = {"en": ("en",), "ja": ("ja",), "both": ("ja", "en")}
