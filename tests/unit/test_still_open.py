@@ -8,7 +8,7 @@ import pytest
 from transfer_check.answering.answer import answer
 from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.relevance import Relevance
-from transfer_check.circuit.still_open import still_open
+from transfer_check.circuit.still_open import StillOpen, still_open
 from transfer_check.circuit.unknown_reading import unknowns
 from transfer_check.facts.case import TransferCase, catalogue
 from transfer_check.intervals import Interval
@@ -117,3 +117,37 @@ def in_turn(rulebook: Rulebook, cases: list[TransferCase], order: tuple[int, ...
         with Relevance(unknowns(cases[number], rulebook), at_once=0) as relevance:
             found.append({place.path for place in relevance.relevant(relevance.unknowns.owned)})
     return found
+
+
+# ── few completions of many, and items alike ──────────────────────────────────────────────────
+
+
+def test_a_verdict_is_certain_though_no_completion_drawn_is_possible(law: Any, case: Any) -> None:
+    """Of a derived fact that is stated one completion is left of more than are drawn, or tried one and all."""
+    law.add("tp.scope", "scope").add("tp.all", "define", {"all": FLAGS}, defines="item.policy_arms")
+    law.add("tp.barred", "prohibit", "item.policy_arms")
+    with Relevance(unknowns(case(item={"policy_arms": True}), law.rulebook()), at_once=0) as relevance:
+        assert relevance.certain_verdict() is Verdict.PROHIBITED
+
+
+def test_of_items_alike_the_facts_of_each_are_asked_for(law: Any, case: Any) -> None:
+    """What can change the verdict of one of them can change that of the others; what is recorded sets none apart."""
+    law.add("tp.scope", "scope").add("tp.barred", "prohibit", {"all": ["item.sdf_act_arms", "item.licensed_product"]})
+    told = case(items=[{"quantity": 1}, {"sdf_act_arms": False}, {"quantity": 2}, {"sdf_act_arms": True}])
+    assert still_open(told, law.rulebook()) == StillOpen(
+        frozenset(
+            {
+                *(Place("item.sdf_act_arms", item) for item in (0, 2)),
+                *(Place("item.licensed_product", item) for item in (0, 2, 3)),
+            }
+        ),
+        None,
+    )
+
+
+def test_items_alike_leave_the_verdict_as_certain_as_one_of_them(law: Any, case: Any) -> None:
+    """The facts of an item can change its verdict, and not that of a case of which another item is prohibited."""
+    law.add("tp.scope", "scope").add("tp.barred", "prohibit", "item.sdf_act_arms")
+    told = case(items=[{}, {}, {"sdf_act_arms": True}])
+    places = frozenset(Place("item.sdf_act_arms", item) for item in (0, 1))
+    assert still_open(told, law.rulebook()) == StillOpen(places, Verdict.PROHIBITED)

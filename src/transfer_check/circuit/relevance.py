@@ -143,7 +143,7 @@ class Relevance:
             left = self.unknowns.left
             seen = {node: (bits, bits) for node, bits in self._drawn.items()}
             reached = self._verdicts(simulate(left.gates, len(left.literals), seen, DRAWN))
-            if len(reached) == 1:
+            if len(reached) < 2:  # of those drawn, none may be possible
                 reached = {verdict for verdict, steps in self._verdicts_of_the_day.items() if self._reachable(steps)}
         return reached.pop() if len(reached) == 1 else None
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from transfer_check.circuit.alike_items import AlikeItems
 from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import TRUE
 from transfer_check.circuit.relevance import Relevance
@@ -39,12 +40,13 @@ def still_open(case: TransferCase, rulebook: Rulebook, *, on: date | None = None
     Raises:
         UsageError: for a day whose text is not encoded.
     """
-    unknown = unknowns_to_ask(case, rulebook, on=on)
+    items = AlikeItems(case)
+    unknown = unknowns_to_ask(items.one_of_each, rulebook, on=on)
     with Relevance(unknown) as relevance:
         relevant = relevance.relevant(unknown.owned)
         # what can change the verdict of one item alone need not change that of the case
         certain = relevance.certain_verdict() if not relevant or len(case.items) > 1 else None
-    return StillOpen(asked_first(unknown, relevant), certain)
+    return StillOpen(frozenset(items.in_whole_case(asked_first(unknown, relevant))), certain)
 
 
 def asked_first(unknown: Unknowns, relevant: Iterable[Place], asserting: Container[Place] = ()) -> frozenset[Place]:
