@@ -99,10 +99,9 @@ def _run_verb() -> int:
     import typer
 
     from transfer_check.cli.app import app
-    from transfer_check.cli.calling import alone
 
     try:
-        return alone(app, sys.argv[1:])(prog_name="transfer-check", standalone_mode=False) or 0
+        return app.main(prog_name="transfer-check", standalone_mode=False) or 0
     except typer.Abort:
         return INTERRUPTED
     except SystemExit as left:  # typer leaves with 1 where nobody reads its help

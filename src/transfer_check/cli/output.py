@@ -170,9 +170,9 @@ def emit_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="")
-    widest = [max(cell_len(row[place]) for row in (head, *rows)) for place in range(len(head))]
-    for place, name in enumerate(head):
-        table.add_column(Text(name), no_wrap=place == 0 or widest[place] <= SHORT, overflow="fold")
+    widest = [max(cell_len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    for column, name in enumerate(head):
+        table.add_column(Text(name), no_wrap=column == 0 or widest[column] <= SHORT, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     console = Console(highlight=False)

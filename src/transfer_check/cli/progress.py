@@ -38,7 +38,7 @@ def progress(language: Language) -> Iterator[Tell]:
                 tasks[stage] = shown.add_task(STAGES[stage].in_(language), total=total or None, rate="")
             task = tasks[stage]
             shown.update(task, completed=done, total=total or None)
-            speed = next(each.speed for each in shown.tasks if each.id == task)
+            speed = next(running.speed for running in shown.tasks if running.id == task)
             if speed and stage in IN_ROWS:
                 shown.update(task, rate=rows_a_second(speed).in_(language))
 

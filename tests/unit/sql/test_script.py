@@ -11,7 +11,7 @@ import duckdb
 import pytest
 import sqlglot
 
-from transfer_check.cli.options import Dialect, Part
+from transfer_check.cli.verbs.sql import Dialect, Part
 from transfer_check.files import load_rulebook
 from transfer_check.sql import script as module
 from transfer_check.sql.columns import SIGNATURE, item_columns, item_rows

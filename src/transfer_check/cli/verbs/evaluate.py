@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transfer_check.cli.output import columns, emit, refuse_over_case
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
-from transfer_check.facts import TransferCase
-from transfer_check.files import cut, load_cases, load_rulebook
-from transfer_check.judging import Decision, Verdict, evaluate
-from transfer_check.law import Rulebook
-from transfer_check.text import Language
 
-if TYPE_CHECKING:
-    from transfer_check.cli.options import Format, ReportLanguage
+if TYPE_CHECKING:  # judged without typer, which takes longer to import than a case to judge
+    from pathlib import Path
 
+    from transfer_check.cli.options import (
+        CaseFiles,
+        DayOption,
+        Format,
+        FormatOption,
+        OutputOption,
+        ReportLanguage,
+        ReportLanguageOption,
+        RulesOption,
+    )
+    from transfer_check.facts import TransferCase
+    from transfer_check.judging import Decision
+    from transfer_check.law import Rulebook
+    from transfer_check.text import Language
+
+PLACE = 10
+EPILOG = "Example:\n  transfer-check evaluate examples/2012-haiti-engineering-equipment/case.yaml --lang ja"
 STANDARD_INPUT = "-"
 _LANGUAGES: dict[ReportLanguage, tuple[Language, ...]] = {"en": ("en",), "ja": ("ja",), "both": ("ja", "en")}
-AGAINST = (Verdict.PROHIBITED, Verdict.NOT_PERMITTED)
-WITHOUT_AN_ANSWER = (Verdict.UNDETERMINED, Verdict.NO_TEXT_IN_FORCE)
 
 
 def run(
-    cases: list[str], on: date | None, language: ReportLanguage, format: Format, output: Path | None, rules: Path | None
+    cases: CaseFiles,
+    on: DayOption = None,
+    lang: ReportLanguageOption = "en",
+    format: FormatOption = "text",
+    output: OutputOption = None,
+    rules: RulesOption = None,
 ) -> int:
-    """Evaluate cases and write the answers; return the exit code."""
+    """Judge cases by the text in force on their day, and say why."""
+    from transfer_check.files import load_cases, load_rulebook
+
     _refuse_confusion(cases, output)
-    if language == "both" and format != "html":
+    if lang == "both" and format != "html":
         message = f"`--lang both` is for `--format html`, and the output is `{format}`"
         raise usage_problem("TC538", message, "add `--format html`, or choose `--lang ja` or `--lang en`")
     loaded = load_cases(cases)
-    rulebook = load_rulebook(rules)
-    decisions = _evaluated(loaded, rulebook, on)
-    emit(_rendered(decisions, _LANGUAGES[language], format, columns(output)), output)
+    decisions = _evaluated(loaded, load_rulebook(rules), on)
+    emit(_rendered(decisions, _LANGUAGES[lang], format, columns(output)), output)
     return exit_code(decisions)
 
 
@@ -50,6 +65,9 @@ def _refuse_confusion(cases: list[str], output: Path | None) -> None:
 
 def _evaluated(cases: list[TransferCase], rulebook: Rulebook, on: date | None) -> list[Decision]:
     """Return the decisions on all cases, or raise everything that is wrong in any of them."""
+    from transfer_check.files import cut
+    from transfer_check.judging import evaluate
+
     decisions: list[Decision] = []
     of_requests: list[Problem] = []
     of_cases: list[Problem] = []
@@ -69,10 +87,12 @@ def _evaluated(cases: list[TransferCase], rulebook: Rulebook, on: date | None) -
 
 def exit_code(decisions: list[Decision]) -> int:
     """Return 1 where some case is prohibited or not permitted, else 3 where some has no answer, else 0."""
+    from transfer_check.judging import Verdict
+
     verdicts = {decision.verdict for decision in decisions}
-    if verdicts & set(AGAINST):
+    if verdicts & {Verdict.PROHIBITED, Verdict.NOT_PERMITTED}:
         return 1
-    return 3 if verdicts & set(WITHOUT_AN_ANSWER) else 0
+    return 3 if verdicts & {Verdict.UNDETERMINED, Verdict.NO_TEXT_IN_FORCE} else 0
 
 
 def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format: Format, columns: int) -> str:

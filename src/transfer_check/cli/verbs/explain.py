@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from transfer_check.cli.options import CaseFile, DayOption, LanguageOption, RulesOption
 from transfer_check.cli.output import columns, emit
-from transfer_check.files import load_case, load_rulebook
-from transfer_check.judging import evaluate
-from transfer_check.paper.plain_text import render_rule
-from transfer_check.text import Language
+
+PLACE = 20
+EPILOG = "Example:\n  transfer-check explain case.yaml tp1967.peace-contribution"
 
 
-def run(case: str, rule: str, on: date | None, language: Language, rules: Path | None) -> None:
-    """Write the account of one rule on one case."""
+def run(
+    case: CaseFile,
+    rule: Annotated[
+        str,
+        typer.Argument(parser=str, metavar="RULE-ID", help="Id of the rule; `transfer-check rules list` lists them."),
+    ],
+    on: DayOption = None,
+    lang: LanguageOption = "en",
+    rules: RulesOption = None,
+) -> None:
+    """Say why one rule bites or does not, leaf by leaf."""
+    from transfer_check.files import load_case, load_rulebook
+    from transfer_check.judging import evaluate
+    from transfer_check.paper.plain_text import render_rule
+
     loaded = load_case(case)
     rulebook = load_rulebook(rules)
     rulebook.versions(rule)
-    emit(render_rule(evaluate(loaded, rulebook, on=on), rule, language=language, columns=columns()))
+    emit(render_rule(evaluate(loaded, rulebook, on=on), rule, language=lang, columns=columns()))

@@ -31,16 +31,16 @@ def misread(option: str, word: str, what: str, help: str, words: Iterable[str] =
     return usage_problem("TC534", f"`{option}`: {_quoted(word)} {what}", _near(word, words) + help)
 
 
-def no_verb(command: str, word: str, verbs: dict[str, Any]) -> UsageError:
+def no_verb(command: str, word: str, verbs: dict[str, tuple[str, ...]]) -> UsageError:
     """Return the error of a word that stands where a verb should.
 
     Args:
         command: what stands before the word, e.g. ``transfer-check rules``.
         word: what was written.
-        verbs: the verbs there are; a group of verbs has ``commands``.
+        verbs: the verbs there are; of a group its verbs.
     """
     help = _near(word, verbs)
-    outer = next((name for name, verb in verbs.items() if word in getattr(verb, "commands", ())), "")
+    outer = next((name for name, within in verbs.items() if word in within), "")
     if outer:
         help = f"did you mean `{command} {outer} {word}`? "
     elif not help and "evaluate" in verbs and word.endswith((".yaml", ".yml", ".json", ".toml")):

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from transfer_check.cli.options import RulesOption
 from transfer_check.cli.output import counted, emit
-from transfer_check.files import read_rules
-from transfer_check.lint.examples import failures, survivors
+
+PLACE = 40
+EPILOG = "Example:\n  transfer-check rules test --teeth"
 
 
-def run(rules: Path | None, teeth: bool) -> int:
-    """Run every example and write what fails; return 2 where something does."""
+def run(
+    rules: RulesOption = None,
+    teeth: Annotated[
+        bool, typer.Option("--teeth", help="Also mutate every rule and see whether an example notices.")
+    ] = False,
+) -> int:
+    """Run the examples written in the rules."""
+    from transfer_check.files import read_rules
+    from transfer_check.lint.examples import failures, survivors
+
     files = read_rules(rules)
     count, problems = failures(files)
     lines = [
