@@ -255,13 +255,14 @@ def schema(
         str,
         typer.Argument(
             parser=str,
-            metavar="[case|rule|decision]",
-            help="The schema of a case, of a rule file, or of the JSON output; `case` where absent.",
+            metavar="[NAME]",
+            help="`case` (where absent) or `rule`; of the output `decision`, `decisions`, `what-is-open`, `why-not`, "
+            "`remedies`, `what-if`, `record`, `verification`, `batch-case`, `batch-item`, `batch-days` or `batch-summary`.",
         ),
     ] = "case",
     output: OutputOption = None,
 ) -> None:
-    """Print the JSON Schema of case files, rule files or decisions."""
+    """Print the JSON Schema of case files, rule files or any JSON output."""
     from transfer_check.cli.verbs.schema import run
 
     run(of, output)

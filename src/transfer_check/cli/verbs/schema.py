@@ -8,13 +8,17 @@ from typing import Any
 
 from transfer_check.cli.output import STANDARD_OUTPUT, emit
 from transfer_check.errors import usage_problem
+from transfer_check.facts import did_you_mean
 from transfer_check.files import quoted
+
+WRITTEN_BY_HAND = ("case", "rule")
+"""What a person writes, and an editor can check."""
 
 
 def run(of: str, output: Path | None) -> None:
-    """Write the JSON Schema of ``case``, ``rule`` or ``decision``; into a file, and then the line that names it."""
+    """Write the JSON Schema of a name; into a file, and then the line that names it to an editor of what people write."""
     emit(json.dumps(_schema(of), ensure_ascii=False, indent=2), output)
-    if of != "decision" and output is not None and str(output) != STANDARD_OUTPUT:
+    if of in WRITTEN_BY_HAND and output is not None and str(output) != STANDARD_OUTPUT:
         from transfer_check.paper.schemas import editor_line
 
         emit(editor_line(output.as_posix()))
@@ -29,8 +33,12 @@ def _schema(of: str) -> dict[str, Any]:
         from transfer_check.paper.schemas import rule_schema
 
         return rule_schema()
-    if of == "decision":
-        from transfer_check.paper.contract import answer_schema
+    from transfer_check.paper.schemas.output_schema import OUTPUTS, output_schema
 
-        return answer_schema()
-    raise usage_problem("TC504", f"there is no schema of {quoted(of)}", "choose `case`, `rule` or `decision`")
+    if of in OUTPUTS:
+        return output_schema(of)
+    names = (*WRITTEN_BY_HAND, *OUTPUTS)
+    near = did_you_mean(of, names)
+    listed = ", ".join(f"`{name}`" for name in names)
+    help = f"did you mean `{near}`? the schemas are {listed}" if near else f"the schemas are {listed}"
+    raise usage_problem("TC504", f"there is no schema of {quoted(of)}", help)
