@@ -32,6 +32,12 @@ def test_no_module_is_over_the_cap(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
+def test_no_two_modules_share_a_name():
+    """A module is found by its name; a verb of the command line is named as what it calls."""
+    names = [path.stem for path in SOURCES if "verbs" not in path.parts and not path.stem.startswith("__")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def _named(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", distribution, maxsplit=1)[0]).lower()
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from transfer_check.asking.changes import Possible
+from transfer_check.circuit.case_facts import StatedFacts
 from transfer_check.circuit.fact_places import Moves, Options
-from transfer_check.circuit.stated_facts import StatedFacts
 from transfer_check.circuit.variants import Judged
 from transfer_check.circuit.verdicts import verdicts_reached
 from transfer_check.judging.decision import Verdict

@@ -16,8 +16,8 @@ from transfer_check.asking.grounds import FAVOURABLE, nearest_sets
 from transfer_check.asking.remedies import remedies, written
 from transfer_check.asking.smallest_sets import SmallestSets
 from transfer_check.asking.what_if import with_changes
+from transfer_check.circuit.case_facts import Changes, StatedFacts
 from transfer_check.circuit.fact_places import Moves, Options
-from transfer_check.circuit.stated_facts import Changes, StatedFacts
 from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.facts.catalogue import UNKNOWN
 from transfer_check.judging.decision import Decision

@@ -7,11 +7,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from transfer_check.asking.means import Means, means_of, within
+from transfer_check.circuit.case_facts import StatedFacts
 from transfer_check.circuit.case_variants import case_variants, places_read, turning_on
 from transfer_check.circuit.fact_places import LIST_OF, Option, Options, Place, Roster, entries
 from transfer_check.circuit.gates import TRUE, residue
 from transfer_check.circuit.kept_laws import KeptLaw, Remembered, law_of, shape_of
-from transfer_check.circuit.stated_facts import StatedFacts
 from transfer_check.circuit.value_classes import ValueClass, value_classes
 from transfer_check.circuit.variants import Variants
 from transfer_check.facts import UNKNOWN, FactValue, catalogue

@@ -13,7 +13,7 @@ from transfer_check.asking.grounds import FAVOURABLE, ItemGrounds, grounds_of
 from transfer_check.asking.means import MEANS, Means, means_of
 from transfer_check.asking.smallest_sets import SmallestSets
 from transfer_check.circuit import Moves, Option, Options, Place, Roster, in_catalogue_order
-from transfer_check.circuit.stated_facts import contradicts_itself
+from transfer_check.circuit.case_facts import contradicts_itself
 from transfer_check.facts import UNKNOWN, Fact, FactValue, TransferCase, catalogue
 from transfer_check.judging import Decision, Reading, Verdict, evaluate, verdict_of
 from transfer_check.kleene import Truth

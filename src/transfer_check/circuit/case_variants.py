@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from transfer_check.circuit.case_facts import StatedFacts
 from transfer_check.circuit.fact_places import Options, Place
 from transfer_check.circuit.gates import TRUE, Gate
 from transfer_check.circuit.kept_laws import KeptLaw, Remembered
 from transfer_check.circuit.law_circuit import LawCircuit
 from transfer_check.circuit.law_parts import PARTIES, PARTY, Input
-from transfer_check.circuit.stated_facts import StatedFacts
 from transfer_check.circuit.value_classes import ValueClass
 from transfer_check.circuit.variants import Alone, Joint, Variants
 from transfer_check.facts import UNKNOWN, Facts, FactValue, comparisons
