@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from transfer_check.text import Language
-from transfer_check.words.run_stages import STAGES, rows_a_second
 
 Tell = Callable[[str, int, int], None]
 
@@ -22,6 +21,8 @@ def progress(language: Language) -> Iterator[Tell]:
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from transfer_check.words.run_stages import STAGES, rows_a_second
 
     columns = (
         TextColumn("{task.description}"),
