@@ -15,13 +15,14 @@ from typing import Any
 
 import pytest
 
+from transfer_check.asking.open_case import what_is_open
 from transfer_check.facts.case import TransferCase
 from transfer_check.files import load_case
 from transfer_check.judging.evaluation import evaluate
 from transfer_check.paper.html import render_html, render_inquiry
-from transfer_check.paper.open_report import explain_open, what_is_open
 from transfer_check.paper.record import case_digest
 from transfer_check.text import Language, Text
+from transfer_check.words.accounts.open_account import explain_open
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is not installed")
 pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")

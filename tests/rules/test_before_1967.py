@@ -9,19 +9,19 @@ import pytest
 from transfer_check import Rulebook, TransferCase, Verdict, evaluate
 from transfer_check.asking import compare, open_facts, settling_sets
 from transfer_check.asking.grounds import closest_grounds
+from transfer_check.asking.open_case import what_is_open
 from transfer_check.asking.remedies import remedies
 from transfer_check.asking.what_if import what_if
 from transfer_check.circuit.still_open import certain_verdict
 from transfer_check.cli.verbs.evaluate import exit_code
 from transfer_check.kleene import Truth
 from transfer_check.paper.contract import AnswerData
-from transfer_check.paper.ground_report import explain_grounds
 from transfer_check.paper.html import render_html
 from transfer_check.paper.json_text import render_json
 from transfer_check.paper.markdown import render_markdown
-from transfer_check.paper.open_report import what_is_open
 from transfer_check.paper.plain_text import laid_out, render_text
-from transfer_check.paper.remedy_report import explain_remedies
+from transfer_check.words.accounts.ground_account import explain_grounds
+from transfer_check.words.accounts.remedy_account import explain_remedies
 
 RESOLUTION_232 = date(1966, 12, 16)
 THE_DAY_BEFORE = date(1967, 4, 20)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from transfer_check.law.citations import Citation, Instrument, citation_in_words
+from transfer_check.law.citations import Citation, Instrument
 from transfer_check.text import Language, Text
+from transfer_check.words.citation_text import citation_in_words
 
 INSTRUMENTS = {
     each.id: each

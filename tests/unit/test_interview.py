@@ -269,4 +269,4 @@ def test_where_the_interview_stands_is_told_in_a_sentence_or_two(rulebook: Ruleb
         "The answer is undetermined.",
         "However the open facts turn out, the verdict is: prohibited.",
     ]
-    assert "結論は「禁止」です" in standing(certain, "ja")[1]
+    assert "結論は「移転は認められない（禁止）」です" in standing(certain, "ja")[1]

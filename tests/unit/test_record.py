@@ -23,8 +23,9 @@ from transfer_check.errors import RecordError, UsageError
 from transfer_check.files import combined_digest
 from transfer_check.intervals import Interval
 from transfer_check.paper.contract import AnswerData
+from transfer_check.paper.json.verification_text import render_verification_json
 from transfer_check.paper.record import Outcome, Record, Verification, kept, read_record, record_of, verify, written
-from transfer_check.paper.verification_report import render_verification, render_verification_json
+from transfer_check.paper.verification_report import render_verification
 from transfer_check.strategies import cases
 
 DAY = date(2010, 1, 1)

@@ -12,7 +12,7 @@ from transfer_check.judging import Decision, Duty, Finding, ItemDecision, Readin
 from transfer_check.kleene import Truth
 from transfer_check.law import Provision
 from transfer_check.law.condition import Condition
-from transfer_check.text import Text
+from transfer_check.words.notices import owed_if_covered
 
 Awaits = Literal["facts", "assessments"]
 
@@ -207,10 +207,7 @@ def _duties(decision: Decision) -> tuple[Duty, ...]:
     if_covered = [
         Duty(
             duty.bearer,
-            Text(
-                f"規制の対象に当たる場合には、{duty.duty.ja}",
-                f"If the control lists cover it, {duty.duty.en[:1].lower()}{duty.duty.en[1:]}",
-            ),
+            owed_if_covered(duty.duty),
             duty.due,
             each.provision.id,
         )

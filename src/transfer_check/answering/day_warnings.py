@@ -10,9 +10,15 @@ from transfer_check.facts import ELEMENTS, UNKNOWN, VOCABULARIES, Signed, catalo
 from transfer_check.intervals import Interval
 from transfer_check.judging import Decision, ItemDecision, Reading, Reason, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law import Provision, Row, Table, day_in_words
+from transfer_check.law import Provision, Row, Table
 from transfer_check.law.condition import Every, InTable, Some, atoms, condition_facts
 from transfer_check.text import Text
+from transfer_check.words.notices import (
+    judged_before_the_text,
+    known_no_longer,
+    signed_by_no_body,
+    states_of_another_day,
+)
 
 OTHER_DAY, TOO_EARLY, NO_BODY = "state-of-another-day", "judged-before-the-text", "signed-by-body-of-another-day"
 RUN_OUT = "table-run-out"
@@ -46,23 +52,13 @@ class Expired(NamedTuple):
     def text(self) -> Text:
         """What is to be told of them, whatever the case."""
         name, last = state_name(self.state, self.until), self.until - timedelta(days=1)
-        ja, en = _resolutions(self.rows)
-        return Text(
-            f"「{self.table.title.ja}」の表の記載のうち、{name.ja}{ja}に係るものが確実であるのは{day_in_words(last, 'ja')}"
-            "までであり、その後については確認されていない。この点は不明として扱う。",
-            f"The table “{self.table.title.en}” is certain of {name.en}{en} to {day_in_words(last, 'en')} only. Whether the "
-            "entry held after that day was not established: it is taken as not known.",
-        )
+        return known_no_longer(self.table.title, name, _resolutions(self.rows), last)
 
 
-def _resolutions(rows: tuple[Row, ...]) -> Text:
-    """Return the resolutions of some rows in brackets; nothing where they name none."""
-    written = dict.fromkeys(each for row in rows for each in row.columns.get("resolution", "").split("; ") if each)
-    if not written:
-        return Text("", "")
-    ja = "、".join(f"第{each}号" if each.isdigit() else each for each in written)
-    noun = "resolutions" if len(written) > 1 else "resolution"
-    return Text(f"（安全保障理事会決議{ja}）", f" (Security Council {noun} {', '.join(written)})")
+def _resolutions(rows: tuple[Row, ...]) -> list[str]:
+    """Return the resolutions that some rows name, each once."""
+    named = (number for row in rows for number in row.columns.get("resolution", "").split("; ") if number)
+    return list(dict.fromkeys(named))
 
 
 def expired(tables: Iterable[Table]) -> Iterator[Expired]:
@@ -141,17 +137,7 @@ def state_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
         return
     gone = [code for code in decision.case.states() if not stands(code, decision.on)]
     if gone:
-        ja = "、".join(f"{state_name(code).ja}（{code}）" for code in gone)
-        en = ", ".join(f"{state_name(code).en} ({code})" for code in gone)
-        yield (
-            OTHER_DAY,
-            Text(
-                f"案件に記載された次の国は、{day_in_words(decision.on, 'ja')}には存在しない：{ja}。"
-                "この日の規範及び表は、案件に記載された符号にそのまま当てはめている。",
-                f"The case names states that there were not on {day_in_words(decision.on, 'en')}: {en}. The texts and tables "
-                "of that day are applied to the codes as the case has them.",
-            ),
-        )
+        yield OTHER_DAY, states_of_another_day([(code, state_name(code)) for code in gone], decision.on)
 
 
 # ── signatures ────────────────────────────────────────────────────────────────────────────────
@@ -167,32 +153,12 @@ def signature_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
         (path, begins[path]) for path, signed in judgements.items() if path in begins and _before(signed, begins[path])
     ]
     if early:
-        told = [(catalogue()[path].label, provision) for path, provision in early]
-        ja = "、".join(f"{label.ja}（「{each.title.ja}」、{_since(each).ja}から）" for label, each in told)
-        en = "; ".join(f"{label.en} (“{each.title.en}”, from {_since(each).en})" for label, each in told)
-        yield (
-            TOO_EARLY,
-            Text(
-                f"次の判断は、これを参照する規定が現在の内容で適用される日より前にされたものである：{ja}。",
-                f"These judgements were made before the provision that reads them applied as it stands: {en}.",
-            ),
-        )
+        told = [(catalogue()[path].label, provision.title, _first(provision)) for path, provision in early]
+        yield TOO_EARLY, judged_before_the_text(told)
     strange = [(path, signed) for path, signed in judgements.items() if path in begins and _by_nobody(signed)]
     if strange:
         bodies, facts = VOCABULARIES["body"].terms, catalogue()
-        ja = "、".join(
-            f"{facts[path].label.ja}（{bodies[each.by].ja}、{day_in_words(each.on, 'ja')}）" for path, each in strange
-        )
-        en = "; ".join(
-            f"{facts[path].label.en} ({bodies[each.by].en}, {day_in_words(each.on, 'en')})" for path, each in strange
-        )
-        yield (
-            NO_BODY,
-            Text(
-                f"次の判断は、その日に存在しない機関の名で記載されている：{ja}。",
-                f"These judgements are signed by a body that there was not on the day of the signature: {en}.",
-            ),
-        )
+        yield NO_BODY, signed_by_no_body([(facts[path].label, bodies[each.by], each.on) for path, each in strange])
 
 
 def _begins(decision: Decision, paths: Iterable[str]) -> dict[str, Provision]:
@@ -213,11 +179,6 @@ def _first(provision: Provision) -> date:
 
 def _before(signed: Signed, provision: Provision) -> bool:
     return signed.on < _first(provision)
-
-
-def _since(provision: Provision) -> Text:
-    day = _first(provision)
-    return Text(day_in_words(day, "ja"), day_in_words(day, "en"))
 
 
 def _by_nobody(signed: Signed) -> bool:

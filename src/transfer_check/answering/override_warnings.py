@@ -6,11 +6,20 @@ from collections.abc import Iterator
 
 from transfer_check.facts import VOCABULARIES, Override, catalogue, place
 from transfer_check.judging import Decision
-from transfer_check.law import day_in_words
 from transfer_check.text import Text, plain
+from transfer_check.words.override_texts import (
+    NO_DEFINITION,
+    OPEN_BY_THE_RULES,
+    by_the_rules,
+    quoted_label,
+    quoted_label_of_item,
+    settled_otherwise,
+    signature_told,
+    signed_against_the_rules,
+    signed_without_need,
+)
 
 OVERRIDDEN, NEEDLESS, OTHERWISE = "overridden", "override-without-need", "settled-otherwise-on-this-day"
-YES_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}
 
 
 def override_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
@@ -22,23 +31,9 @@ def override_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
         defined = path in traces[0].edition.defined
         fact, says = _named(decision, path, item), _signature(signed, decision)
         if settled == {signed.value}:
-            yield (
-                NEEDLESS,
-                Text(
-                    f"例外の署名を要しない事項：{fact.ja}。{says.ja}規範によっても同じ結論となるので、署名は不要である。",
-                    f"Signed without need: {fact.en}. {says.en} The rules say the same: the override can be dropped.",
-                ),
-            )
+            yield NEEDLESS, signed_without_need(fact, says)
         else:
-            rules = _by_the_rules(settled, defined)
-            yield (
-                OVERRIDDEN,
-                Text(
-                    f"規範によらず、署名に基づいて扱う事項：{fact.ja}。{says.ja}{rules.ja}この答は、その限りで署名のみを根拠とする。",
-                    f"Taken on a signature instead of by the rules: {fact.en}. {says.en} {rules.en} "
-                    "So far the answer rests on that signature alone.",
-                ),
-            )
+            yield OVERRIDDEN, signed_against_the_rules(fact, says, _by_the_rules(settled, defined))
 
 
 def other_day_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
@@ -49,43 +44,27 @@ def other_day_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
             item = each.index if path.startswith("item.") else None
             found[path, item] = each.trace.facts[path] is True
     if found:
-        told = [(_named(decision, *key), YES_NO[value], YES_NO[not value]) for key, value in found.items()]
-        ja = "、".join(
-            f"{fact.ja}（規範によれば「{rules.ja}」、案件の記載は「{case.ja}」）" for fact, rules, case in told
-        )
-        en = "; ".join(f"{fact.en} (by the rules “{rules.en}”, stated “{case.en}”)" for fact, rules, case in told)
-        yield (
-            OTHERWISE,
-            Text(
-                f"次の事項は、この日の規範によれば案件の記載と異なるので、規範によった：{ja}。",
-                f"By the law of this day the following is otherwise than the case states it, and the law is followed: {en}.",
-            ),
-        )
+        yield OTHERWISE, settled_otherwise([(_named(decision, *key), value, not value) for key, value in found.items()])
 
 
 def _named(decision: Decision, path: str, item: int | None) -> Text:
     label = catalogue()[path].label
     if item is None or len(decision.items) == 1:
-        return Text(f"「{label.ja}」", f"“{label.en}”")
-    return Text(f"品目{item + 1}の「{label.ja}」", f"“{label.en}” of item {item + 1}")
+        return quoted_label(label)
+    return quoted_label_of_item(label, item)
 
 
 def _signature(signed: Override, decision: Decision) -> Text:
-    value, body = YES_NO[signed.value], VOCABULARIES["body"].terms.get(signed.by)
+    body = VOCABULARIES["body"].terms.get(signed.by)
     by = Text(plain(signed.by), plain(signed.by)) if body is None else body
-    reason = plain(signed.because)
-    return Text(
-        f"「{value.ja}」とする（署名：{by.ja}、{day_in_words(signed.on, 'ja')}、理由：「{reason}」）。",
-        f"It is taken as “{value.en}”, signed by {by.en} on {day_in_words(signed.on, 'en')}, because: “{reason}”.",
-    )
+    return signature_told(signed.value, by, signed.on, plain(signed.because))
 
 
 def _by_the_rules(settled: set[bool | None], defined: bool) -> Text:
     if not defined:
-        return Text("この日の規範に、これを導く定義はない。", "No definition in force on the day derives it.")
+        return NO_DEFINITION
     known = settled - {None}
     if len(known) != 1 or settled != known:
-        return Text("規範によれば、いずれとも定まらない。", "By the rules it would be open.")
+        return OPEN_BY_THE_RULES
     (value,) = known
-    answer = YES_NO[value is True]
-    return Text(f"規範によれば「{answer.ja}」となる。", f"By the rules it would be “{answer.en}”.")
+    return by_the_rules(value is True)

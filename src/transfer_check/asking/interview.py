@@ -18,7 +18,7 @@ from transfer_check.facts import SHARED, UNKNOWN, Party, TransferCase, catalogue
 from transfer_check.judging import Decision, Verdict, contradictions, evaluate
 from transfer_check.law import Rulebook
 from transfer_check.law.condition import condition_facts
-from transfer_check.text import Text
+from transfer_check.words.refusals import NO_QUESTION_LEFT, SAME_IS_NO_ANSWER, contradicts, no_value
 from transfer_check.words.replies import AnswerError
 
 
@@ -105,9 +105,7 @@ class Interview:
                     case = with_fact(case, Place(f"{party}.{name}"), value)
         except ValidationError as error:
             reason = error.errors(include_url=False)[0]["msg"]
-            raise AnswerError(
-                Text("この事実の値として認められません。", f"not a value of this fact: {reason}")
-            ) from None
+            raise AnswerError(no_value(reason)) from None
         self._require_consistent(case)
         among = None if place.fact.type == "parties" else self._places
         return replace(self, case=case, stated=(*self.stated, (place, value)), among=among, before=self)
@@ -136,9 +134,7 @@ class Interview:
         """
         owner = self._asked.path.partition(".")[0]
         if not self.can_be_recipient:
-            raise AnswerError(
-                Text("この質問には「同じ」と答えることができません。", "`same` is no answer to this question")
-            )
+            raise AnswerError(SAME_IS_NO_ANSWER)
         recipient = self.case.recipient
         fields = {name: getattr(recipient, name) for name in Party.model_fields} if recipient is not None else {}
         model = type(getattr(self.case, owner))
@@ -153,14 +149,7 @@ class Interview:
         found = contradictions(case, self.rulebook)
         if found:
             facts = [catalogue()[each.path].label for each in found]
-            raise AnswerError(
-                Text(
-                    f"この答は、既に記載された次の事項と矛盾する：{'、'.join(fact.ja for fact in facts)}。"
-                    "いずれかを改めるには「戻る」と答えること。",
-                    f"This answer contradicts what is stated already: {'; '.join(fact.en for fact in facts)}. "
-                    "Answer `back` to change that.",
-                )
-            )
+            raise AnswerError(contradicts(facts))
 
     @property
     def can_be_recipient(self) -> bool:
@@ -180,7 +169,7 @@ class Interview:
     @property
     def _asked(self) -> Place:
         if self.question is None:
-            raise AnswerError(Text("質問は残っていません。", "no question is left"))
+            raise AnswerError(NO_QUESTION_LEFT)
         return self.question.place
 
     def _derived_from(self, place: Place) -> list[Place]:

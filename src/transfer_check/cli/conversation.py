@@ -10,20 +10,11 @@ from transfer_check.cli.output import columns, emit
 from transfer_check.files import printable
 from transfer_check.paper.folding import folded
 from transfer_check.text import Language, Text
+from transfer_check.words.interview_texts import ALSO_ANSWERED, COMMANDS
 from transfer_check.words.replies import half_width
 
 UNKNOWN, WHY, BACK, STOP, SAME = "unknown", "why", "back", "stop", "same"
-COMMANDS = {
-    UNKNOWN: Text("不明", "unknown"),
-    WHY: Text("理由", "why"),
-    BACK: Text("戻る", "back"),
-    STOP: Text("保存", "stop"),
-    SAME: Text("同じ", "same"),
-}
-"""What can be answered to every question, in either language."""
-
-_ALSO = {"?": WHY, "わからない": UNKNOWN, "分からない": UNKNOWN, "なぜ": WHY, "終了": STOP, "save": STOP, "quit": STOP}
-_WORDS = {**_ALSO, **{word: command for command, words in COMMANDS.items() for word in words}}
+_WORDS = {**ALSO_ANSWERED, **{word: command for command, words in COMMANDS.items() for word in words}}
 
 
 class Conversation:

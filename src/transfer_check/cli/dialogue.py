@@ -13,7 +13,7 @@ from typing import Any
 
 from transfer_check.asking.completion import signed
 from transfer_check.asking.interview import Interview
-from transfer_check.cli.conversation import BACK, COMMANDS, SAME, STOP, UNKNOWN, WHY, Conversation
+from transfer_check.cli.conversation import BACK, SAME, STOP, UNKNOWN, WHY, Conversation
 from transfer_check.cli.kept_case import CaseFile, hand_out
 from transfer_check.cli.output import NobodyReads, columns, emit
 from transfer_check.errors import CaseError, Problem, UsageError, usage_problem
@@ -26,12 +26,25 @@ from transfer_check.paper.plain_text import render_text
 from transfer_check.text import Language, Text
 from transfer_check.words import body_in_words
 from transfer_check.words.accounts.interview_question import in_words, standing, why
-from transfer_check.words.replies import AnswerError, read_answer, read_body, read_count, read_day
-
-HELP = Text(
-    "どの質問にも、「不明」、「理由」（質問の理由を表示）、「戻る」（一つ前の質問に戻る）又は「保存」（保存して終了）と答えることができます。",
-    "Every question can also be answered with `unknown`, `why`, `back`, or `stop` (save and leave).",
+from transfer_check.words.interview_texts import (
+    BY,
+    COMMANDS,
+    DAY,
+    DAY_NEEDED,
+    HELP,
+    ITEMS,
+    ITEMS_NEEDED,
+    UNSIGNED,
+    WHEN,
+    WHOLE_ANSWER,
+    answers_saved,
+    file_made,
+    new_file,
+    not_encoded,
+    nothing_added,
+    saved_at_the_end,
 )
+from transfer_check.words.replies import AnswerError, read_answer, read_body, read_count, read_day
 
 
 class _Stopped(Exception):  # noqa: N818 - it is no error
@@ -85,18 +98,8 @@ def completed(case: str, language: Language, rules: Path | None) -> Decision:
 def _text(file: CaseFile, rulebook: Rulebook, conversation: Conversation) -> str:
     """Return the text of the case file; for a new one ask for what every case begins with."""
     if file.before is None:
-        conversation.say(
-            Text(
-                f"{file.name}はまだありません。新しい案件として始めます。",
-                f"There is no `{file.name}` yet: this is a new case.",
-            )
-        )
-    conversation.say(
-        Text(
-            f"回答は、最後に、又は「保存」と答えたときに{file.name}に保存します。それまでは何も書き込みません。",
-            f"Your answers are written to `{file.name}` at the end, or when you answer `stop`; nothing is written before.",
-        )
-    )
+        conversation.say(new_file(file.name))
+    conversation.say(saved_at_the_end(file.name))
     if file.before is not None:
         return "\n".join(re.split("\r\n?|\n", file.before.decode("utf-8-sig")))
     while True:
@@ -104,21 +107,6 @@ def _text(file: CaseFile, rulebook: Rulebook, conversation: Conversation) -> str
         items = on if on == BACK else _beginning(conversation, ITEMS, ITEMS_NEEDED, read_count)
         if items != BACK:
             return new_case(file.path.stem, on, items)
-
-
-DAY = Text(
-    "どの日の規範を適用しますか。許可等の判断の日を年月日で答えてください（例：2012-12-18）。",
-    "Which day's law applies? Answer with the day of the decision on the transfer, such as 2012-12-18.",
-)
-DAY_NEEDED = Text(
-    "規範は日によって異なるため、適用する日が定まらなければ判断できません。仮の日で始め、後に改めることができます。",
-    "The texts differ from day to day, so nothing can be judged without a day. Begin with one to try, and change it later.",
-)
-ITEMS = Text("移転する品目はいくつありますか。", "How many different items are transferred?")
-ITEMS_NEEDED = Text(
-    "規範は品目ごとに当てはめるため、品目の数を要します。明らかでない場合は「1」で始めてください。",
-    "The texts are applied to each item by itself, so their number is needed. Begin with 1 where it is not known.",
-)
 
 
 def _beginning(conversation: Conversation, question: Text, needed: Text, read: Any) -> Any:
@@ -146,10 +134,7 @@ def _encoded(day: date, rulebook: Rulebook) -> date:
     try:
         rulebook.require_encoded(day)
     except UsageError:
-        until = rulebook.encoded_until
-        raise AnswerError(
-            Text(f"{until}以後の規範は収録していません。", f"this rulebook answers for days before {until}")
-        ) from None
+        raise AnswerError(not_encoded(rulebook.encoded_until)) from None
     return day
 
 
@@ -186,20 +171,14 @@ def _close(interview: Interview, file: CaseFile, conversation: Conversation, com
     for sentence in standing(interview, conversation.language):
         conversation.say(sentence)
     conversation.say()
-    conversation.say(Text("判断の全文は、次のコマンドで表示できます。", "To print the whole answer:"))
+    conversation.say(WHOLE_ANSWER)
     emit(f"  {command}")
 
 
 def _saved(count: int, file: CaseFile) -> Text:
     if count:
-        answers = "1 answer is" if count == 1 else f"{count} answers are"
-        return Text(f"回答{count}件を{file.name}に保存しました。", f"{answers} saved in `{file.name}`.")
-    if file.before is None:
-        return Text(
-            f"{file.name}を作成しました。記載したのは、適用する規範の日と品目の数のみです。",
-            f"`{file.name}` was made; it holds the day and the number of items, and no answer yet.",
-        )
-    return Text(f"{file.name}に追加した事実はありません。", f"Nothing was added to `{file.name}`.")
+        return answers_saved(count, file.name)
+    return file_made(file.name) if file.before is None else nothing_added(file.name)
 
 
 def _command(case: str, language: Language, rules: Path | None) -> str:
@@ -275,17 +254,6 @@ def _stated(interview: Interview, fact: Fact, value: Any, conversation: Conversa
         conversation.say(UNSIGNED)
         return interview.unknown()
     return interview.answered(signed(fact, value, by, on))
-
-
-BY = Text("どの機関の判断ですか。", "Who made this judgement?")
-WHEN = Text(
-    "判断の日はいつですか。年月日で答えてください（例：2012-12-18）。",
-    "On which day was it made? Answer with the day, such as 2012-12-18.",
-)
-UNSIGNED = Text(
-    "判断した機関又は日が分からない判断は記録しません。未定のままとします。",
-    "A judgement is recorded only with who made it and when: it stays open.",
-)
 
 
 def _signature(

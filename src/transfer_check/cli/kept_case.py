@@ -14,7 +14,7 @@ from transfer_check.cli.conversation import Conversation
 from transfer_check.cli.output import emit, unwritable
 from transfer_check.errors import Problem, UsageError
 from transfer_check.files import printable
-from transfer_check.text import Text
+from transfer_check.words.interview_texts import ANSWERS_SO_FAR, NOT_SAVED, broken_off
 
 ROOM = 1 << 16
 """Bytes for which there must be room before anything is asked."""
@@ -76,12 +76,7 @@ class CaseFile:
         if beside is not None:
             return f"the case with your answers is in `{beside}`: take over from there what is to be kept"
         conversation.say()
-        conversation.say(
-            Text(
-                "保存できませんでした。回答を反映した案件は次のとおりです。",
-                "The answers could not be saved. This is the case with your answers:",
-            )
-        )
+        conversation.say(NOT_SAVED)
         conversation.say()
         emit(text)
         return "the case with your answers is printed on standard output: copy it into a file"
@@ -121,13 +116,11 @@ def hand_out(text: str | None, name: str, conversation: Conversation) -> None:
         name: the file it would have been written into.
         conversation: whom to tell, in their language.
     """
-    told = Text(
-        f"中断しました。回答を保存するのは最後か「保存」と答えたときに限られるため、{name}には何も書き込んでいません。",
-        f"interrupted: nothing was written to `{name}`, because answers are saved only at the end or at `stop`",
-    ).in_(conversation.language)
+    told = broken_off(name).in_(conversation.language)
     if text is not None:
-        follows = Text("これまでの回答を反映した案件は次のとおりです。", "the case with the answers so far:")
-        told += ("" if conversation.language == "ja" else "\n") + f"{follows.in_(conversation.language)}\n\n{text}"
+        told += (
+            "" if conversation.language == "ja" else "\n"
+        ) + f"{ANSWERS_SO_FAR.in_(conversation.language)}\n\n{text}"
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"\n{told.rstrip()}", file=sys.stderr, flush=True)

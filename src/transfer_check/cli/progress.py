@@ -6,17 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from transfer_check.text import Language, Text
+from transfer_check.text import Language
+from transfer_check.words.run_stages import STAGES, rows_a_second
 
 Tell = Callable[[str, int, int], None]
 
-STAGES = {
-    "read": Text("読込み", "reading"),
-    "order": Text("案件の識別", "finding the cases"),
-    "check": Text("記載内容の確認", "checking"),
-    "judge": Text("判断", "judging"),
-    "answer": Text("結果の書出し", "writing"),
-}
 IN_ROWS = ("order", "check", "answer")
 
 
@@ -46,6 +40,6 @@ def progress(language: Language) -> Iterator[Tell]:
             shown.update(task, completed=done, total=total or None)
             speed = next(running.speed for running in shown.tasks if running.id == task)
             if speed and stage in IN_ROWS:
-                shown.update(task, rate=Text(f"毎秒{speed:,.0f}行", f"{speed:,.0f} rows/s").in_(language))
+                shown.update(task, rate=rows_a_second(speed).in_(language))
 
         yield tell

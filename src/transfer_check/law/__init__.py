@@ -1,6 +1,6 @@
 """The law: provisions, dated tables, citations, and the rulebook with its edition of a day."""
 
-from transfer_check.law.citations import Citation, Instrument, citation_in_words, day_in_words
+from transfer_check.law.citations import Citation, Instrument
 from transfer_check.law.dependencies import CycleError, in_order_of_lifting, in_order_of_reading
 from transfer_check.law.finding import OUTCOMES, Finding, Standing, standing_of
 from transfer_check.law.provision import (
@@ -53,8 +53,6 @@ __all__ = [
     "Rulebook",
     "Standing",
     "Table",
-    "citation_in_words",
-    "day_in_words",
     "in_order_of_lifting",
     "in_order_of_reading",
     "interval_from_json",

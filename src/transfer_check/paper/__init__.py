@@ -1,1 +1,1 @@
-"""Reports: an explanation laid out as text or Markdown, and a decision as a JSON record."""
+"""Layout and JSON: explanations as text, Markdown and HTML, records, and the data of every answer; sentences stand in words/."""

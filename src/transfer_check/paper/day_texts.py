@@ -7,22 +7,22 @@ from datetime import date
 
 from transfer_check.answering import Answer, warnings_of
 from transfer_check.asking import Comparison, Moment, StandingChange
-from transfer_check.judging import Standing
-from transfer_check.law import Rulebook, day_in_words
+from transfer_check.law import Rulebook
 from transfer_check.paper.folding import width
 from transfer_check.paper.plain_text import with_code
-from transfer_check.text import Language, Text
-from transfer_check.words.accounts import VERDICTS
-from transfer_check.words.accounts.edition_account import SAME, answered_in_words, decided_in_words, edition_in_words
-
-STANDINGS: dict[Standing | None, Text] = {
-    Standing.SATISFIED: Text("該当", "satisfied"),
-    Standing.NOT_SATISFIED: Text("非該当", "not satisfied"),
-    Standing.UNKNOWN: Text("不明", "unknown"),
-    Standing.EXCUSED: Text("例外に該当", "excused"),
-    Standing.NOT_APPLICABLE: Text("適用なし", "not applicable"),
-    None: Text("効力なし", "not in force"),
-}
+from transfer_check.text import Language
+from transfer_check.words.accounts.edition_account import (
+    EVERY_RULE_ALIKE,
+    RULES_OTHERWISE,
+    SAME,
+    answered_in_words,
+    decided_in_words,
+    edition_in_words,
+    of_item,
+    standings_in_words,
+)
+from transfer_check.words.accounts.page_words import WARNINGS
+from transfer_check.words.verdict_labels import VERDICTS
 
 
 def render_timeline(moments: Sequence[Moment], rulebook: Rulebook, *, language: Language = "en") -> str:
@@ -50,12 +50,10 @@ def render_comparison(comparison: Comparison, *, language: Language = "en") -> s
             [
                 *lines,
                 "",
-                Text("いずれの日も、各規則の当てはめは同じである。", "Every rule stands alike on each day.").in_(
-                    language
-                ),
+                EVERY_RULE_ALIKE.in_(language),
             ]
         )
-    heading = Text("当てはめの異なる規則", "Rules that stand differently").in_(language)
+    heading = RULES_OTHERWISE.in_(language)
     several = len({change.item for change in comparison.changes}) > 1
     return "\n".join(
         [*lines, "", heading, *(_change(change, comparison.days, several, language) for change in comparison.changes)]
@@ -65,17 +63,13 @@ def render_comparison(comparison: Comparison, *, language: Language = "en") -> s
 def _warnings(answers: Sequence[Answer], language: Language) -> list[str]:
     """Return what a reader is warned of on any of the days, each once, after an empty line."""
     told = [f"- {with_code(each.text.in_(language), each.id, language)}" for each in warnings_of(answers)]
-    return ["", Text("注意", "Warnings").in_(language), *told] if told else []
+    return ["", WARNINGS.in_(language), *told] if told else []
 
 
 def _change(change: StandingChange, days: tuple[date, ...], several: bool, language: Language) -> str:
-    colon, comma = ("：", "、") if language == "ja" else (": ", ", ")
-    stands = comma.join(
-        f"{day_in_words(day, language)}{colon}{STANDINGS[standing].in_(language)}"
-        for day, standing in zip(days, change.standings, strict=True)
-    )
-    item = Text(f"（品目{change.item + 1}）", f" (item {change.item + 1})").in_(language) if several else ""
-    return f"- {with_code(change.provision.title.in_(language), change.provision.id, language)}{item}{colon}{stands}"
+    stands = standings_in_words(days, change.standings, language)
+    item = of_item(change.item, language) if several else ""
+    return f"- {with_code(change.provision.title.in_(language), change.provision.id, language)}{item}{stands}"
 
 
 def _padded(text: str, room: int) -> str:

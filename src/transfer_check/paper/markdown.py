@@ -11,6 +11,7 @@ from transfer_check.paper.stamp import stamp_section
 from transfer_check.text import Language
 from transfer_check.words.accounts import Explanation, Node, explain
 from transfer_check.words.accounts.edition_account import edition_node, editions_section
+from transfer_check.words.accounts.page_words import verdict_told
 
 _MARKUP = re.compile(r"[\\`*\[\]{}<>#|~!&$@^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -62,8 +63,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield escaped(explanation.basis)
     if explanation.headline:
         yield ""
-        verdict = "結論：" if language == "ja" else "Verdict: "
-        yield f"**{verdict}{escaped(('' if language == 'ja' else ' ').join(explanation.headline))}**"
+        head, told = verdict_told(explanation.headline, language)
+        yield f"**{head}{escaped(told)}**"
     for section in explanation.sections:
         yield ""
         yield f"## {escaped(section.title)}"

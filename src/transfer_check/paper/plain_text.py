@@ -8,6 +8,7 @@ from transfer_check.judging import Decision
 from transfer_check.paper.folding import WIDTH, folded, width
 from transfer_check.text import Language
 from transfer_check.words.accounts import Explanation, Node, Section, explain, explain_rule
+from transfer_check.words.accounts.page_words import verdict_told
 
 NARROWEST = 20
 """Columns a line of text has at least, however deep it stands."""
@@ -55,8 +56,7 @@ def _lines(explanation: Explanation, columns: int) -> Iterator[str]:
     yield from folded(explanation.basis, columns)
     if explanation.headline:
         yield ""
-        verdict = "結論：" if language == "ja" else "Verdict: "
-        yield from folded(verdict + ("" if language == "ja" else " ").join(explanation.headline), columns)
+        yield from folded("".join(verdict_told(explanation.headline, language)), columns)
     for section in explanation.sections:
         yield ""
         yield from _section(section, language, columns)

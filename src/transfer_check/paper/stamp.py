@@ -6,13 +6,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transfer_check.judging import Decision
-from transfer_check.law import EditionDay, Regime, day_in_words
+from transfer_check.law import EditionDay, Regime
 from transfer_check.paper.record import case_digest
 from transfer_check.text import Language, Text
 from transfer_check.version import __version__
 from transfer_check.words import Node, Section, plain, sentence
-
-_NO_POLICY = Text("武器の移転に関する政策文書なし", "no policy text on arms transfers")
+from transfer_check.words.accounts.stamp_words import (
+    DIGEST_OF_CASE,
+    DIGEST_OF_RULES,
+    EDITIONS_AND_DIGESTS,
+    NO_POLICY,
+    PROGRAM,
+    applied_in_words,
+    editions_on,
+    listed,
+)
+from transfer_check.words.day_text import day_in_words
 
 
 class Stamp(NamedTuple):
@@ -42,11 +51,11 @@ def stamp(decision: Decision, language: Language) -> Stamp:
         RecordError: for a case that canonical JSON cannot keep.
     """
     applied = editions_applied(decision)
-    policies = [_edition(regime, days, language) for regime, days in applied if regime.policy]
+    policies = [applied_in_words(regime, days, language) for regime, days in applied if regime.policy]
     return Stamp(
         plain(decision.case.case),
         day_in_words(decision.on, language),
-        Text("、", "; ").in_(language).join(policies) if policies else _NO_POLICY.in_(language),
+        listed(policies, language) if policies else NO_POLICY.in_(language),
         decision.rulebook.digest,
         case_digest(decision.case),
         f"transfer-check {__version__}",
@@ -61,15 +70,15 @@ def stamp_section(decision: Decision, language: Language) -> Section:
         return Node(term.in_(language), code)
 
     applied = editions_applied(decision)
-    editions = tuple(Node(sentence(_edition(regime, days, language), language)) for regime, days in applied)
-    head = Text(f"適用した規範の版（{stamped.day}現在）", f"Editions in force on {stamped.day}").in_(language)
+    editions = tuple(Node(sentence(applied_in_words(regime, days, language), language)) for regime, days in applied)
+    head = editions_on(stamped.day).in_(language)
     nodes = (
-        Node(head, "", editions if editions else (Node(_NO_POLICY.in_(language)),)),
-        digest(Text("規則の識別値", "Digest of the rules"), stamped.rules),
-        digest(Text("案件の識別値", "Digest of the case"), stamped.facts),
-        digest(Text("プログラム", "Program"), stamped.program),
+        Node(head, "", editions if editions else (Node(NO_POLICY.in_(language)),)),
+        digest(DIGEST_OF_RULES, stamped.rules),
+        digest(DIGEST_OF_CASE, stamped.facts),
+        digest(PROGRAM, stamped.program),
     )
-    return Section(Text("適用した版及び識別値", "Editions and digests").in_(language), nodes, "stamp")
+    return Section(EDITIONS_AND_DIGESTS.in_(language), nodes, "stamp")
 
 
 def editions_applied(decision: Decision) -> Iterator[tuple[Regime, tuple[EditionDay, ...]]]:
@@ -79,11 +88,3 @@ def editions_applied(decision: Decision) -> Iterator[tuple[Regime, tuple[Edition
         if regime.decides and decision.on in regime.in_force and reached:
             latest = max(each.on for each in reached)
             yield regime, tuple(each for each in reached if each.on == latest)
-
-
-def _edition(regime: Regime, editions: tuple[EditionDay, ...], language: Language) -> str:
-    titles = Text("、", "; ").in_(language).join(each.title.in_(language) for each in editions)
-    day = day_in_words(editions[0].on, language)
-    return Text(f"{regime.title.ja}、{day}の版（{titles}）", f"{regime.title.en}, edition of {day} ({titles})").in_(
-        language
-    )

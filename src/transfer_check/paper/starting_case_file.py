@@ -7,47 +7,28 @@ from collections.abc import Iterator
 from transfer_check.asking.starting_case import Start
 from transfer_check.facts import ELEMENTS, SECTIONS, TRANSFER_KIND, Fact, catalogue
 from transfer_check.judging import Verdict
-from transfer_check.law import day_in_words
 from transfer_check.paper.folding import WIDTH, folded
 from transfer_check.paper.schemas import editor_line
 from transfer_check.paper.schemas.key_meanings import SECTION
-from transfer_check.text import Language, Text
-from transfer_check.words.accounts import VERDICTS
+from transfer_check.text import Language
+from transfer_check.words.accounts.starting_case_words import (
+    BESIDE,
+    ELEMENT,
+    HEAD,
+    ITEMS,
+    SAME,
+    SETTLED,
+    SIGNED,
+    TITLE,
+    UNKNOWN_KIND,
+    in_brackets,
+    value_is,
+)
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.fact_catalogue import values_to_write
+from transfer_check.words.verdict_labels import VERDICTS
 
 SCHEMA = "case.schema.json"
-
-_HEAD = (
-    Text(
-        "{kind}の案件。{day}の規範による。この案件にかかわる事実{some}項目を掲げる。",
-        "A proposed transfer: {kind}. By the law of {day}, {some} facts matter here.",
-    ),
-    Text(
-        "いずれも不明（unknown）としてあるので、判明したものを記載する。nullは「なし」を意味し、不明のものはそのまま残す。",
-        "All are unknown: write what you know, null for what is known to be none, and leave the rest as it is.",
-    ),
-    Text(
-        "一行目は編集環境による補完及び検査のためのものである：transfer-check schema case --output {schema}",
-        "The first line lets an editor complete and check the file: transfer-check schema case --output {schema}",
-    ),
-)
-_SETTLED = Text(
-    "これだけで、この日の結論は「{verdict}」である。", "With no more than this the verdict of that day is “{verdict}”."
-)
-_BESIDE = Text(
-    "（結論にはかかわらず、判断権者又は義務にかかわる。）", "(bears on who decides or what is owed, not on the verdict)"
-)
-_ITEMS = Text("二つ目以降の品目は、同じ項目を並べて記載する。", "Further items repeat the same facts.")
-_SAME = Text(
-    "移転先に同じであれば、次の一行とする：{name}: recipient",
-    "Where it is the recipient, write one line instead: {name}: recipient",
-)
-_SIGNED = Text("判断した機関と日を付して記載する：", "A judgement, signed: ")
-_TITLE = Text("title: {ja: 件名, en: 英語による件名}", "title: {ja: title in Japanese, en: title}")
-_ELEMENT = Text(
-    "- {{{fields}}} を並べる。ない場合はnullとする。", "One entry each, - {{{fields}}}; null where there is none."
-)
-_UNKNOWN_KIND = Text("移転", "its kind is not known")
 
 
 def render_starting_case(start: Start, *, language: Language = "en") -> str:
@@ -66,7 +47,7 @@ def _lines(start: Start, language: Language) -> Iterator[str]:
     yield ""
     yield f"case: {case.case}"
     yield f"on: {case.on}"
-    yield from _comment(_TITLE.in_(language), 0)
+    yield from _comment(TITLE.in_(language), 0)
     by_section: dict[str, list[Fact]] = {}
     for fact in start.facts:
         by_section.setdefault(fact.path.partition(".")[0], []).append(fact)
@@ -86,15 +67,15 @@ def _head(start: Start, language: Language) -> Iterator[str]:
     case, verdict = start.decision.case, start.decision.verdict
     kind = case.facts().get("transfer.kind")
     words = {
-        "kind": (TRANSFER_KIND.terms[kind] if isinstance(kind, str) else _UNKNOWN_KIND).in_(language),
+        "kind": (TRANSFER_KIND.terms[kind] if isinstance(kind, str) else UNKNOWN_KIND).in_(language),
         "day": day_in_words(case.on, language),
         "some": len(start.facts),
         "schema": SCHEMA,
     }
-    for sentence in _HEAD:
+    for sentence in HEAD:
         yield sentence.in_(language).format(**words)
     if verdict is not Verdict.UNDETERMINED:
-        yield _SETTLED.in_(language).format(verdict=VERDICTS[verdict].in_(language))
+        yield SETTLED.in_(language).format(verdict=VERDICTS[verdict].in_(language))
 
 
 def _section(section: str, facts: list[Fact], start: Start, language: Language) -> Iterator[str]:
@@ -103,12 +84,12 @@ def _section(section: str, facts: list[Fact], start: Start, language: Language) 
         return
     yield from _comment(SECTION[section].in_(language), 0)
     if section == "item":
-        yield from _comment(_ITEMS.in_(language), 0)
+        yield from _comment(ITEMS.in_(language), 0)
         yield "items:"
         yield "  -"
     else:
         if section in ("end_user", "consignee"):
-            yield from _comment(_SAME.in_(language).format(name=section), 0)
+            yield from _comment(SAME.in_(language).format(name=section), 0)
         yield f"{section}:"
     depth = 2 if section == "item" else 1
     kind = start.decision.case.facts().get("transfer.kind")
@@ -124,7 +105,7 @@ def _of_list(fact: Fact, start: Start, language: Language) -> Iterator[str]:
     element = ELEMENTS[fact.path][0]
     fields = ", ".join(f"{each.path.rpartition('.')[2]}: …" for each in catalogue().under(element))
     yield from _comment(_asked(fact, start, language), 0)
-    yield from _comment(_ELEMENT.in_(language).format(fields=fields), 0)
+    yield from _comment(ELEMENT.in_(language).format(fields=fields), 0)
     yield f"{fact.path}: unknown"
 
 
@@ -132,7 +113,7 @@ def _comments(fact: Fact, start: Start, depth: int, language: Language) -> Itera
     asked = _asked(fact, start, language)
     if fact.type == "bool" and fact.kind != "assessed":
         values = values_to_write(fact, language)
-        yield from _comment(asked + Text(f"（{values}）", f" ({values})").in_(language), depth)
+        yield from _comment(asked + in_brackets(values).in_(language), depth)
         return
     yield from _comment(asked, depth)
     yield from _comment(_signed(fact, language) if fact.kind == "assessed" else values_to_write(fact, language), depth)
@@ -142,14 +123,14 @@ def _asked(fact: Fact, start: Start, language: Language) -> str:
     question = fact.question.in_(language)
     if fact not in start.beside_the_verdict:
         return question
-    return question + ("" if language == "ja" else " ") + _BESIDE.in_(language)
+    return question + ("" if language == "ja" else " ") + BESIDE.in_(language)
 
 
 def _signed(fact: Fact, language: Language) -> str:
     """Return how the judgement is written, with the bodies that make it and the values it can have."""
     form = f"{{value: …, by: {' | '.join(fact.body)}, on: YYYY-MM-DD}}"
     values = values_to_write(fact, language)
-    return f"{_SIGNED.in_(language)}{form}" + Text(f"。value：{values}", f"; value: {values}").in_(language)
+    return f"{SIGNED.in_(language)}{form}" + value_is(values).in_(language)
 
 
 def _comment(text: str, depth: int) -> Iterator[str]:

@@ -36,6 +36,7 @@ from transfer_check.sql.views import (
     sound_rows,
     unjudged_rows,
 )
+from transfer_check.words.script_comments import COMMENTS
 
 Dialect = Literal["duckdb", "postgres", "spark", "bigquery", "snowflake"]
 DIALECTS: tuple[Dialect, ...] = ("duckdb", "postgres", "spark", "bigquery", "snowflake")
@@ -52,18 +53,6 @@ WHOLE: tuple[Part, ...] = ("inputs", "law", "judge")
 """What is written where no part is named: how the cases come into the tables is the reader's affair."""
 HEADS: dict[Dialect, str] = {"postgres": "\\set ON_ERROR_STOP on\n\n"}
 """What stands before each part: psql would go on after an error, with the answers of the run before."""
-COMMENTS: dict[Part, tuple[str, str]] = {
-    "inputs": ("事案を入れる表。NULLは不明を表す", "the relations the cases go into; NULL is unknown"),
-    "law": ("規則が参照する期日付きの一覧", "the dated tables the rules look up"),
-    "load": (
-        "items.csv及びthird_parties.csvを列名によって読み込む（対応するデータベースに限る）",
-        "loads items.csv and third_parties.csv by the names of their columns, in the databases that are tried",
-    ),
-    "judge": (
-        "各品目の判定並びに品目及び事案ごとの答。表に事案を入れた後に実行し、繰り返すことができる",
-        "every item judged, and the answer for each item and each case; run it once the cases are in, as often as you like",
-    ),
-}
 
 
 class Script(NamedTuple):

@@ -6,10 +6,11 @@ from transfer_check.facts import UNKNOWN, Fact, FactValue, catalogue
 from transfer_check.intervals import DoubtfulInterval
 from transfer_check.judging import Decision, ItemDecision, Reading
 from transfer_check.kleene import Truth
-from transfer_check.law import Row, day_in_words
+from transfer_check.law import Row
 from transfer_check.law.condition import Compare, Flag, InTable, Leaf, MemberOfFact
 from transfer_check.text import Language, Text
 from transfer_check.words.clauses import statement_of
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.labels import (
     OPERATORS,
     days_in_words,

@@ -8,8 +8,8 @@ from typing import Any
 from transfer_check.facts import BODY, EVIDENCE, OPEN_LIST, UNKNOWN, VOCABULARIES, Fact, FactValue, Signed, state_name
 from transfer_check.intervals import Interval
 from transfer_check.judging import ItemDecision
-from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.outline import joined, plain
 
 OWNERS = {
@@ -34,7 +34,7 @@ OPERATORS = {
     ">": Text("{}超", "more than {}"),
     ">=": Text("{}以上", "at least {}"),
 }
-_UNITS = {"percent": Text("パーセント", " per cent"), "piece": Text("個", "")}
+_UNITS = {"percent": Text("{}パーセント", "{} per cent"), "piece": Text("{}個", "{}")}
 _FORMER_BODIES = {
     "meti": (date(2001, 1, 6), Text("通商産業大臣", "Minister of International Trade and Industry")),
     "mod": (date(2007, 1, 9), Text("防衛庁長官", "Director General of the Defense Agency")),
@@ -73,7 +73,7 @@ def value_in_words(value: FactValue, fact: Fact, language: Language, on: date | 
     if isinstance(value, bool):
         return Text("該当", "yes").in_(language) if value else Text("非該当", "no").in_(language)
     if isinstance(value, (int, float)):
-        return _number(value) + _UNITS.get(fact.unit, Text("", "")).in_(language)
+        return _UNITS.get(fact.unit, Text("{}", "{}")).in_(language).format(_number(value))
     if isinstance(value, tuple):
         return _list(value, fact, language, on)
     if not isinstance(value, str):

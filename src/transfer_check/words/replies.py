@@ -23,8 +23,8 @@ from transfer_check.facts import (
     state_names,
 )
 from transfer_check.files import cut
-from transfer_check.law import day_in_words
 from transfer_check.text import Text
+from transfer_check.words.day_text import day_in_words
 from transfer_check.words.labels import body_in_words
 
 MOST_PARTIES = 50

@@ -27,7 +27,7 @@ from transfer_check.paper.record import case_digest
 from transfer_check.text import Language
 from transfer_check.words.accounts import Node, explain
 from transfer_check.words.accounts.stated_facts import stated_judgements, stated_parts
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.verdict_labels import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = {

@@ -8,6 +8,7 @@ import pytest
 
 from transfer_check import closest_grounds, remedies, what_if
 from transfer_check.asking.means import MEANS
+from transfer_check.asking.open_case import what_is_open
 from transfer_check.asking.remedies import Change
 from transfer_check.facts.case import TransferCase, catalogue
 from transfer_check.facts.catalogue import UNKNOWN
@@ -17,11 +18,15 @@ from transfer_check.kleene import Truth
 from transfer_check.law.condition.leaf import InTable
 from transfer_check.paper import markdown
 from transfer_check.paper import plain_text as text
-from transfer_check.paper.ground_report import explain_grounds, grounds_record
-from transfer_check.paper.open_report import explain_open, open_record, what_is_open
-from transfer_check.paper.remedy_report import explain_remedies, remedies_record
-from transfer_check.paper.what_if_report import explain_what_if, what_if_record
+from transfer_check.paper.json.ground_data import grounds_record
+from transfer_check.paper.json.open_data import open_record
+from transfer_check.paper.json.remedy_data import remedies_record
+from transfer_check.paper.json.what_if_data import what_if_record
 from transfer_check.words.accounts.fact_changes import REACH, alternatives, change_in_words
+from transfer_check.words.accounts.ground_account import explain_grounds
+from transfer_check.words.accounts.open_account import explain_open
+from transfer_check.words.accounts.remedy_account import explain_remedies
+from transfer_check.words.accounts.what_if_account import explain_what_if
 
 ENGLISH = re.compile(r"[a-z]{4,}")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 PLACE = 100
 EPILOG = "Example:\n  transfer-check facts assurance"
-HEADS = {"en": ("fact", "kind", "meaning", "values"), "ja": ("事実", "種別", "意味", "値")}
-KINDS = {
-    "en": {"observed": "observed", "assessed": "assessed", "derived": "derived", "act": "act"},
-    "ja": {"observed": "事実", "assessed": "判断", "derived": "導出", "act": "行為"},
-}
 
 
 def run(
@@ -34,11 +29,12 @@ def run(
     """List the facts a case can state."""
     from transfer_check.facts import catalogue
     from transfer_check.files import quoted
+    from transfer_check.words.table_heads import FACTS
 
     facts = catalogue().under(_without_places(prefix).removesuffix("."))
     if not facts:
         raise usage_problem("TC503", f"no fact begins with {quoted(prefix)}", _help(prefix))
-    emit_table(HEADS[lang], [_row(fact, lang) for fact in facts])
+    emit_table(FACTS.in_(lang), [_row(fact, lang) for fact in facts])
 
 
 def _without_places(prefix: str) -> str:
@@ -63,5 +59,6 @@ def _help(prefix: str) -> str:
 def _row(fact: Fact, language: Language) -> tuple[str, str, str, str]:
     from transfer_check.words import label
     from transfer_check.words.fact_catalogue import values_to_write
+    from transfer_check.words.table_heads import FACT_KINDS
 
-    return fact.path, KINDS[language][fact.kind], label(fact, language), values_to_write(fact, language)
+    return fact.path, FACT_KINDS[fact.kind].in_(language), label(fact, language), values_to_write(fact, language)

@@ -59,8 +59,9 @@ def run(
 ) -> int:
     """Say whether a record is intact, and whether the rules at hand say the same."""
     from transfer_check.files import file_digests, load_rulebook, printable, read_bytes
+    from transfer_check.paper.json.verification_text import render_verification_json
     from transfer_check.paper.record import Outcome, read_record, verify
-    from transfer_check.paper.verification_report import render_verification, render_verification_json
+    from transfer_check.paper.verification_report import render_verification
 
     kept = read_record(read_bytes(record, error=RecordError), file=printable(record), digest=digest)
     rulebook = load_rulebook(rules)

@@ -9,7 +9,6 @@ import typer
 from transfer_check.cli.inquiry_output import emit_account, emit_data
 from transfer_check.cli.options import CaseFile, DayOption, FormatOption, LanguageOption, OutputOption, RulesOption
 from transfer_check.errors import usage_problem
-from transfer_check.text import Text
 
 PLACE = 60
 EPILOG = """\
@@ -17,7 +16,6 @@ Examples:
   transfer-check what-if case.yaml --set assurance.consent_to_extra_purpose_use=not_required
   transfer-check what-if case.yaml --set items.0.form=part --set recipient.state=unknown
   transfer-check what-if case.yaml --set 'assessment.strict_control={value: true, by: meti, on: 2012-12-18}'"""
-WHAT_IF = Text("事実を仮定した検討", "Examination on supposed facts")
 
 
 def run(
@@ -43,7 +41,9 @@ def run(
     from transfer_check.asking.what_if import values_of, what_if
     from transfer_check.cli.verbs.evaluate import exit_code
     from transfer_check.files import load_case, load_rulebook
-    from transfer_check.paper.what_if_report import explain_what_if, what_if_record
+    from transfer_check.paper.json.what_if_data import what_if_record
+    from transfer_check.words.accounts.page_words import WHAT_IF
+    from transfer_check.words.accounts.what_if_account import explain_what_if
 
     loaded, values = load_case(case), values_of([_parted(change) for change in set])
     report = what_if(loaded, load_rulebook(rules), values, on=on)

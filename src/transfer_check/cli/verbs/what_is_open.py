@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from transfer_check.cli.inquiry_output import emit_account, emit_data
 from transfer_check.cli.options import CaseFile, DayOption, FormatOption, LanguageOption, OutputOption, RulesOption
-from transfer_check.text import Text
 
 PLACE = 30
 EPILOG = "Example:\n  transfer-check what-is-open case.yaml --format json"
-WHAT_IS_OPEN = Text("結論を左右し得る事実", "What can still change the answer")
 
 
 def run(
@@ -20,8 +18,11 @@ def run(
     rules: RulesOption = None,
 ) -> None:
     """List the facts that can still change the answer, best first, and the fewest that would settle it."""
+    from transfer_check.asking.open_case import what_is_open
     from transfer_check.files import load_case, load_rulebook
-    from transfer_check.paper.open_report import explain_open, open_record, what_is_open
+    from transfer_check.paper.json.open_data import open_record
+    from transfer_check.words.accounts.open_account import explain_open
+    from transfer_check.words.accounts.page_words import WHAT_IS_OPEN
 
     report = what_is_open(load_case(case), load_rulebook(rules), on=on)
     if format == "json":

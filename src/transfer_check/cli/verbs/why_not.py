@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from transfer_check.cli.inquiry_output import emit_account, emit_data
 from transfer_check.cli.options import CaseFile, DayOption, FormatOption, LanguageOption, OutputOption, RulesOption
-from transfer_check.text import Text
 
 PLACE = 40
 EPILOG = "Example:\n  transfer-check why-not case.yaml --on 2011-12-26"
-WHY_NOT = Text("移転が認められない理由", "What keeps a transfer from being permitted")
 
 
 def run(
@@ -22,7 +20,9 @@ def run(
     """Say what keeps a case from being permitted, and how near each ground came."""
     from transfer_check.asking.grounds import closest_grounds
     from transfer_check.files import load_case, load_rulebook
-    from transfer_check.paper.ground_report import explain_grounds, grounds_record
+    from transfer_check.paper.json.ground_data import grounds_record
+    from transfer_check.words.accounts.ground_account import explain_grounds
+    from transfer_check.words.accounts.page_words import WHY_NOT
 
     grounds = closest_grounds(load_case(case), load_rulebook(rules), on=on)
     if format == "json":

@@ -14,7 +14,6 @@ from transfer_check.paper.stamp import Stamp, stamp, stamp_section
 from transfer_check.text import Language, Text
 from transfer_check.words import evidence_in_words
 from transfer_check.words.accounts import (
-    VERDICTS,
     Explanation,
     Section,
     StatedFact,
@@ -24,6 +23,7 @@ from transfer_check.words.accounts import (
 )
 from transfer_check.words.accounts.edition_account import SAME, decided_in_words, edition_in_words
 from transfer_check.words.accounts.page_words import WORDS
+from transfer_check.words.verdict_labels import VERDICTS
 
 Languages = Sequence[Language]
 

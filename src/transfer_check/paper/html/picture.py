@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from transfer_check.asking import Moment
 from transfer_check.judging import Verdict
-from transfer_check.law import day_in_words
-from transfer_check.text import Language, Text
-from transfer_check.words.accounts import VERDICTS
+from transfer_check.text import Language
+from transfer_check.words.accounts.edition_account import course_in_words
 
 LANES = (
     Verdict.OUT_OF_SCOPE,
@@ -109,14 +108,7 @@ def picture_of(moments: Sequence[Moment], day: date) -> Picture:
 
 def picture_in_words(moments: Sequence[Moment], language: Language) -> str:
     """Return what the picture shows, for those who do not see it."""
-    told = [
-        Text(
-            f"{day_in_words(run.on, 'ja')}から{VERDICTS[run.answer.verdict].ja}",
-            f"from {day_in_words(run.on, 'en')} {VERDICTS[run.answer.verdict].en}",
-        ).in_(language)
-        for run in _runs(moments)
-    ]
-    return f"{'、'.join(told)}。" if language == "ja" else f"The answer is {'; '.join(told)}."
+    return course_in_words([(run.on, run.answer.verdict) for run in _runs(moments)], language)
 
 
 def _runs(moments: Sequence[Moment]) -> list[Moment]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from transfer_check.paper.html.pairing import Wordings
 from transfer_check.paper.stamp import Stamp
-from transfer_check.text import Language, Text
-from transfer_check.words.accounts.page_words import WORDS
+from transfer_check.text import Language
+from transfer_check.words.accounts.page_words import WORDS, how_many_cases
 
 LONGEST = 60
 """Characters of a case id in the head of a page; the digest identifies the case."""
@@ -35,7 +35,7 @@ def page_rule(page: str, document: Wordings, stamps: Sequence[tuple[Language, St
 def cover_rule(page: str, languages: Sequence[Language], rules: str, program: str, count: int) -> str:
     """Return the rule of the page that lists several cases."""
     document = " / ".join(WORDS["documents"].in_(language) for language in languages)
-    counted = " / ".join(Text(f"{count}件", f"{count} cases").in_(language) for language in languages)
+    counted = " / ".join(how_many_cases(count, language) for language in languages)
     below = f"{' / '.join(WORDS['rules'].in_(language) for language in languages)} {rules}"
     return _rule(page, [document], [counted], [below], program)
 

@@ -9,16 +9,23 @@ from typing import NamedTuple
 
 from transfer_check.bulk.output.summary import Summary, edition_days
 from transfer_check.judging import Verdict
-from transfer_check.law import Rulebook, day_in_words
-from transfer_check.paper.run.run_warnings import how_many
-from transfer_check.text import Language, Text
-from transfer_check.words.accounts import VERDICTS
+from transfer_check.law import Rulebook
+from transfer_check.text import Language
+from transfer_check.words.accounts.run_words import (
+    BEFORE_ALL,
+    BY_EDITION,
+    BY_RULE,
+    BY_VERDICT,
+    FROM_VERDICT_TO_VERDICT,
+    TURNED,
+    between,
+    judged,
+    law_of,
+    rejected,
+)
+from transfer_check.words.day_text import day_in_words
+from transfer_check.words.verdict_labels import VERDICTS
 
-BEFORE_ALL = Text("最初の規範より前", "before the first text")
-BY_VERDICT = Text("結論別", "By verdict")
-BY_EDITION = Text("適用された規範別", "By the edition applied")
-BY_RULE = Text("根拠となった規則別", "By determining rule")
-TURNED = Text("結論の変更をもたらした規則", "Rules that turned, where the verdict changed")
 KINDS = {
     "prohibited": "against",
     "not_permitted": "against",
@@ -89,7 +96,7 @@ def matrices(summary: Summary, language: Language) -> tuple[Matrix, ...]:
     """Return how the verdicts moved, from each day to the next."""
     shown = [each for each in Verdict if each is not Verdict.NO_TEXT_IN_FORCE or _counted(summary, each)]
     names = tuple(VERDICTS[each].in_(language) for each in shown)
-    title = Text("結論の変化", "From verdict to verdict").in_(language)
+    title = FROM_VERDICT_TO_VERDICT.in_(language)
     return tuple(
         Matrix(
             title + _between(summary.days, place, language),
@@ -109,43 +116,19 @@ def _counted(summary: Summary, verdict: Verdict) -> bool:
 
 def headline(summary: Summary, language: Language) -> str:
     """Return in a sentence what a run came to."""
-    item = summary.counted == "item"
-    judged = Text(
-        f"{'品目' if item else '案件'}{summary.total:,}件を判断し",
-        f"{how_many(summary.total, 'item' if item else 'case')} judged",
-    )
-    if len(summary.days) > 1:
-        changed = Text(
-            f"、そのうち{summary.changed:,}件については適用する規範により結論が異なる。",
-            f", of which {summary.changed:,} {'changes its' if summary.changed == 1 else 'change their'} verdict",
-        )
-    else:
-        changed = Text("た。", "")
-    return judged.in_(language) + changed.in_(language) + _rejected(summary).in_(language)
-
-
-def _rejected(summary: Summary) -> Text:
-    rows, cases = summary.rejected_rows, summary.rejected_cases
-    if not rows:
-        return Text("判断しなかった行はない。", "; no rows rejected.")
-    if not cases:
-        return Text(f"このほかの{rows:,}行は判断しなかった。", f"; {how_many(rows, 'row')} rejected besides.")
-    return Text(
-        f"このほかの{rows:,}行（記載された案件は{cases:,}件）は判断しなかった。",
-        f"; {how_many(rows, 'row')} rejected besides, naming {cases:,} other {'case' if cases == 1 else 'cases'}.",
-    )
+    changing = summary.changed if len(summary.days) > 1 else None
+    told = judged(summary.total, items=summary.counted == "item", changing=changing)
+    return told.in_(language) + rejected(summary.rejected_rows, summary.rejected_cases).in_(language)
 
 
 def _on(summary: Summary, place: int, language: Language) -> str:
     if not summary.days:
         return ""
-    day = day_in_words(summary.days[place], language)
-    return f"（{day}の規範）" if language == "ja" else f" (law of {day})"
+    return law_of(summary.days[place], language)
 
 
 def _between(days: tuple[date, ...], place: int, language: Language) -> str:
-    one, other = (day_in_words(day, language) for day in days[place : place + 2])
-    return f"（{one}から{other}）" if language == "ja" else f" ({one} to {other})"
+    return between(days[place], days[place + 1], language)
 
 
 def _by_verdict(verdicts: Counter[str], language: Language) -> Iterator[Bar]:

@@ -10,21 +10,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from transfer_check.bulk.output.summary import Summary
 from transfer_check.files import load_rulebook
 from transfer_check.paper.run.run_counts import Bars, counts, headline, matrices
-from transfer_check.paper.run.run_warnings import WARNINGS, run_warnings
-from transfer_check.text import Language, Text
+from transfer_check.paper.run.run_warnings import run_warnings
+from transfer_check.text import Language
 from transfer_check.version import __version__
+from transfer_check.words.accounts.page_words import WARNINGS
+from transfer_check.words.accounts.run_words import PAGE
 
 BAR, GAP, LONGEST = 18, 6, 320
-WORDS = {
-    "title": Text("多数の案件の判断", "Many cases judged"),
-    "warnings": WARNINGS,
-    "of": Text("件数", "count"),
-    "what": Text("区分", "what"),
-    "from": Text("から＼へ", "from \\ to"),
-    "rulebook": Text("規則集", "rulebook"),
-    "kept": Text("変わらないもの", "unchanged"),
-    "plot": Text("棒グラフ。数値は右の表にある。", "Bar chart; the table beside it has the numbers."),
-}
 
 
 class Plot(NamedTuple):
@@ -56,7 +48,7 @@ def render_run_page(summary: Summary, *, language: Language = "en", rules: Path 
         warnings=run_warnings(summary, rulebook, language),
         plots=[_plot(each) for each in counts(summary, rulebook, language)],
         matrices=matrices(summary, language),
-        words={name: text.in_(language) for name, text in WORDS.items()},
+        words={name: text.in_(language) for name, text in {**PAGE, "warnings": WARNINGS}.items()},
         step=BAR + GAP,
         bar_height=BAR,
         longest=LONGEST,

@@ -8,8 +8,10 @@ from transfer_check.bulk.output.summary import Summary
 from transfer_check.law import Rulebook
 from transfer_check.paper.folding import width
 from transfer_check.paper.run.run_counts import Bar, Bars, Matrix, counts, headline, matrices
-from transfer_check.paper.run.run_warnings import WARNINGS, run_warnings
-from transfer_check.text import Language, Text
+from transfer_check.paper.run.run_warnings import run_warnings
+from transfer_check.text import Language
+from transfer_check.words.accounts.page_words import WARNINGS
+from transfer_check.words.accounts.run_words import FROM_TO, and_more, rejected_in
 
 MOST = 12
 
@@ -24,8 +26,7 @@ def render_run_text(summary: Summary, rulebook: Rulebook, rejected: Path | None,
     """
     blocks = [headline(summary, language)]
     if summary.rejected_rows and rejected is not None:
-        told = Text(f"判断しなかった行とその理由：{rejected}", f"The rejected rows and the reasons: {rejected}")
-        blocks[0] += "\n" + told.in_(language)
+        blocks[0] += "\n" + rejected_in(rejected).in_(language)
     warnings = run_warnings(summary, rulebook, language)
     if warnings:
         blocks.append("\n".join([WARNINGS.in_(language), *(f"- {each}" for each in warnings)]))
@@ -40,7 +41,7 @@ def _bars(bars: Bars, language: Language) -> str:
     lines = [bars.title, *(f"  {each.often:>{widest},}  {_named(each, language)}" for each in shown)]
     more = len(bars.bars) - MOST
     if more > 0:
-        lines.append(Text(f"  ほか{more}件", f"  and {more} more").in_(language))
+        lines.append(and_more(more).in_(language))
     return "\n".join(lines)
 
 
@@ -51,7 +52,7 @@ def _named(bar: Bar, language: Language) -> str:
 
 
 def _matrix(matrix: Matrix, language: Language) -> str:
-    head = Text("から＼へ", "from \\ to").in_(language)
+    head = FROM_TO.in_(language)
     cells = [[head, *matrix.names]]
     cells += [[name, *(f"{each:,}" for each in row)] for name, row in zip(matrix.names, matrix.rows, strict=True)]
     widths = [max(width(row[place]) for row in cells) for place in range(len(cells[0]))]

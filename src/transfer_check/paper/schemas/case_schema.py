@@ -20,11 +20,11 @@ from transfer_check.facts import (
     catalogue,
     derived_facts,
 )
-from transfer_check.paper.schemas.key_meanings import CASE, KINDS, OVERRIDE, SECTION, SIGNED, SOURCE, TITLE
+from transfer_check.paper.schemas.key_meanings import CASE, KINDS, OVERRIDE, SECTION, SIGNED, SOURCE, TITLE, UNKNOWN
 from transfer_check.paper.schemas.shaping import DIALECT, Schema, both, shaped
 from transfer_check.text import Text
 
-_UNKNOWN = {"const": "unknown", "description": both(Text("明らかでない。", "Not known."))}
+_UNKNOWN = {"const": "unknown", "description": both(UNKNOWN)}
 _OTHERS = {Title.__name__: TITLE, Source.__name__: SOURCE, Override.__name__: OVERRIDE}
 
 

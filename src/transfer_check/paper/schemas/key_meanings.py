@@ -17,6 +17,9 @@ KINDS = {
     "act": Text("記録がない限り、されていないものとする。", "Not taken, unless it is recorded."),
 }
 
+UNKNOWN = Text("明らかでない。", "Not known.")
+STATE = Text("国（ISO 3166-1の3文字のコード。旧国名を含む。）", "A state: ISO 3166-1 alpha-3, historic codes included.")
+
 SECTION = {
     "transfer": Text("移転の態様", "What is done with the equipment or technology."),
     "exporter": Text("移転者", "Who transfers."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transfer_check.facts import Vocabulary, state_names
+from transfer_check.paper.schemas.key_meanings import STATE
 from transfer_check.text import Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -71,11 +72,6 @@ def _mentions_state(node: Any) -> bool:
 def _states() -> Schema:
     names = sorted(state_names().items())
     return {
-        "description": both(
-            Text(
-                "国（ISO 3166-1の3文字のコード。旧国名を含む。）",
-                "A state: ISO 3166-1 alpha-3, historic codes included.",
-            )
-        ),
+        "description": both(STATE),
         "oneOf": [{"const": code, "description": both(name)} for code, name in names],
     }

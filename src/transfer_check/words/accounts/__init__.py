@@ -6,11 +6,9 @@ from transfer_check.words.accounts.open_matters import awaited_in_words, certain
 from transfer_check.words.accounts.provision_reasons import Account
 from transfer_check.words.accounts.rule_account import explain_rule
 from transfer_check.words.accounts.stated_facts import StatedFact, stated_judgements, stated_parts
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
 
 __all__ = [
     "NOTHING_PERMITS",
-    "VERDICTS",
     "Account",
     "Explanation",
     "Node",

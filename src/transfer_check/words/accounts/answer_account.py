@@ -9,29 +9,16 @@ from transfer_check.answering import Answer, Notice, answer, validity, warnings_
 from transfer_check.facts import UNKNOWN
 from transfer_check.judging import Decision, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
 from transfer_check.words import Explanation, Node, Section, item_name, joined, plain
 from transfer_check.words.accounts.holds_until import validity_section
 from transfer_check.words.accounts.open_matters import waiting_in_words, waits_for
 from transfer_check.words.accounts.particulars import particulars
 from transfer_check.words.accounts.provision_reasons import Account
-from transfer_check.words.accounts.verdict_reasons import VERDICTS, deciding_sections
+from transfer_check.words.accounts.verdict_reasons import deciding_sections
+from transfer_check.words.day_text import day_in_words
+from transfer_check.words.verdict_labels import POSSIBLY_PROHIBITED, VERDICT_WORDS, VERDICTS
 
-_HEADLINES = {
-    Verdict.PROHIBITED: Text("移転は認められない（禁止）。", "The transfer is prohibited."),
-    Verdict.NOT_PERMITTED: Text("移転は認められない。", "The transfer is not permitted."),
-    Verdict.UNDETERMINED: Text("判断未了である。", "The answer is undetermined."),
-    Verdict.NO_TEXT_IN_FORCE: Text(
-        "当日適用すべき政策文書がないため、移転の可否は判断されない（移転を認め得るとするものではない。）。",
-        "No policy text was in force on that day: whether the transfer may be permitted is not answered.",
-    ),
-    Verdict.MAY_BE_PERMITTED: Text("移転を認め得る。", "The transfer may be permitted."),
-    Verdict.OUT_OF_SCOPE: Text(
-        "対象外である（武器の移転の可否を定める規範は、この移転に及ばない。）。",
-        "The transfer is out of scope: no text that decides on transfers of arms reaches it.",
-    ),
-}
 _NOT_FROM_JAPAN = Text(
     "対象外である（我が国からの移転に当たらず、武器の移転の可否を定める規範は及ばない。）。",
     "The transfer is out of scope: it is no transfer from Japan, and no text that decides on transfers of arms reaches it.",
@@ -126,7 +113,7 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
     elif gathered.verdict is Verdict.OUT_OF_SCOPE and _from_elsewhere(gathered.decision):
         yield _NOT_FROM_JAPAN.in_(language)
     else:
-        yield _HEADLINES[gathered.verdict].in_(language)
+        yield VERDICT_WORDS[gathered.verdict].sentence.in_(language)
     if gathered.possibly_prohibited:
         yield _POSSIBLY_PROHIBITED.in_(language)
     if gathered.verdict is Verdict.UNDETERMINED:
@@ -174,7 +161,5 @@ def _verdict(account: Account) -> Node:
     item = account.item
     words = VERDICTS[item.verdict].in_(account.language)
     if item.verdict is Verdict.NOT_PERMITTED and item.prohibited is Truth.UNKNOWN:
-        words = account.say(
-            "移転は認められない（禁止に該当する可能性もある。）", "not permitted, and possibly prohibited"
-        )
+        words = POSSIBLY_PROHIBITED.in_(account.language)
     return Node(account.entry(item_name(item, account.language), words))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from transfer_check.answering import Answer
-from transfer_check.judging import Verdict
-from transfer_check.law import EditionDay, day_in_words
+from transfer_check.judging import Standing, Verdict
+from transfer_check.law import EditionDay
 from transfer_check.text import Language, Text
 from transfer_check.words import Node, Section
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.day_text import day_in_words
+from transfer_check.words.verdict_labels import STANDINGS, VERDICTS
 
 TITLE = Text("各版による結論の推移", "The case under each edition")
 NOTE = Text(
@@ -18,6 +19,8 @@ NOTE = Text(
     "The same facts, judgements and acts, judged by the texts in force on the first day of each edition.",
 )
 SAME = Text("変更なし", "as before")
+EVERY_RULE_ALIKE = Text("いずれの日も、各規則の当てはめは同じである。", "Every rule stands alike on each day.")
+RULES_OTHERWISE = Text("当てはめの異なる規則", "Rules that stand differently")
 SHOWN = 3
 """Determining provisions named on one line; the answer itself names all."""
 
@@ -60,3 +63,30 @@ def decided_in_words(answer: Answer, language: Language) -> str:
     if answer.verdict is Verdict.UNDETERMINED:
         return f"判断を左右する規則：{named}" if language == "ja" else f"open: {named}"
     return f"根拠：{named}" if language == "ja" else f"by {named}"
+
+
+def of_item(place: int, language: Language) -> str:
+    """Return which item something is about, in brackets."""
+    return Text(f"（品目{place + 1}）", f" (item {place + 1})").in_(language)
+
+
+def standings_in_words(days: Sequence[date], standings: Sequence[Standing | None], language: Language) -> str:
+    """Return how a provision stands on each day, to follow its title."""
+    colon, comma = ("：", "、") if language == "ja" else (": ", ", ")
+    return colon + comma.join(
+        f"{day_in_words(day, language)}{colon}{STANDINGS[standing].in_(language)}"
+        for day, standing in zip(days, standings, strict=True)
+    )
+
+
+def course_in_words(answers: Sequence[tuple[date, Verdict]], language: Language) -> str:
+    """Return from which day each verdict was the answer, in one sentence."""
+    told = [
+        Text(
+            f"{day_in_words(on, 'ja')}から{VERDICTS[verdict].ja}",
+            f"from {day_in_words(on, 'en')} {VERDICTS[verdict].en}",
+        )
+        for on, verdict in answers
+    ]
+    ja, en = "、".join(each.ja for each in told), "; ".join(each.en for each in told)
+    return Text(f"{ja}。", f"The answer is {en}.").in_(language)

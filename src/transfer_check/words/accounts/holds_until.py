@@ -7,9 +7,11 @@ from datetime import timedelta
 
 from transfer_check.answering import Change, Manner, Validity
 from transfer_check.facts import state_name
-from transfer_check.law import Instrument, Provision, Regime, Row, Rulebook, citation_in_words, day_in_words
+from transfer_check.law import Instrument, Provision, Regime, Row, Rulebook
 from transfer_check.text import Language, Text
 from transfer_check.words import Node, Section, joined
+from transfer_check.words.citation_text import citation_in_words
+from transfer_check.words.day_text import day_in_words
 
 MOST_NAMED = 3
 """Changes named one by one; of more, those of one instrument are counted."""

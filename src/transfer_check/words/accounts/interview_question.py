@@ -13,23 +13,16 @@ from transfer_check.asking.open import RelevantFact
 from transfer_check.circuit import ValueClass
 from transfer_check.facts import VOCABULARIES, Fact
 from transfer_check.judging import Verdict
-from transfer_check.law import Provision, citation_in_words
+from transfer_check.law import Provision
 from transfer_check.text import Language, Text
 from transfer_check.words import OWNERS, bodies_in_words, label, question_in_words, value_in_words
+from transfer_check.words.citation_text import citation_in_words
 from transfer_check.words.replies import answerable, can_be_none
+from transfer_check.words.verdict_labels import VERDICTS
 
 YES_OR_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}
 MOST_NAMED = 8
 """Values and provisions named one by one when somebody asks why; of more only the number is given."""
-
-VERDICTS = {
-    Verdict.PROHIBITED: Text("禁止", "prohibited"),
-    Verdict.NOT_PERMITTED: Text("認められない", "not permitted"),
-    Verdict.UNDETERMINED: Text("判断未了", "undetermined"),
-    Verdict.NO_TEXT_IN_FORCE: Text("政策文書なし", "no policy text in force"),
-    Verdict.MAY_BE_PERMITTED: Text("認め得る", "may be permitted"),
-    Verdict.OUT_OF_SCOPE: Text("対象外", "out of scope"),
-}
 
 _TO_WRITER = (
     (re.compile("「なし」（null）とします。"), "「なし」と答えてください。"),

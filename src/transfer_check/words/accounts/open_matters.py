@@ -20,7 +20,7 @@ from transfer_check.words import (
     statement_of,
 )
 from transfer_check.words.accounts.provision_reasons import Account
-from transfer_check.words.accounts.verdict_reasons import VERDICTS
+from transfer_check.words.verdict_labels import VERDICTS
 
 MOST_NAMED_APART = 2
 """Bodies named one after the other in the headline; the list below it names the body of each judgement."""

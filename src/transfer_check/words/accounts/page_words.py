@@ -1,8 +1,10 @@
-"""The fixed words of the page."""
+"""The fixed words of papers: of the page above all, and of what every layout prints."""
 
 from __future__ import annotations
 
-from transfer_check.text import Text
+from collections.abc import Iterable
+
+from transfer_check.text import Language, Text
 from transfer_check.words.accounts import edition_account as editions
 
 WORDS = {
@@ -26,3 +28,20 @@ WORDS = {
     "rules": Text("規則", "rules"),
     "facts": Text("案件", "case"),
 }
+
+WARNINGS = Text("注意", "Warnings")
+WHAT_IS_OPEN = Text("結論を左右し得る事実", "What can still change the answer")
+WHY_NOT = Text("移転が認められない理由", "What keeps a transfer from being permitted")
+REMEDIES = Text("講ずべき手段", "What would have to change")
+WHAT_IF = Text("事実を仮定した検討", "Examination on supposed facts")
+"""What the paper of an inquiry is, as its head says."""
+
+
+def how_many_cases(count: int, language: Language) -> str:
+    """Return a number of cases."""
+    return Text(f"{count}件", f"{count} cases").in_(language)
+
+
+def verdict_told(sentences: Iterable[str], language: Language) -> tuple[str, str]:
+    """Return the word that stands before an answer, with what divides it from the answer, and the answer as one text."""
+    return Text("結論：", "Verdict: ").in_(language), ("" if language == "ja" else " ").join(sentences)

@@ -7,7 +7,7 @@ from datetime import date
 
 from transfer_check.facts import catalogue
 from transfer_check.judging import literals
-from transfer_check.law import ALWAYS, Provision, Rulebook, citation_in_words
+from transfer_check.law import ALWAYS, Provision, Rulebook
 from transfer_check.law.condition import (
     AllOf,
     AnyOf,
@@ -39,6 +39,7 @@ from transfer_check.words import (
     statement_of,
     values_in_words,
 )
+from transfer_check.words.citation_text import citation_in_words
 
 _EFFECTS = {
     "prohibit": Text("移転を禁止する。", "It prohibits a transfer."),

@@ -8,7 +8,7 @@ from transfer_check.errors import usage_problem
 from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, catalogue
 from transfer_check.judging import Cause, Decision, Reading, causes
 from transfer_check.kleene import Truth
-from transfer_check.law import Citation, OwnException, Provision, citation_in_words
+from transfer_check.law import Citation, OwnException, Provision
 from transfer_check.law.condition import Condition, Every, Leaf, MemberOfFact, Some
 from transfer_check.words import (
     OWNERS,
@@ -23,6 +23,7 @@ from transfer_check.words import (
     sentence,
     value_in_words,
 )
+from transfer_check.words.citation_text import citation_in_words
 
 _ASKING = frozenset({"permit", "require"})
 

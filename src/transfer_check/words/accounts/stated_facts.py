@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from transfer_check.facts import OPEN_LIST, UNKNOWN, Fact, FactValue, Source, TransferCase, Unknown, catalogue
-from transfer_check.law import day_in_words
 from transfer_check.text import Language, Text
 from transfer_check.words import (
     OWNERS,
@@ -19,6 +18,7 @@ from transfer_check.words import (
     statement_of,
     value_in_words,
 )
+from transfer_check.words.day_text import day_in_words
 
 _PARTS = {
     "transfer": Text("移転", "transfer"),

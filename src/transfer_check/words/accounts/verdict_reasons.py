@@ -9,18 +9,8 @@ from transfer_check.judging import Finding, RegimeDecision, Standing, Verdict
 from transfer_check.kleene import Truth
 from transfer_check.law import Provision
 from transfer_check.law.condition import Condition
-from transfer_check.text import Text
 from transfer_check.words import Node, Section, distinct
 from transfer_check.words.accounts.provision_reasons import Account
-
-VERDICTS = {
-    Verdict.PROHIBITED: Text("移転は認められない（禁止）", "prohibited"),
-    Verdict.NOT_PERMITTED: Text("移転は認められない", "not permitted"),
-    Verdict.UNDETERMINED: Text("判断未了", "undetermined"),
-    Verdict.NO_TEXT_IN_FORCE: Text("当日適用すべき政策文書なし", "no policy text in force"),
-    Verdict.MAY_BE_PERMITTED: Text("移転を認め得る", "may be permitted"),
-    Verdict.OUT_OF_SCOPE: Text("対象外", "out of scope"),
-}
 
 
 def deciding_sections(account: Account) -> tuple[Section, ...]:

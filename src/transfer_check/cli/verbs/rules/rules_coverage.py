@@ -15,16 +15,6 @@ if TYPE_CHECKING:
 
 PLACE = 60
 EPILOG = "Example:\n  transfer-check rules coverage --lang ja"
-LEVELS = {
-    "en": ("primary", "official summary", "secondary", "unverified"),
-    "ja": ("本文確認", "公式の要約", "二次資料", "未確認"),
-}
-COUNTS = {
-    "en": ("instrument", "rules", "definitions", "cautions", "not modelled", "digest statements", *LEVELS["en"]),
-    "ja": ("文書", "規則", "定義", "注意", "未収録", "要旨の項目", *LEVELS["ja"]),
-}
-TOTAL = {"en": "total", "ja": "合計"}
-OMITTED = {"en": ("provision", "title", "reason"), "ja": ("条項", "題名", "理由")}
 
 
 def run(
@@ -36,18 +26,20 @@ def run(
 ) -> None:
     """Count what of each instrument is encoded and what is not."""
     from transfer_check.files import load_rulebook
+    from transfer_check.words.table_heads import COVERAGE, OMISSIONS
 
     rulebook = load_rulebook(rules)
     if not_modelled:
-        emit_table(OMITTED[lang], [_omitted(omission, rulebook, lang) for omission in rulebook.omissions])
+        emit_table(OMISSIONS.in_(lang), [_omitted(omission, rulebook, lang) for omission in rulebook.omissions])
     else:
-        emit_table(COUNTS[lang], _counts(rulebook, lang))
+        emit_table(COVERAGE.in_(lang), _counts(rulebook, lang))
 
 
 def _counts(rulebook: Rulebook, language: Language) -> list[tuple[str, ...]]:
     """Return a row of counts for each instrument, and one of their sums."""
     from transfer_check.facts import EVIDENCE_RANK
     from transfer_check.law.revision import coverage
+    from transfer_check.words.table_heads import TOTAL
 
     instruments = coverage(rulebook)
     rows = [
@@ -63,7 +55,7 @@ def _counts(rulebook: Rulebook, language: Language) -> list[tuple[str, ...]]:
         for counts in instruments
     ]
     total = (
-        TOTAL[language],
+        TOTAL.in_(language),
         str(sum(counts.rules for counts in instruments)),
         str(sum(counts.definitions for counts in instruments)),
         str(sum(counts.cautions for counts in instruments)),

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 PLACE = 50
 EPILOG = "Example:\n  transfer-check rules diff --from 2011-12-26 --to 2011-12-27"
-HEADS = {"en": ("change", "rule", "effect", "title", "provision"), "ja": ("変更", "規則", "効果", "題名", "条項")}
-CHANGES = {"en": ("ended", "began", "changed"), "ja": ("終了", "開始", "変更")}
-NOTHING = {"en": "no provision differs", "ja": "変更された条項はない"}
 
 
 def run(
@@ -33,6 +30,7 @@ def run(
     """List the provisions that ended, began or changed between two days."""
     from transfer_check.files import load_rulebook
     from transfer_check.law.revision import revision
+    from transfer_check.words.table_heads import BEGAN, CHANGED, CHANGES, ENDED, NO_CHANGE
 
     if second < first:
         raise usage_problem(
@@ -40,25 +38,25 @@ def run(
         )
     rulebook = load_rulebook(rules)
     differing = revision(rulebook, first, second)
-    ended, began, changed = CHANGES[lang]
+    ended, began, changed = (change.in_(lang) for change in (ENDED, BEGAN, CHANGED))
     rows = [
         *((ended, *_named(provision, rulebook, lang)) for provision in differing.ended),
         *((began, *_named(provision, rulebook, lang)) for provision in differing.began),
         *((changed, *_named(after, rulebook, lang)) for _, after in differing.changed),
     ]
     if rows:
-        emit_table(HEADS[lang], rows)
+        emit_table(CHANGES.in_(lang), rows)
     else:
-        emit(NOTHING[lang])
+        emit(NO_CHANGE.in_(lang))
 
 
 def _named(provision: Provision, rulebook: Rulebook, language: Language) -> tuple[str, str, str, str]:
-    from transfer_check.cli.verbs.rules.rules_list import EFFECTS
+    from transfer_check.words.table_heads import EFFECTS
 
     instrument = rulebook.instruments[provision.cite.instrument].short.in_(language)
     return (
         provision.id,
-        EFFECTS[provision.effect][language == "ja"],
+        EFFECTS[provision.effect].in_(language),
         provision.title.in_(language),
         f"{instrument} {provision.cite.at}".strip(),
     )

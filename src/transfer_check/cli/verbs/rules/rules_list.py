@@ -17,21 +17,6 @@ if TYPE_CHECKING:
 
 PLACE = 10
 EPILOG = "Example:\n  transfer-check rules list 2011 guidelines --on 2012-12-18"
-HEADS = {
-    "en": ("rule", "effect", "first day", "last day", "title", "instrument"),
-    "ja": ("規則", "効果", "初日", "末日", "題名", "文書"),
-}
-EFFECTS = {
-    "prohibit": ("prohibit", "禁止"),
-    "permit": ("permit", "許容"),
-    "require": ("require", "要件"),
-    "refer": ("refer", "判断主体"),
-    "oblige": ("oblige", "義務"),
-    "define": ("define", "定義"),
-    "scope": ("scope", "適用範囲"),
-    "close": ("close", "原則"),
-    "caution": ("caution", "注意"),
-}
 
 
 def run(
@@ -47,6 +32,7 @@ def run(
 ) -> None:
     """List the rules with their effect and interval."""
     from transfer_check.files import load_rulebook
+    from transfer_check.words.table_heads import RULES
 
     wanted = [word.lower() for word in words or []]
     rulebook = load_rulebook(rules)
@@ -60,7 +46,7 @@ def run(
     if not provisions:
         message = _nothing_found(words or [], on)
         raise usage_problem("TC505", message, "try a single word, another day, or `transfer-check rules list`")
-    emit_table(HEADS[lang], [_row(provision, rulebook, lang) for provision in provisions])
+    emit_table(RULES.in_(lang), [_row(provision, rulebook, lang) for provision in provisions])
 
 
 def _nothing_found(words: list[str], on: date | None) -> str:
@@ -72,12 +58,14 @@ def _nothing_found(words: list[str], on: date | None) -> str:
 
 
 def _row(provision: Provision, rulebook: Rulebook, language: Language) -> tuple[str, ...]:
+    from transfer_check.words.table_heads import EFFECTS
+
     start, end = provision.in_force.start, provision.in_force.end
     last = end and end - timedelta(days=1)
     instrument = rulebook.instruments[provision.cite.instrument].short.in_(language)
     return (
         provision.id,
-        EFFECTS[provision.effect][language == "ja"],
+        EFFECTS[provision.effect].in_(language),
         f"{start or ''}",
         f"{last or ''}",
         provision.title.in_(language),

@@ -1,9 +1,8 @@
-"""Two answers side by side, as a case is and with some facts otherwise: in words, and as JSON."""
+"""Two answers side by side, as a case is and with some facts otherwise, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from transfer_check.answering import Answer
@@ -11,11 +10,10 @@ from transfer_check.asking.what_if import Location, Turn, WhatIf, fact_at, locat
 from transfer_check.facts import SHARED, UNKNOWN, Fact, FactValue, Party, Signed, TransferCase
 from transfer_check.kleene import Truth
 from transfer_check.law.condition import Condition
-from transfer_check.paper.contract.answer_data import json_value, warnings_data
-from transfer_check.paper.day_texts import STANDINGS
 from transfer_check.text import Language, Text
 from transfer_check.words import OWNERS, distinct, item_name, label, value_in_words
-from transfer_check.words.accounts import VERDICTS, Account, Explanation, Node, Section, framed, headline
+from transfer_check.words.accounts import Account, Explanation, Node, Section, framed, headline
+from transfer_check.words.verdict_labels import STANDINGS, VERDICTS
 
 
 def explain_what_if(found: WhatIf, *, language: Language = "en") -> Explanation:
@@ -123,41 +121,3 @@ def _stated_at(location: Location, case: TransferCase) -> FactValue:
         value = value[part] if isinstance(part, int) else getattr(value, part)
     stated: FactValue = value.value if isinstance(value, Signed) else value
     return stated
-
-
-# ── JSON ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def what_if_record(found: WhatIf) -> dict[str, Any]:
-    """Return the same as JSON data."""
-    decision = found.before.decision
-    return {
-        "rulebook": decision.rulebook.digest,
-        "case": decision.case.case,
-        "on": decision.on.isoformat(),
-        "warnings": warnings_data([found.before, found.after]),
-        "changes": {address: _written(value) for address, value in found.changes.items()},
-        "before": _answer_record(found.before),
-        "after": _answer_record(found.after),
-        "turned": [
-            {
-                "rule": each.provision.id,
-                "item": each.item,
-                "before": None if each.before is None else each.before.standing.value,
-                "after": None if each.after is None else each.after.standing.value,
-            }
-            for each in found.turned
-        ],
-    }
-
-
-def _answer_record(answer: Answer) -> dict[str, Any]:
-    return {"verdict": answer.verdict.value, "determining": [each.id for each in answer.determining]}
-
-
-def _written(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _written(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_written(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else json_value(value)

@@ -1,9 +1,8 @@
-"""What could be done about a case, by who could do it: in words, and as JSON."""
+"""What could be done about a case, by who could do it, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from transfer_check.answering import answer
 from transfer_check.asking.grounds import ItemGrounds
@@ -11,12 +10,13 @@ from transfer_check.asking.means import Means, within
 from transfer_check.asking.remedies import Remedies, Remedy
 from transfer_check.facts import Fact, FactValue
 from transfer_check.judging import Verdict
-from transfer_check.law import Provision, day_in_words
-from transfer_check.paper.contract.answer_data import head_data, json_value
+from transfer_check.law import Provision
 from transfer_check.text import Language, Text
 from transfer_check.words import label, sentence, statement_of, value_in_words
 from transfer_check.words.accounts import NOTHING_PERMITS, Account, Explanation, Node, Section, framed, headline
 from transfer_check.words.accounts.fact_changes import REACH, change_in_words
+from transfer_check.words.day_text import day_in_words
+from transfer_check.words.verdict_labels import ON_A_LATER_DAY
 
 SHOWN = 10
 """Remedies by another transfer that a report names one by one; the JSON output has all."""
@@ -199,62 +199,10 @@ class _Telling:
                 [each.title.in_(self.language) for each in later.editions],
             )
             named = self.say("、", "; ").join(titles_)
-            ja, en = LATER[later.verdict]
+            ja, en = ON_A_LATER_DAY[later.verdict]
             yield Node(
                 self.say(
                     f"{day}（{later.on}）以後は、同じ事実の下で{ja}（{named}）。",
                     f"From {day} ({later.on}), on the same facts, {en} ({named}).",
                 )
             )
-
-
-LATER = {
-    Verdict.MAY_BE_PERMITTED: ("移転を認め得る", "the transfer may be permitted"),
-    Verdict.OUT_OF_SCOPE: ("移転は規範の対象外となる", "the transfer is out of scope"),
-    Verdict.UNDETERMINED: (
-        "判断未了となり、記録にない事実の確認又は判断を要する",
-        "the answer is undetermined: it waits for facts or judgements that are not on record",
-    ),
-}
-
-
-# ── JSON ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def remedies_record(found: Remedies) -> dict[str, Any]:
-    """Return the same as JSON data, every set of changes included."""
-    decision = found.decision
-    return {
-        **head_data(decision),
-        "most": found.most,
-        "remedies": list(map(_record, found.found)),
-        "obstacles": [
-            {"item": place, "rule": rule, "reach": reach}
-            for place, each in enumerate(found.obstacles)
-            for rule, reach in (
-                *((barrier.provision.id, barrier.reach) for barrier in each.barriers),
-                *((rule.id, closure.reach) for closure in each.closed for rule in closure.closures),
-            )
-        ],
-        "fixed": [{"fact": fact.path, "value": json_value(value)} for fact, value in found.fixed],
-        "later": None
-        if found.later is None
-        else {"on": found.later.on.isoformat(), "verdict": found.later.verdict.value},
-    }
-
-
-def _record(remedy: Remedy) -> dict[str, Any]:
-    return {
-        "by": remedy.means,
-        "verdict": remedy.verdict.value,
-        "changes": [
-            {
-                "set": each.address,
-                "before": json_value(each.before),
-                "to": [json_value(value) for value in each.values],
-                "by": each.means,
-                "body": list(each.fact.body),
-            }
-            for each in remedy.changes
-        ],
-    }

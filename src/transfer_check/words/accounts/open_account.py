@@ -1,23 +1,19 @@
-"""What is open in a case, and the fewest facts that would settle it: in words, and as JSON."""
+"""What is open in a case, and the fewest facts that would settle it, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any, NamedTuple
 
 from transfer_check.answering import answer
-from transfer_check.asking.open import RelevantFact, open_facts
-from transfer_check.asking.settling import Row, SettlingSet, SettlingSets, in_few_rows, settling_sets
-from transfer_check.circuit import Place, ValueClass, certain_verdict
-from transfer_check.facts import Fact, FactValue, TransferCase
-from transfer_check.judging import Decision, Verdict, evaluate
-from transfer_check.law import Rulebook
-from transfer_check.paper.contract.answer_data import head_data, json_value
+from transfer_check.asking.open import RelevantFact
+from transfer_check.asking.open_case import Open
+from transfer_check.asking.settling import Row, SettlingSet, in_few_rows
+from transfer_check.circuit import Place, ValueClass
+from transfer_check.facts import Fact, FactValue
+from transfer_check.judging import Verdict
 from transfer_check.text import Language, Text
 from transfer_check.words import OWNERS, initial, item_name, joined, label, statement_of, value_in_words
 from transfer_check.words.accounts import (
-    VERDICTS,
     Account,
     Explanation,
     Node,
@@ -29,6 +25,7 @@ from transfer_check.words.accounts import (
 )
 from transfer_check.words.accounts.fact_changes import alternatives
 from transfer_check.words.replies import answerable
+from transfer_check.words.verdict_labels import VERDICTS
 
 SHOWN_SETS, SHOWN_VALUES = 10, 6
 """Sets, and values of one set, that a report names one by one; the JSON output has all."""
@@ -45,36 +42,6 @@ SETTLED = {
     )
 }
 """What is not permitted may yet be found to be prohibited."""
-
-
-class Open(NamedTuple):
-    """What is open in a case.
-
-    Attributes:
-        decision: the answer so far.
-        facts: the facts that can still change it, best first.
-        settling: the fewest facts that would settle it.
-        certain: the verdict, where it is the same however the open facts turn out; ``None`` otherwise.
-    """
-
-    decision: Decision
-    facts: tuple[RelevantFact, ...]
-    settling: SettlingSets
-    certain: Verdict | None
-
-
-def what_is_open(case: TransferCase, rulebook: Rulebook, *, on: date | None = None) -> Open:
-    """Return what is open in a case.
-
-    Raises:
-        UsageError: for a day whose text is not encoded.
-    """
-    return Open(
-        evaluate(case, rulebook, on=on),
-        open_facts(case, rulebook, on=on),
-        settling_sets(case, rulebook, on=on),
-        certain_verdict(case, rulebook, on=on),
-    )
 
 
 def explain_open(found: Open, *, language: Language = "en") -> Explanation:
@@ -241,43 +208,3 @@ class _Telling:
         if fact.type != "bool":
             told = label(fact, self.language) + self.say("：", ": ") + told
         return self.say(f"{whose}について{told}", f"{whose}: {told}") if whose else told
-
-
-# ── JSON ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def open_record(found: Open) -> dict[str, Any]:
-    """Return the same as JSON data, every set of facts included."""
-    decision, settling = found.decision, found.settling
-    return {
-        **head_data(decision),
-        "certain": None if found.certain is None else found.certain.value,
-        "facts": [
-            {
-                "set": each.place.address,
-                "kind": each.fact.kind,
-                "question": {"en": each.fact.question.en, "ja": each.fact.question.ja},
-                "body": list(each.fact.body),
-                "settles": round(each.settles, 3),
-                "rules": list(each.rules),
-                "leads_to": [{"values": _written(values), "verdict": led.value} for values, led in each.leads_to],
-            }
-            for each in found.facts
-        ],
-        "settling": [
-            {
-                "set": [*(place.address for place in each.facts)],
-                "certain": each.certain,
-                "assignments": [
-                    {"values": [*map(_written, row.values)], "verdict": row.verdict.value} for row in each.assignments
-                ],
-            }
-            for each in settling.sets
-        ],
-        "searched": settling.searched,
-        "bounded": settling.bounded,
-    }
-
-
-def _written(values: ValueClass) -> list[Any]:
-    return [json_value(each) for each in values.values]

@@ -1,0 +1,1 @@
+"""What the program finds out, as JSON data."""
