@@ -118,6 +118,18 @@ def test_compiled_conditions_equal_the_tree_walk(condition: Condition, data: st.
     assert compiled(by_place) is evaluate_condition(condition, lambda atom: by_place[leaves.places[atom]])
 
 
+@given(drawn=st.lists(conditions(tables=TABLES), max_size=4), data=st.data())
+def test_conditions_have_the_same_truth_however_often_they_are_asked(
+    drawn: list[Condition], data: st.DataObject
+) -> None:
+    """Conditions taken together are walked the first time and compiled the second."""
+    leaves = LeafTable(filter_of)
+    answers = leaves.compile_all(drawn)
+    by_place = data.draw(st.lists(truths(), min_size=len(leaves.tests), max_size=len(leaves.tests)))
+    expected = tuple(evaluate_condition(each, lambda atom: by_place[leaves.places[atom]]) for each in drawn)
+    assert [answers(by_place) for _ in range(3)] == [expected] * 3
+
+
 @given(data=st.data())
 def test_sharing_a_table_of_leaves_changes_nothing(rulebook: Rulebook, data: st.DataObject) -> None:
     """On the facts of a case, quantifiers and tables included, each of several conditions keeps its own truth."""

@@ -6,7 +6,7 @@ import pytest
 
 from transfer_check.facts.catalogue import UNKNOWN
 from transfer_check.intervals import Interval
-from transfer_check.judging.why import Reading
+from transfer_check.judging.why import Reading, readings_of
 from transfer_check.kleene import Truth
 from transfer_check.law.condition.leaf import Compare, Flag, InTable
 
@@ -184,3 +184,19 @@ def test_a_condition_is_read_on_the_day_of_the_case(law, reading, condition):
     assert early.truth_of(condition("recipient.communist_bloc")) is T
     assert reading(recipient={"state": "CHN"}).truth_of(condition("recipient.communist_bloc")) is U
     assert early.truth_of(condition({"not": "recipient.state in table.listed.all"})) is F
+
+
+def test_items_of_which_a_rule_reads_the_same_share_a_reading(law):
+    """What is only recorded sets no item apart; what a rule may read does, be it derived or known to be none."""
+    items = [{"quantity": 1}, {"sdf_act_arms": True}, {"name": "b"}, {"form": None}, {"sdf_act_arms": True}]
+    one, arms, other, formless, more_arms = readings_of(item.trace for item in law.judge(items=items).items)
+    assert one is other
+    assert arms is more_arms
+    assert len({one, arms, formless}) == 3
+
+
+def test_a_reading_is_of_one_day_and_one_law(law):
+    """The traces of one case on two days are read apart, though the case states the same."""
+    law.add("tp.scope", "scope")
+    traces = [law.judge(on=date(year, 1, 1)).items[0].trace for year in (2004, 2010)]
+    assert len(set(readings_of(traces))) == 2

@@ -8,7 +8,17 @@ from typing import Literal, NamedTuple
 
 from transfer_check.answering.warnings import Notice, notices
 from transfer_check.facts import Fact, Override, Signed, catalogue, place, weakest_evidence
-from transfer_check.judging import Decision, Duty, Finding, ItemDecision, Reading, RegimeDecision, Standing, Verdict
+from transfer_check.judging import (
+    Decision,
+    Duty,
+    Finding,
+    ItemDecision,
+    Reading,
+    RegimeDecision,
+    Standing,
+    Verdict,
+    readings_of,
+)
 from transfer_check.kleene import Truth
 from transfer_check.law import Provision
 from transfer_check.law.condition import Condition
@@ -96,10 +106,10 @@ def answer(decision: Decision, *, readings: Sequence[Reading] | None = None) -> 
         decision: what `evaluate` answered.
         readings: readings of its items, in their order, where the caller has them already.
     """
-    readings = [Reading(item.trace) for item in decision.items] if readings is None else readings
+    readings = readings_of(item.trace for item in decision.items) if readings is None else readings
     deciding = [item for item in decision.items if item.verdict is decision.verdict]
     determining = tuple(dict.fromkeys(each for item in deciding for each in determining_provisions(item)))
-    open_, certain = _still_needed(decision)
+    open_, certain = _still_needed(decision, readings)
     facts = catalogue()
     taken = decision.case.facts()
     acts = {path for item in decision.items for path in item.trace.edition.acts}
@@ -269,10 +279,10 @@ def facts_left_open(decision: Decision) -> tuple[OpenFact, ...]:
     change the verdict any more; unless a state so stated is in doubt in a dated table, and then the derived fact
     which that table defines is asked next.
     """
-    return _still_needed(decision)[0]
+    return _still_needed(decision, readings_of(item.trace for item in decision.items))[0]
 
 
-def _still_needed(decision: Decision) -> tuple[tuple[OpenFact, ...], Verdict | None]:
+def _still_needed(decision: Decision, readings: Sequence[Reading]) -> tuple[tuple[OpenFact, ...], Verdict | None]:
     """Return the facts that can still change an undetermined verdict, and the verdict of the case where none can."""
     if decision.verdict is not Verdict.UNDETERMINED:
         return (), None
@@ -282,7 +292,7 @@ def _still_needed(decision: Decision) -> tuple[tuple[OpenFact, ...], Verdict | N
     named = {(place.path, place.item) for place in needed.places}
     items: dict[str, dict[int, None]] = {}
     rules: dict[str, dict[str, None]] = {}
-    for item, path, rule in _keeping_open(decision):
+    for item, path, rule in _keeping_open(decision, readings):
         if (path, None) in named or (path, item) in named:
             items.setdefault(path, {})[item] = None
             rules.setdefault(path, {})[rule] = None
@@ -292,13 +302,12 @@ def _still_needed(decision: Decision) -> tuple[tuple[OpenFact, ...], Verdict | N
     return tuple(OpenFact(facts[path], tuple(items[path]), tuple(rules[path])) for path in ranked), needed.certain
 
 
-def _keeping_open(decision: Decision) -> Iterator[tuple[int, str, str]]:
+def _keeping_open(decision: Decision, readings: Sequence[Reading]) -> Iterator[tuple[int, str, str]]:
     """Yield, by item, the facts that keep a provision open, whether it can still change the verdict or not."""
     for item in decision.items:
         if item.verdict is Verdict.UNDETERMINED:
-            reading = Reading(item.trace)
             for provision, condition in pending(item):
-                for path in reading.open_facts(condition):
+                for path in readings[item.index].open_facts(condition):
                     yield item.index, path, provision.id
 
 

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from transfer_check.answering.answer import determining_provisions, pending
 from transfer_check.facts import OPEN_LIST, FactValue, catalogue
-from transfer_check.judging import Decision, ItemDecision, Reading, Reason, Verdict, evaluate
+from transfer_check.judging import Decision, ItemDecision, Reading, Reason, Verdict, evaluate, readings_of
 from transfer_check.kleene import Truth
 from transfer_check.law import Provision, Regime, Revision, Row, Rulebook, Table
 from transfer_check.law.condition import Every, InTable, Some, tables_read
@@ -71,7 +71,7 @@ def validity(decision: Decision, *, readings: Sequence[Reading] | None = None) -
         readings: readings of its items, in their order, where the caller has them already.
     """
     rulebook = decision.rulebook
-    read = [Reading(item.trace) for item in decision.items] if readings is None else readings
+    read = readings_of(item.trace for item in decision.items) if readings is None else readings
     grounds = _Grounds(decision, read)
     states = _states(decision)
     prospect = _Prospect(decision, grounds)
@@ -219,12 +219,12 @@ class _Prospect:
             *_rows_changed(self.rulebook, day, states),
         ]
         self._read_more(day)
-        readings = [Reading(item.trace._replace(facts=facts, day=day)) for item, facts in self.views]
+        readings = readings_of(item.trace._replace(facts=facts, day=day) for item, facts in self.views)
         if not any(self._may_bear(change, day, readings) for change in changes):
             return []
         later = evaluate(self.decision.case, self.rulebook, on=day)
         self._take(later)
-        grounds = _Grounds(later, [Reading(item.trace) for item in later.items])
+        grounds = _Grounds(later, readings_of(item.trace for item in later.items))
         if not grounds.differs(self.grounds):
             return []
         new = grounds.provisions.keys() | {name for _, name in grounds.rows}

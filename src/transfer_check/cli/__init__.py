@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
@@ -67,6 +68,34 @@ def program() -> NoReturn:
 
 def _run() -> int:
     """Run the verb; return its exit code."""
+    cases = _cases_alone(sys.argv[1:])
+    return _evaluate(cases) if cases else _run_verb()
+
+
+def _cases_alone(words: Sequence[str]) -> list[str]:
+    """Return the cases of `evaluate CASE…` without any option, and none for every other call.
+
+    Such a call, which other programs make for each case, can be read without typer; to import it takes longer than
+    to read the case and to judge it. Whatever has to be interpreted is left to typer.
+    """
+    verb, *cases = words or [""]
+    plain = os.name != "nt" and all(word and not word.startswith("-") for word in cases)  # Windows: patterns of names
+    return cases if verb == "evaluate" and plain else []
+
+
+def _evaluate(cases: list[str]) -> int:
+    from transfer_check.cli.verbs.evaluate import run
+
+    try:
+        return run(cases, None, "en", "text", None, None)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise unwritable("", error) from None
+
+
+def _run_verb() -> int:
+    """Let typer read the words, and run the verb they call."""
     import typer
 
     from transfer_check.cli.app import app

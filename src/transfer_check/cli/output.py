@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -148,6 +147,8 @@ def columns(output: Path | None = None) -> int:
     """Return the columns that text is folded into: those of the terminal it is shown on, at most `ROOM`."""
     if (output is not None and str(output) != STANDARD_OUTPUT) or sys.stdout is None or not sys.stdout.isatty():
         return ROOM
+    import shutil  # it brings every way of packing files along
+
     return max(min(shutil.get_terminal_size((ROOM, 0)).columns, ROOM), NARROW)
 
 

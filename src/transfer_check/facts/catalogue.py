@@ -4,7 +4,6 @@ A fact is a value or `UNKNOWN`. The catalogue is read from the fields of the cas
 (`transfer_check.facts.case`): each field carries the label, kind and question written with `fact`.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -197,6 +196,8 @@ class Catalogue(Mapping[str, Fact]):
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate most like `word`, or ``""`` where none is near or the nearest lacks a negation of `word`."""
+    import difflib  # for mistakes alone
+
     near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
     return near[0] if near and _negations(word) <= _negations(near[0]) else ""
 

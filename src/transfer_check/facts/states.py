@@ -6,7 +6,6 @@ otherwise on a day has the name of that day.
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 
 from transfer_check.facts.state_days import stands
@@ -142,6 +141,8 @@ def likely_code(word: str) -> str:
 
 
 def _near_name(word: str) -> str:
+    import difflib  # for mistakes alone
+
     codes = {name.en.upper(): code for code, name in state_names().items()}
     near = [name for name in codes if len(word) > 2 and name.startswith(word)]
     near = near or difflib.get_close_matches(word[:80], codes, n=1, cutoff=0.8)

@@ -13,7 +13,7 @@ from transfer_check.judging.decision import (
     Verdict,
 )
 from transfer_check.judging.evaluation import Derivation, contradictions, derive, evaluate, require_consistent
-from transfer_check.judging.why import Reading, Reason
+from transfer_check.judging.why import Reading, Reason, readings_of
 
 __all__ = [
     "HELP",
@@ -36,5 +36,6 @@ __all__ = [
     "evaluate",
     "literals",
     "message_of",
+    "readings_of",
     "require_consistent",
 ]

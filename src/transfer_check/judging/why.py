@@ -4,10 +4,10 @@ Nothing here changes an answer. The evaluator keeps the facts of an item; these 
 the atoms of a condition again, only when somebody asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, FactValue
+from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, FactValue, catalogue
 from transfer_check.judging.decision import Trace
 from transfer_check.kleene import Truth
 from transfer_check.law import Provision, Row
@@ -18,8 +18,6 @@ from transfer_check.law.condition import (
     Condition,
     Every,
     InTable,
-    LeafTable,
-    LeafTest,
     Not,
     Some,
     atom_facts,
@@ -76,17 +74,8 @@ class Reading:
 
     def _truth_of_atom(self, atom: Atom) -> Truth:
         if atom not in self._known:
-            self._known[atom] = self._test_of(atom)(self.trace.facts, self.trace.day)
+            self._known[atom] = self.trace.edition.leaves.test_of(atom)(self.trace.facts, self.trace.day)
         return self._known[atom]
-
-    def _test_of(self, atom: Atom) -> LeafTest:
-        """Return the compiled test of an atom: that of the edition where it has one."""
-        leaves = self.trace.edition.leaves
-        if atom in leaves.places:
-            return leaves.tests[leaves.places[atom]]
-        own = LeafTable(leaves.filter_of)
-        own.place(atom)
-        return own.tests[0]
 
     # ── because ───────────────────────────────────────────────────────────────────────────────
 
@@ -177,3 +166,19 @@ class Reading:
             if reason.definition is not None:
                 levels |= {reason.definition.evidence} | self._evidence_of(reason.because)
         return levels
+
+
+def readings_of(traces: Iterable[Trace]) -> list[Reading]:
+    """Return a reading of each trace, the same one for those of which a rule can read only the same.
+
+    The items of a large case are mostly of few kinds: what was worked out of one holds for all of its kind.
+    """
+    by_kind: dict[Hashable, Reading] = {}
+    return [by_kind.setdefault(_kind(trace), Reading(trace)) for trace in traces]
+
+
+def _kind(trace: Trace) -> Hashable:
+    facts = catalogue()
+    read = [(path, value) for path, value in trace.facts.items() if not facts[path].recorded]
+    known = frozenset((path, id(value) if isinstance(value, tuple) else value) for path, value in read)
+    return id(trace.edition), trace.day, known, trace.asserted

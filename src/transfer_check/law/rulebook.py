@@ -1,7 +1,7 @@
 """The rulebook: all provisions together, and the edition of them that is in force on a day."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -299,17 +299,10 @@ class Edition(NamedTuple):
             if day in regime.in_force
         )
         cautions = tuple(_compiled(each, conditions) for each in provisions if each.effect == "caution")
-        acts = sorted(
-            {
-                path
-                for each in provisions
-                for condition in each.conditions
-                for path in condition_facts(condition)
-                if path.startswith("act.")
-            }
-        )
         defined = {each.provision.defines: each for each in definitions}
         answers = leaves.compile_all(conditions)
+        of_stages = (atom for stage in stages for atom in stage.leaves.places)
+        of_regimes = (each for own in provisions if own.effect in ("scope", "close") for each in own.conditions)
         return cls(
             definitions,
             stages,
@@ -319,7 +312,7 @@ class Edition(NamedTuple):
             leaves,
             answers,
             defined,
-            tuple(acts),
+            _acts((*leaves.places, *of_stages, *of_regimes)),
             rulebook.tables,
             tuple(provisions),
         )
@@ -362,6 +355,11 @@ def _compiled_rules(rules: list[Provision], conditions: _Places) -> tuple[Compil
             if lifted in lifters:
                 lifters[lifted].append(places[rule.id])
     return tuple(_compiled(rule, conditions, tuple(lifters[rule.id])) for rule in ordered)
+
+
+def _acts(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """Return the paths of the acts of authority that some condition reads."""
+    return tuple(sorted({path for each in conditions for path in condition_facts(each) if path.startswith("act.")}))
 
 
 def _compiled_stage(definitions: list[Provision], filter_of: FilterOf) -> Stage:

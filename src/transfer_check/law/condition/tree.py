@@ -170,12 +170,13 @@ FilterOf = Callable[[str, str], Membership]
 class LeafTable:
     """The distinct atoms of many conditions, each with its place and its test."""
 
-    __slots__ = ("_read", "filter_of", "places", "tests")
+    __slots__ = ("_read", "_without_place", "filter_of", "places", "tests")
 
     def __init__(self, filter_of: FilterOf) -> None:
         self.filter_of = filter_of
         self.places: dict[Atom, int] = {}
         self.tests: list[LeafTest] = []
+        self._without_place: dict[Atom, LeafTest] = {}
         self._read: Reader | None = None
 
     def place(self, atom: Atom) -> int:
@@ -185,6 +186,15 @@ class LeafTable:
             self.tests.append(self._test(atom))
             self._read = None
         return self.places[atom]
+
+    def test_of(self, atom: Atom) -> LeafTest:
+        """Return the test of an atom, that of the table where it has a place in it."""
+        place = self.places.get(atom)
+        if place is not None:
+            return self.tests[place]
+        if atom not in self._without_place:
+            self._without_place[atom] = self._test(atom)
+        return self._without_place[atom]
 
     def truths(self, facts: Facts, day: date) -> Truths:
         """Return the truth of each atom by place: what its test says of the facts on the day."""
@@ -206,8 +216,19 @@ class LeafTable:
 
     def compile_all(self, conditions: Iterable[Condition]) -> CompiledAll:
         """Return many conditions as one function of the truths of the atoms by place, in their order."""
+        conditions = tuple(conditions)
+        for condition in conditions:
+            for atom in atoms(condition):
+                self.place(atom)
+        return _compiled_late(lambda: self._compiled(conditions), lambda truths: self._walked(conditions, truths))
+
+    def _compiled(self, conditions: tuple[Condition, ...]) -> CompiledAll:
         compiled: CompiledAll = _function("".join(f"{self._written(each)}, " for each in conditions))
         return compiled
+
+    def _walked(self, conditions: tuple[Condition, ...], truths: Truths) -> tuple[Truth, ...]:
+        places = self.places
+        return tuple(evaluate_condition(each, lambda atom: truths[places[atom]]) for each in conditions)
 
     def _written(self, condition: Condition) -> str:
         """Return a condition as a Python expression of places and operators, nothing else."""
@@ -232,6 +253,25 @@ _NAMES = {"TRUTHS": by_truth(lambda each: each), "NEGATED": by_truth(negate)}
 
 def _function(expression: str) -> Any:
     return eval(f"lambda truths: ({expression})", dict(_NAMES))
+
+
+def _compiled_late(compiled: Callable[[], CompiledAll], walked: CompiledAll) -> CompiledAll:
+    """Return conditions that are walked when first asked, and compiled when asked again.
+
+    To write them as one function takes longer than to walk them once, and most editions that are opened to see how
+    long an answer holds are asked of one item alone.
+    """
+    calls: list[CompiledAll] = []
+
+    def answers(truths: Truths) -> tuple[Truth, ...]:
+        if not calls:
+            calls.append(walked)
+            return walked(truths)
+        if calls[0] is walked:
+            calls[0] = compiled()
+        return calls[0](truths)
+
+    return answers
 
 
 def _quantified(atom: Some | Every, filter_of: FilterOf) -> LeafTest:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from transfer_check.answering import Answer, Notice, answer, validity, warnings_of
 from transfer_check.facts import UNKNOWN
-from transfer_check.judging import Decision, Verdict
+from transfer_check.judging import Decision, Reading, Verdict, readings_of
 from transfer_check.kleene import Truth
 from transfer_check.text import Language, Text
 from transfer_check.words import Explanation, Node, Section, item_name, joined, plain
@@ -45,8 +45,12 @@ def explain(decision: Decision, *, language: Language = "en") -> Explanation:
     """
     if language not in get_args(Language):
         raise ValueError(f"`{language}` is not a language of the answers: write `en` or `ja`")
-    accounts = [Account(decision, item, language) for item in decision.items]
-    gathered = answer(decision, readings=[account.reading for account in accounts])
+    readings = readings_of(item.trace for item in decision.items)
+    accounts = [
+        Account(decision, item, language, reading=reading)
+        for item, reading in zip(decision.items, readings, strict=True)
+    ]
+    gathered = answer(decision, readings=readings)
     return framed([gathered], language, headline(gathered, language), _sections(gathered, accounts))
 
 
@@ -145,8 +149,12 @@ def _items(accounts: list[Account]) -> Iterator[Section]:
         "verdicts",
     )
     groups: dict[tuple[Verdict, tuple[Section, ...]], list[Account]] = {}
+    told: dict[Reading, tuple[tuple[Section, ...], set[str]]] = {}
     for account in accounts:
-        groups.setdefault((account.item.verdict, deciding_sections(account)), []).append(account)
+        if account.reading not in told:
+            told[account.reading] = deciding_sections(account), account.told
+        sections, account.told = told[account.reading]
+        groups.setdefault((account.item.verdict, sections), []).append(account)
     for (verdict, sections), alike in groups.items():
         names = [item_name(each.item, each.language) for each in alike]
         title = (
