@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -24,10 +25,13 @@ from transfer_check.cli.options import (
     RulesOption,
     SetOption,
     ToOption,
+    day_of,
+    one_of,
 )
 from transfer_check.cli.output import emit
 from transfer_check.cli.verbs.many import add_batch
 from transfer_check.cli.verbs.papers import add_papers
+from transfer_check.text import Text
 from transfer_check.version import __version__
 
 EPILOG = """\
@@ -54,6 +58,9 @@ Examples:
 
 After the first, fill the tables `items` and `third_parties`; after the last, select from the views
 `case_answers` and `item_answers`."""
+
+Effect = Literal["prohibit", "permit", "require", "refer", "oblige"]
+"""What a provision does, as rule files say it; spelt out here so that help loads no rules."""
 
 app = typer.Typer(
     name="transfer-check",
@@ -339,6 +346,65 @@ def rules_test(
     from transfer_check.cli.verbs.rules_test import run
 
     raise typer.Exit(run(rules, teeth))
+
+
+RULES_NEW = """\
+Examples:
+  transfer-check rules new tp1967.patrol-aircraft --from 2013-12-24 --ja 哨戒機の供与 --en "Grant of patrol aircraft" \\
+    --lifts tp1967.to-un-embargoed-country --lifts tp1967.to-country-in-conflict --rules my-rules
+  transfer-check rules new tp2014.stock-report --from 2024-03-26 --effect oblige --ja 在庫の報告 --en "Stock report" \\
+    --instrument tp2014.gcap-decision --rules my-rules"""
+
+
+@rules_app.command("new", cls=Verb, epilog=RULES_NEW)
+def rules_new(
+    id: Annotated[str, typer.Argument(parser=str, metavar="ID", help="Id of the provision: regime, full stop, words.")],
+    on: Annotated[
+        date, typer.Option("--from", parser=day_of("--from"), metavar="YYYY-MM-DD", help="The day it begins.")
+    ],
+    ja: Annotated[str, typer.Option("--ja", metavar="TITLE", help="Its short title in Japanese.")],
+    en: Annotated[str, typer.Option("--en", metavar="TITLE", help="Its short title in English.")],
+    effect: Annotated[
+        Effect,
+        typer.Option(
+            "--effect",
+            parser=one_of("--effect", {each: each for each in get_args(Effect)}),
+            metavar="|".join(get_args(Effect)),
+            help="What it does; `permit` where absent, as an exemption does.",
+        ),
+    ] = "permit",
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until",
+            parser=day_of("--until"),
+            metavar="YYYY-MM-DD",
+            help="The day it ended; the end of its regime where absent.",
+        ),
+    ] = None,
+    lifts: Annotated[
+        list[str] | None,
+        typer.Option("--lifts", metavar="RULE-ID", help="A prohibition that the permission lifts. May be repeated."),
+    ] = None,
+    instrument: Annotated[
+        str | None,
+        typer.Option(
+            "--instrument", metavar="ID", help="The registered instrument it is part of; a new one where absent."
+        ),
+    ] = None,
+    file: Annotated[
+        str | None,
+        typer.Option(
+            "--file", metavar="NAME", help="The rule file, below the rules folder; beside its like where absent."
+        ),
+    ] = None,
+    rules: RulesOption = None,
+) -> None:
+    """Begin a provision: its file, registration, examples to fill and changelog row."""
+    from transfer_check.cli.verbs.rules_new import run
+    from transfer_check.files.rule_writing import Beginning
+
+    run(Beginning(id, on, Text(ja, en), effect, until, tuple(lifts or ()), instrument, file), rules)
 
 
 @rules_app.command("diff", cls=Verb, epilog="Example:\n  transfer-check rules diff --from 2011-12-26 --to 2011-12-27")
