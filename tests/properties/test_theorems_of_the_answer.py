@@ -17,14 +17,15 @@ from transfer_check.judging.why import Reading, Reason
 from transfer_check.kleene import Truth
 from transfer_check.law.condition.tree import Condition, evaluate_condition
 from transfer_check.law.rulebook import Rulebook
-from transfer_check.paper.contract import AnswerData, answer_schema
+from transfer_check.paper.contract import AnswerData
 from transfer_check.paper.json_text import render_json
+from transfer_check.paper.schemas.output_schema import output_schema
 from transfer_check.strategies import cases
 from transfer_check.strategies.drafts import Draft
 from transfer_check.strategies.palette import palettes
 from transfer_check.strategies.steering import Steering
 
-SCHEMA = jsonschema.Draft202012Validator(answer_schema())
+SCHEMA = jsonschema.Draft202012Validator(output_schema("decision"))
 Law = st.SearchStrategy[Rulebook]
 
 

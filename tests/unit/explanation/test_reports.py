@@ -11,13 +11,14 @@ from jsonschema import Draft202012Validator
 
 from transfer_check.judging.decision import Decision
 from transfer_check.law.rulebook import Rulebook
-from transfer_check.paper.contract import AnswerData, answer_schema
+from transfer_check.paper.contract import AnswerData
 from transfer_check.paper.folding import WIDTH, folded, width
 from transfer_check.paper.json_text import render_json
 from transfer_check.paper.markdown import code_span, escaped, render_markdown
 from transfer_check.paper.plain_text import render_rule, render_text
 from transfer_check.paper.provision_text import render_provision
 from transfer_check.paper.record import case_digest
+from transfer_check.paper.schemas.output_schema import output_schema
 from transfer_check.text import Language
 from transfer_check.version import __version__
 from transfer_check.words.accounts import explain
@@ -49,7 +50,7 @@ KEYS = [
     "validity",
     "warnings",
 ]
-SCHEMA = Draft202012Validator(answer_schema())
+SCHEMA = Draft202012Validator(output_schema("decision"))
 Example = Callable[[str], Decision]
 Decide = Callable[..., Decision]
 
@@ -251,7 +252,7 @@ def test_the_record_follows_its_schema(decision: Decision) -> None:
 
 def test_the_schema_is_a_schema_and_refuses_unknown_keys(example: Example) -> None:
     """The published schema is valid JSON Schema, and strict."""
-    Draft202012Validator.check_schema(answer_schema())
+    Draft202012Validator.check_schema(output_schema("decision"))
     record = json.loads(render_json([example("prohibited")], several=False))
     assert not SCHEMA.is_valid({**record, "extra": 1})
     assert not SCHEMA.is_valid({key: value for key, value in record.items() if key != "verdict"})

@@ -1,4 +1,4 @@
-"""The answer for one case as data: stable keys in a stable order, with its JSON Schema."""
+"""The answer for one case as data: stable keys in a stable order."""
 
 from __future__ import annotations
 
@@ -216,13 +216,3 @@ def json_value(value: FactValue) -> JsonValue:
 
 def _element(element: Any) -> JsonValue:
     return {path: json_value(value) for path, value in element.items()} if isinstance(element, dict) else element
-
-
-def answer_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of one answer."""
-    schema = AnswerData.model_json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema,
-        "title": "The answer of transfer-check for one case",
-    }

@@ -1,4 +1,4 @@
-"""JSON Schemas of case files and rule files, described in both languages, for editors and other programs.
+"""JSON Schemas of case files, of rule files and of all JSON output, described in both languages, for editors and other programs.
 
 >>> from transfer_check.paper.schemas import case_schema
 >>> case_schema()["properties"]["on"]["pattern"]
