@@ -270,10 +270,14 @@ def _write(path: Path, name: str, skeleton: str, changelog: Path, changed: str |
         raise _unwritable(name, error) from None
     if changed is None:
         return
+    aside = ""
     try:
-        os.replace(_aside(changelog, changed), changelog)
+        aside = _aside(changelog, changed)
+        os.replace(aside, changelog)
     except OSError as error:
-        path.unlink()
+        for left in filter(None, (aside, path)):
+            with suppress(OSError):
+                os.unlink(left)
         raise _unwritable(CHANGELOG, error) from None
 
 
