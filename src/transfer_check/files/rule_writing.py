@@ -24,6 +24,7 @@ from transfer_check.files.rulebook_reading import examine_rules
 from transfer_check.law import Regime
 from transfer_check.law.written.rule import Effect
 from transfer_check.text import Language, Text
+from transfer_check.words.skeleton_texts import AUTHOR_OF_DOCUMENT, DUTY, GIST, HALF_OF_CHANGELOG, TITLE_OF_DOCUMENT
 
 CHANGELOG = "CHANGELOG.md"
 _ID = re.compile(r"[a-z][a-z0-9]*\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -173,8 +174,8 @@ def _skeleton(beginning: Beginning, regime: Regime) -> str:
             f"  - id: {beginning.id}",
             f"    title: {title}",
             "    text:",
-            '      ja: "FILL: 定めの要旨（言い換え。原文の文を写さない。）"',
-            '      en: "FILL: the gist of the provision, in your own words"',
+            f'      ja: "FILL: {GIST.ja}"',
+            f'      en: "FILL: {GIST.en}"',
             '    cite: {at: "FILL: article and paragraph, such as 1(3); two quotation marks alone where there are none"}',
             f"    in_force: {{from: {beginning.on}, until: {'null' if end is None else end}}}",
             "    evidence: unverified  # how far you read the text: primary, official_summary, secondary or unverified",
@@ -195,13 +196,13 @@ def _registration(beginning: Beginning, regime: Regime, title: str) -> list[str]
         "registration:",
         f"  regime: {regime.id}",
         "  title:",
-        '    ja: "FILL: 文書の題名（正式のもの）"',
-        '    en: "FILL: the full title of the document"',
+        f'    ja: "FILL: {TITLE_OF_DOCUMENT.ja}"',
+        f'    en: "FILL: {TITLE_OF_DOCUMENT.en}"',
         f"  short: {title}",
         f"  date: {beginning.on}",
         "  adopted_by:",
-        '    ja: "FILL: 発した者（例：内閣官房長官）"',
-        '    en: "FILL: who made it, such as Chief Cabinet Secretary"',
+        f'    ja: "FILL: {AUTHOR_OF_DOCUMENT.ja}"',
+        f'    en: "FILL: {AUTHOR_OF_DOCUMENT.en}"',
         '  sources: ["FILL: the address at which you read it; [] where there is none"]',
         "  editions:",
         f"    - {{on: {beginning.on}, title: {title}}}",
@@ -219,7 +220,7 @@ def _of_effect(beginning: Beginning) -> list[str]:
     if beginning.effect == "refer":
         return ["    to: meti  # who decides"]
     if beginning.effect == "oblige":
-        duty = '{ja: "FILL: 義務の内容", en: "FILL: what is owed"}'
+        duty = f'{{ja: "FILL: {DUTY.ja}", en: "FILL: {DUTY.en}"}}'
         return ["    duties:", f"      - {{bearer: exporter, due: before_transfer, duty: {duty}}}"]
     return []
 
@@ -239,9 +240,9 @@ def _text(text: str) -> str:
 def _with_row(changelog: str, beginning: Beginning, regime: Regime) -> str | None:
     """Return the changelog with a row for the edition in both languages, or None where it has no table of the regime."""
     earlier = [edition for edition in regime.editions if edition.on <= beginning.on]
-    halves: tuple[tuple[str, Language], ...] = (("\n## 日本語\n", "ja"), ("\n## English\n", "en"))
-    for heading, language in halves:
-        start = changelog.find(heading)
+    languages: tuple[Language, ...] = ("ja", "en")
+    for language in languages:
+        start = changelog.find(HALF_OF_CHANGELOG.in_(language))
         rows = [f"| {edition.on} | {edition.title.in_(language)} |" for edition in reversed(earlier)]
         place = next((found for row in rows if start >= 0 and (found := changelog.find(row, start)) >= 0), -1)
         if place < 0:
@@ -270,10 +271,14 @@ def _write(path: Path, name: str, skeleton: str, changelog: Path, changed: str |
         raise _unwritable(name, error) from None
     if changed is None:
         return
+    aside = ""
     try:
-        os.replace(_aside(changelog, changed), changelog)
+        aside = _aside(changelog, changed)
+        os.replace(aside, changelog)
     except OSError as error:
-        path.unlink()
+        for left in filter(None, (aside, path)):
+            with suppress(OSError):
+                os.unlink(left)
         raise _unwritable(CHANGELOG, error) from None
 
 
