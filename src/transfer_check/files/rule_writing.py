@@ -275,7 +275,7 @@ def _write(path: Path, name: str, skeleton: str, changelog: Path, changed: str |
         aside = _aside(changelog, changed)
         os.replace(aside, changelog)
     except OSError as error:
-        for left in filter(None, (aside, path)):
+        for left in (*([aside] if aside else ()), path):
             with suppress(OSError):
                 os.unlink(left)
         raise _unwritable(CHANGELOG, error) from None
