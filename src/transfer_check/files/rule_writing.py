@@ -18,12 +18,14 @@ from tempfile import NamedTemporaryFile
 
 from transfer_check.errors import UsageError, usage_problem
 from transfer_check.facts import did_you_mean
+from transfer_check.files.places_to_fill import MARK
 from transfer_check.files.quoting import quoted
 from transfer_check.files.rule_files import RuleFiles
 from transfer_check.files.rulebook_reading import examine_rules
 from transfer_check.law import Regime
 from transfer_check.law.written.rule import Effect
 from transfer_check.text import Language, Text
+from transfer_check.words.skeleton_wants import ADOPTED_BY, DUTY, FULL_TITLE, GIST
 
 CHANGELOG = "CHANGELOG.md"
 _ID = re.compile(r"[a-z][a-z0-9]*\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -173,8 +175,7 @@ def _skeleton(beginning: Beginning, regime: Regime) -> str:
             f"  - id: {beginning.id}",
             f"    title: {title}",
             "    text:",
-            '      ja: "FILL: 定めの要旨（言い換え。原文の文を写さない。）"',
-            '      en: "FILL: the gist of the provision, in your own words"',
+            *_wanted(GIST, "      "),
             '    cite: {at: "FILL: article and paragraph, such as 1(3); two quotation marks alone where there are none"}',
             f"    in_force: {{from: {beginning.on}, until: {'null' if end is None else end}}}",
             "    evidence: unverified  # how far you read the text: primary, official_summary, secondary or unverified",
@@ -195,13 +196,11 @@ def _registration(beginning: Beginning, regime: Regime, title: str) -> list[str]
         "registration:",
         f"  regime: {regime.id}",
         "  title:",
-        '    ja: "FILL: 文書の題名（正式のもの）"',
-        '    en: "FILL: the full title of the document"',
+        *_wanted(FULL_TITLE, "    "),
         f"  short: {title}",
         f"  date: {beginning.on}",
         "  adopted_by:",
-        '    ja: "FILL: 発した者（例：内閣官房長官）"',
-        '    en: "FILL: who made it, such as Chief Cabinet Secretary"',
+        *_wanted(ADOPTED_BY, "    "),
         '  sources: ["FILL: the address at which you read it; [] where there is none"]',
         "  editions:",
         f"    - {{on: {beginning.on}, title: {title}}}",
@@ -219,7 +218,7 @@ def _of_effect(beginning: Beginning) -> list[str]:
     if beginning.effect == "refer":
         return ["    to: meti  # who decides"]
     if beginning.effect == "oblige":
-        duty = '{ja: "FILL: 義務の内容", en: "FILL: what is owed"}'
+        duty = f"{{{', '.join(_wanted(DUTY))}}}"
         return ["    duties:", f"      - {{bearer: exporter, due: before_transfer, duty: {duty}}}"]
     return []
 
@@ -232,6 +231,11 @@ def _example(kind: str) -> list[str]:
     ]
 
 
+def _wanted(text: Text, indent: str = "") -> list[str]:
+    """Return a marked wording, a line for each language."""
+    return [f'{indent}{language}: "{MARK}: {wanted}"' for language, wanted in (("ja", text.ja), ("en", text.en))]
+
+
 def _text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -239,7 +243,7 @@ def _text(text: str) -> str:
 def _with_row(changelog: str, beginning: Beginning, regime: Regime) -> str | None:
     """Return the changelog with a row for the edition in both languages, or None where it has no table of the regime."""
     earlier = [edition for edition in regime.editions if edition.on <= beginning.on]
-    halves: tuple[tuple[str, Language], ...] = (("\n## 日本語\n", "ja"), ("\n## English\n", "en"))
+    halves: tuple[tuple[str, Language], ...] = (("", "ja"), ("\n## English\n", "en"))
     for heading, language in halves:
         start = changelog.find(heading)
         rows = [f"| {edition.on} | {edition.title.in_(language)} |" for edition in reversed(earlier)]
