@@ -18,13 +18,14 @@ from tempfile import NamedTemporaryFile
 
 from transfer_check.errors import UsageError, usage_problem
 from transfer_check.facts import did_you_mean
+from transfer_check.files.places_to_fill import MARK
 from transfer_check.files.quoting import quoted
 from transfer_check.files.rule_files import RuleFiles
 from transfer_check.files.rulebook_reading import examine_rules
 from transfer_check.law import Regime
 from transfer_check.law.written.rule import Effect
 from transfer_check.text import Language, Text
-from transfer_check.words.skeleton_texts import AUTHOR_OF_DOCUMENT, DUTY, GIST, HALF_OF_CHANGELOG, TITLE_OF_DOCUMENT
+from transfer_check.words.skeleton_wants import ADOPTED_BY, DUTY, FULL_TITLE, GIST
 
 CHANGELOG = "CHANGELOG.md"
 _ID = re.compile(r"[a-z][a-z0-9]*\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -174,8 +175,7 @@ def _skeleton(beginning: Beginning, regime: Regime) -> str:
             f"  - id: {beginning.id}",
             f"    title: {title}",
             "    text:",
-            f'      ja: "FILL: {GIST.ja}"',
-            f'      en: "FILL: {GIST.en}"',
+            *_wanted(GIST, "      "),
             '    cite: {at: "FILL: article and paragraph, such as 1(3); two quotation marks alone where there are none"}',
             f"    in_force: {{from: {beginning.on}, until: {'null' if end is None else end}}}",
             "    evidence: unverified  # how far you read the text: primary, official_summary, secondary or unverified",
@@ -196,13 +196,11 @@ def _registration(beginning: Beginning, regime: Regime, title: str) -> list[str]
         "registration:",
         f"  regime: {regime.id}",
         "  title:",
-        f'    ja: "FILL: {TITLE_OF_DOCUMENT.ja}"',
-        f'    en: "FILL: {TITLE_OF_DOCUMENT.en}"',
+        *_wanted(FULL_TITLE, "    "),
         f"  short: {title}",
         f"  date: {beginning.on}",
         "  adopted_by:",
-        f'    ja: "FILL: {AUTHOR_OF_DOCUMENT.ja}"',
-        f'    en: "FILL: {AUTHOR_OF_DOCUMENT.en}"',
+        *_wanted(ADOPTED_BY, "    "),
         '  sources: ["FILL: the address at which you read it; [] where there is none"]',
         "  editions:",
         f"    - {{on: {beginning.on}, title: {title}}}",
@@ -220,7 +218,7 @@ def _of_effect(beginning: Beginning) -> list[str]:
     if beginning.effect == "refer":
         return ["    to: meti  # who decides"]
     if beginning.effect == "oblige":
-        duty = f'{{ja: "FILL: {DUTY.ja}", en: "FILL: {DUTY.en}"}}'
+        duty = f"{{{', '.join(_wanted(DUTY))}}}"
         return ["    duties:", f"      - {{bearer: exporter, due: before_transfer, duty: {duty}}}"]
     return []
 
@@ -233,6 +231,11 @@ def _example(kind: str) -> list[str]:
     ]
 
 
+def _wanted(text: Text, indent: str = "") -> list[str]:
+    """Return a marked wording, a line for each language."""
+    return [f'{indent}{language}: "{MARK}: {wanted}"' for language, wanted in (("ja", text.ja), ("en", text.en))]
+
+
 def _text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -240,9 +243,9 @@ def _text(text: str) -> str:
 def _with_row(changelog: str, beginning: Beginning, regime: Regime) -> str | None:
     """Return the changelog with a row for the edition in both languages, or None where it has no table of the regime."""
     earlier = [edition for edition in regime.editions if edition.on <= beginning.on]
-    languages: tuple[Language, ...] = ("ja", "en")
-    for language in languages:
-        start = changelog.find(HALF_OF_CHANGELOG.in_(language))
+    halves: tuple[tuple[str, Language], ...] = (("", "ja"), ("\n## English\n", "en"))
+    for heading, language in halves:
+        start = changelog.find(heading)
         rows = [f"| {edition.on} | {edition.title.in_(language)} |" for edition in reversed(earlier)]
         place = next((found for row in rows if start >= 0 and (found := changelog.find(row, start)) >= 0), -1)
         if place < 0:
@@ -276,7 +279,7 @@ def _write(path: Path, name: str, skeleton: str, changelog: Path, changed: str |
         aside = _aside(changelog, changed)
         os.replace(aside, changelog)
     except OSError as error:
-        for left in filter(None, (aside, path)):
+        for left in (*([aside] if aside else ()), path):
             with suppress(OSError):
                 os.unlink(left)
         raise _unwritable(CHANGELOG, error) from None
