@@ -18,6 +18,7 @@ from transfer_check.law.written import (
     RegimesFile,
     WrittenCaution,
     WrittenDefinition,
+    WrittenInstrument,
     WrittenRule,
 )
 
@@ -59,6 +60,7 @@ class RuleFiles:
     Attributes:
         folder: the rules folder.
         regimes: ``japan/regimes.yaml`` with its places.
+        instruments: the instruments, those registered in their own files included.
         files: the instrument files, by name.
         rulebook: what they make together.
         problems: what is wrong with reading them; what could be read is here nevertheless.
@@ -70,6 +72,7 @@ class RuleFiles:
     regimes_name: str
     regimes: RegimesFile
     regimes_place: Place
+    instruments: tuple[WrittenInstrument, ...]
     files: tuple[RuleFile, ...]
     rulebook: Rulebook
     problems: tuple[Problem, ...] = ()

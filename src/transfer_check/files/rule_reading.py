@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -12,6 +12,8 @@ from transfer_check.errors import Problem, RuleError
 from transfer_check.facts import catalogue
 from transfer_check.files.documents import Document, read_document
 from transfer_check.files.model_problems import validated
+from transfer_check.files.places_to_fill import places_to_fill, unfilled
+from transfer_check.files.registration import Registered
 from transfer_check.files.rule_conflicts import contradictions
 from transfer_check.files.rule_files import Place, RuleFile, RuleFiles
 from transfer_check.files.rule_folder import REGIMES, TABLES
@@ -58,13 +60,16 @@ def read_what_can_be_read(folder: Path, digest: str) -> RuleFiles:
     if regimes is None or tables is None:
         reading.check_instrument_files()
         raise RuleError(_in_order(reading.problems))
+    read = reading.instrument_files()
+    registered = reading.registered(read, regimes[0])
+    instruments = (*regimes[0].instruments, *registered.instruments)
     provisions, omissions = reading.provisions(
-        regimes[0], {name: frozenset(table.filters) for name, table in tables.items()}
+        read, instruments, {name: frozenset(table.filters) for name, table in tables.items()}
     )
-    regime_list, from_regimes = reading.regimes(*regimes)
+    regime_list, from_regimes = reading.regimes(*regimes, instruments)
     rulebook = Rulebook(
-        {each.id: instrument(each) for each in regimes[0].instruments},
-        regime_list,
+        {each.id: instrument(each) for each in instruments},
+        registered.with_editions(regime_list),
         (*from_regimes, *provisions),
         tables,
         tuple(omissions),
@@ -78,6 +83,7 @@ def read_what_can_be_read(folder: Path, digest: str) -> RuleFiles:
         reading.name(REGIMES),
         regimes[0],
         _place(regimes[1]),
+        instruments,
         tuple(reading.files),
         rulebook,
         tuple(_in_order(reading.problems)),
@@ -88,6 +94,14 @@ def read_what_can_be_read(folder: Path, digest: str) -> RuleFiles:
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
+
+
+class ReadFile(NamedTuple):
+    """An instrument file as read: its name in the rules folder, what it holds, and where."""
+
+    relative: str
+    content: InstrumentFile
+    document: Document
 
 
 class _Reading:
@@ -151,8 +165,9 @@ class _Reading:
 
     def _report(self, document: Document) -> Report:
         def report(at: Location, code: str, message: str, help: str) -> None:
-            self.problems.append(document.problem(code, at, _named(document, at) + message, help))
             self.unsound.update(_ids(document, at))
+            if not unfilled(document.value, at):
+                self.problems.append(document.problem(code, at, _named(document, at) + message, help))
 
         return report
 
@@ -169,7 +184,9 @@ class _Reading:
                 self.unsound.add(provision.id)
             self.problems.append(document.problem(code, at, _named(document, at) + message, help))
 
-    def regimes(self, content: RegimesFile, document: Document) -> tuple[tuple[Regime, ...], list[Provision]]:
+    def regimes(
+        self, content: RegimesFile, document: Document, instruments: tuple[WrittenInstrument, ...]
+    ) -> tuple[tuple[Regime, ...], list[Provision]]:
         """Lower the regimes, and the provisions that stand with them."""
         self._repeated(document, "instruments", [each.id for each in content.instruments])
         self._repeated(document, "regimes", [each.id for each in content.regimes])
@@ -181,7 +198,7 @@ class _Reading:
                     "the regimes are " + ", ".join(f"`{name}`" for name in known),
                 )
                 self.problems.append(document.problem("TC303", ("instruments", place, "regime"), message, help))
-        lowering = self.lowering(REGIMES, document, content.instruments, {})
+        lowering = self.lowering(REGIMES, document, instruments, {})
         regimes, provisions = lowering.regimes(content)
         places = (
             ("regimes", number, key, place)
@@ -198,16 +215,36 @@ class _Reading:
                     document.problem("TC308", (key, place), f"`{name}` is listed twice", "keep one of the two")
                 )
 
-    def provisions(self, regimes: RegimesFile, tables: TableFilters) -> tuple[list[Provision], list[Omission]]:
-        provisions: list[Provision] = []
-        omissions: list[Omission] = []
+    def instrument_files(self) -> list[ReadFile]:
+        """Read the instrument files, and report every place in them that is still to be filled."""
+        files: list[ReadFile] = []
         for relative in self._instrument_files():
             read = self.model(relative, InstrumentFile)
             if read is None:
                 self._leave_unread(relative)
                 continue
-            content, document = read
-            lowering = self.lowering(relative, document, regimes.instruments, tables)
+            files.append(ReadFile(relative, *read))
+            for at, wanted in places_to_fill(read[1].value):
+                message = f"{_named(read[1], at)}still to be filled" + (f": {wanted}" if wanted else "")
+                self.problems.append(read[1].problem("TC309", at, message, "write it in place of the mark `FILL`"))
+                self.unsound.update(_ids(read[1], at))
+        return files
+
+    def registered(self, files: Iterable[ReadFile], regimes: RegimesFile) -> Registered:
+        """Return the instruments that are registered in their own files."""
+        registered = Registered([each.id for each in regimes.instruments], [each.id for each in regimes.regimes])
+        for file in files:
+            for at, code, message, help in registered.add(file.content):
+                self.problems.append(file.document.problem(code, at, message, help))
+        return registered
+
+    def provisions(
+        self, files: Iterable[ReadFile], instruments: tuple[WrittenInstrument, ...], tables: TableFilters
+    ) -> tuple[list[Provision], list[Omission]]:
+        provisions: list[Provision] = []
+        omissions: list[Omission] = []
+        for relative, content, document in files:
+            lowering = self.lowering(relative, document, instruments, tables)
             places = (
                 (key, place)
                 for key, written in (

@@ -14,6 +14,7 @@ TC362  no definition reads a filter of a table
 TC363  no provision comes from an instrument
 TC364  a permission lifts no prohibition of its regime and does not say so, or a rule says so wrongly
 TC365  a prohibition does not read every party and does not say whom it leaves out, or says so wrongly
+TC366  an edition has no row in the changelog of the law
 TC371  a wording stands in the wrong language
 ====== ==========================================================================================
 """
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 from transfer_check.errors import Problem
 from transfer_check.files.rule_files import RuleFiles
+from transfer_check.lint.changelog import unlisted_editions
 from transfer_check.lint.example_coverage import missing_kinds
 from transfer_check.lint.examples import failures
 from transfer_check.lint.identity import foreign_ids, repeated_exceptions
@@ -53,6 +55,7 @@ def lint(files: RuleFiles) -> list[Problem]:
         *(idle_instruments(files) if whole else ()),
         *idle_grounds(files),
         *unread_parties(files),
+        *unlisted_editions(files),
         *wrong_language(files),
     ]
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column, problem.code))

@@ -11,7 +11,7 @@ from transfer_check.law.written import WrittenCaution, WrittenRule
 
 def foreign_ids(files: RuleFiles) -> Iterator[Problem]:
     """Yield provisions whose id names another regime than their instrument's."""
-    regime_of = {each.id: each.regime for each in files.regimes.instruments}
+    regime_of = {each.id: each.regime for each in files.instruments}
     for file in files.files:
         regime = regime_of[file.content.instrument]
         for at, owner in file.with_examples():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from transfer_check.errors import Problem
+from transfer_check.files.places_to_fill import is_marked
 from transfer_check.files.rule_files import RuleFiles
 from transfer_check.law.written import WrittenCaution
 
@@ -20,7 +21,7 @@ def wrong_language(files: RuleFiles) -> Iterator[Problem]:
         for at, message in _walk(file.content.model_dump(), ()):
             yield file.problem(at, "TC371", "", message)
         for at, owner in file.with_examples():
-            if not isinstance(owner, WrittenCaution) and WORD.search(owner.cite.at):
+            if not isinstance(owner, WrittenCaution) and WORD.search(owner.cite.at) and not is_marked(owner.cite.at):
                 yield file.problem(
                     (*at, "cite", "at"),
                     "TC371",

@@ -35,7 +35,7 @@ def off_edition(files: RuleFiles) -> Iterator[Problem]:
                         "TC351",
                         owner.id,
                         f"{day} is no edition day of the regime `{regime.id}`",
-                        "an interval begins and ends with an edition; add the edition to regimes.yaml with its text",
+                        "an interval begins and ends with an edition; add the edition to regimes.yaml or to the `registration` of its instrument",
                     )
 
 

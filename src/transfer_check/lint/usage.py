@@ -69,3 +69,7 @@ def idle_instruments(files: RuleFiles) -> Iterator[Problem]:
             yield Problem(
                 files.regimes_name, line, column, "TC363", instrument.id, "nothing comes from this instrument"
             )
+    for file in files.files:
+        if file.content.registration is not None and file.content.instrument not in cited:
+            name = file.content.instrument
+            yield file.problem(("registration",), "TC363", name, "nothing comes from this instrument")

@@ -18,12 +18,12 @@ import typer
 from transfer_check.cli.misuse import misread
 from transfer_check.cli.options import LanguageOption, RulesOption, day_of, one_of
 from transfer_check.cli.output import STANDARD_OUTPUT, NobodyReads
-from transfer_check.cli.progress import Tell, progress
 from transfer_check.errors import Problem, UsageError, usage_problem
 from transfer_check.text import Language
 
 if TYPE_CHECKING:
     from transfer_check.bulk.delivery import Files
+    from transfer_check.cli.progress import Tell
     from transfer_check.law import Rulebook
 
 PLACE = 150
@@ -182,6 +182,7 @@ def _run(wish: Wish) -> None:
     from transfer_check.bulk.delivery import deliver
     from transfer_check.bulk.input import NO_MAP, Table, load_map
     from transfer_check.bulk.run import Order
+    from transfer_check.cli.progress import progress
     from transfer_check.files import load_rulebook
     from transfer_check.files.cache import recall_states
     from transfer_check.paper.run.run_text import render_run_text

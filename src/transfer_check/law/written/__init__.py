@@ -11,6 +11,7 @@ from transfer_check.law.written.rule import (
     WrittenDefinition,
     WrittenExample,
     WrittenInstrument,
+    WrittenRegistration,
     WrittenRule,
     WrittenTable,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "WrittenDefinition",
     "WrittenExample",
     "WrittenInstrument",
+    "WrittenRegistration",
     "WrittenRule",
     "WrittenTable",
     "as_written",

@@ -43,6 +43,7 @@ Report = Callable[[Location, str, str, str], None]
 """Takes a place in the file, a code, a message and a help text."""
 
 BRANCHES = ("all", "any", "not", "some", "every")
+_REGISTER = "register it: `registration:` at the head of its own file, or `instruments:` in regimes.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class Lowering:
                 ("instrument",),
                 "TC320",
                 f"the instrument `{written.instrument}` is not registered in regimes.yaml",
-                f"did you mean `{near}`?" if near else "",
+                f"did you mean `{near}`?" if near else _REGISTER,
             )
             return []
         home = written.instrument
@@ -277,7 +278,7 @@ class Lowering:
                 at,
                 "TC320",
                 f"the instrument `{instrument}` is not registered in regimes.yaml",
-                f"did you mean `{near}`?" if near else "",
+                f"did you mean `{near}`?" if near else _REGISTER,
             )
         return Citation(instrument, written.at)
 

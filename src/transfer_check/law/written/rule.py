@@ -151,10 +151,33 @@ class WrittenOmission(Written):
     digest: StrictStr | tuple[StrictStr, ...] = ()
 
 
+class WrittenOwnEdition(Written):
+    """A day on which something of the file's own instrument begins or ends."""
+
+    on: Day
+    title: WrittenText
+    at: StrictStr = ""
+
+
+class WrittenRegistration(Written):
+    """What ``regimes.yaml`` says of an instrument, in the instrument's own file: what it is, and the editions it makes."""
+
+    regime: StrictStr
+    title: WrittenText
+    short: WrittenText
+    date: Day | None
+    adopted_by: WrittenText
+    found_under: tuple[StrictStr, ...] = ()
+    note: WrittenText | None = None
+    sources: tuple[StrictStr, ...] = ()
+    editions: tuple[WrittenOwnEdition, ...]
+
+
 class InstrumentFile(Written):
     """One rule file: the provisions of one part of one instrument."""
 
     instrument: StrictStr
+    registration: WrittenRegistration | None = None
     part: StrictStr = ""
     title: WrittenText
     definitions: tuple[WrittenDefinition, ...] = ()
@@ -164,7 +187,7 @@ class InstrumentFile(Written):
 
 
 class WrittenInstrument(Written):
-    """An instrument, registered in ``regimes.yaml``."""
+    """An instrument, registered in ``regimes.yaml`` or in its own file."""
 
     id: Id
     regime: StrictStr

@@ -98,6 +98,13 @@ MODEL = {
     "InstrumentFile": Text(
         "文書の一部をなす規定のファイル", "A rule file: the provisions of one part of one instrument."
     ),
+    "WrittenRegistration": Text(
+        "文書の登録（regimes.yamlに代えてこのファイルに置く。）",
+        "What the instrument is, registered here instead of in `regimes.yaml`, and the editions it makes.",
+    ),
+    "WrittenOwnEdition": Text(
+        "この文書により始まり、又は終わるものの日", "A day on which something of this instrument begins or ends."
+    ),
     "WrittenRule": Text("規則", "A rule."),
     "WrittenDefinition": Text("定義（導出される事実）", "A definition: a derived fact."),
     "WrittenCaution": Text("注意事項（結論には影響しない。）", "A warning on a case; it never changes a verdict."),
@@ -116,6 +123,15 @@ KEY = {
     "instrument": Text(
         "regimes.yamlに登録された文書の識別名", "Id of the instrument, as registered in `regimes.yaml`."
     ),
+    "registration": Text("文書の登録", "What the instrument is; absent where `regimes.yaml` registers it."),
+    "regime": Text("文書の属する規範", "The regime the instrument belongs to."),
+    "short": Text("略称", "The short title."),
+    "date": Text("文書の日（不明ならnull）", "The day of the instrument; null where it is not known."),
+    "adopted_by": Text("発した者", "Who adopted or made it."),
+    "found_under": Text("ほかに用いられる名", "Other names under which it is found."),
+    "note": Text("文書についての注記", "What to know about the instrument."),
+    "sources": Text("閲覧したアドレス", "Addresses at which it was read."),
+    "editions": Text("版の日", "The days it makes an edition."),
     "part": Text("文書の部分", "The part of the instrument."),
     "title": Text("題名（体言止め）", "A short title."),
     "definitions": Text("定義", "Definitions: derived facts."),

@@ -37,5 +37,7 @@ def run(
             *alive,
             f"{counted(tried, 'mutant')}: " + (f"{len(alive)} not noticed" if alive else "every one is noticed"),
         ]
+    elif not problems:
+        lines.append("not tried: whether an example notices each change of a rule (`rules test --teeth`)")
     emit("\n".join(lines))
     return 2 if problems or alive else 0
