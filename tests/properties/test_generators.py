@@ -62,7 +62,7 @@ def test_partial_cases_reach_every_verdict(rulebook: Rulebook) -> None:
 
 def test_complete_cases_reach_every_determined_verdict(rulebook: Rulebook) -> None:
     """Complete cases are never open and reach the four other verdicts."""
-    verdicts, standings = counted(complete_cases(rulebook), rulebook)
+    verdicts, standings = counted(complete_cases(rulebook), rulebook, drawn=1000)
     assert set(verdicts) == set(Verdict) - {Verdict.UNDETERMINED}
     assert standings[Standing.UNKNOWN] == 0
 

@@ -33,6 +33,10 @@ Known = tuple[tuple[str, Cell], ...]
 """The cells of a row that are not NULL."""
 
 
+NO_DAY = date.min
+"""The own day of a case of rows: what contradicts itself on its own day is rejected before, on another it is taken back."""
+
+
 class CaseOfRows(NamedTuple):
     """A case as rows of ``items`` have it: what `evaluate` asks of a case, and nothing else.
 
@@ -99,8 +103,8 @@ class Holding:
         if alike not in self._found:
             facts = tuple(dict(_facts(known, parties)) for known in items)
             signed = tuple(frozenset(path for path, _ in _signed(known)) for known in items)
-            case = cast(TransferCase, CaseOfRows(on, facts, signed))
-            self._found[alike] = validity(evaluate(case, self.rulebook))
+            case = cast(TransferCase, CaseOfRows(NO_DAY, facts, signed))
+            self._found[alike] = validity(evaluate(case, self.rulebook, on=on))
         return self._found[alike]
 
 
