@@ -69,7 +69,12 @@ def program() -> NoReturn:
 def _run() -> int:
     """Run the verb; return its exit code."""
     cases = _cases_alone(sys.argv[1:])
-    return _evaluate(cases) if cases else _run_verb()
+    try:
+        return _evaluate(cases) if cases else _run_verb()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise unwritable("", error) from None
 
 
 def _cases_alone(words: Sequence[str]) -> list[str]:
@@ -86,12 +91,7 @@ def _cases_alone(words: Sequence[str]) -> list[str]:
 def _evaluate(cases: list[str]) -> int:
     from transfer_check.cli.verbs.evaluate import run
 
-    try:
-        return run(cases, None, "en", "text", None, None)
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        raise unwritable("", error) from None
+    return run(cases, None, "en", "text", None, None)
 
 
 def _run_verb() -> int:
@@ -108,10 +108,6 @@ def _run_verb() -> int:
         if isinstance(left.__context__, BrokenPipeError):
             raise NobodyReads from None
         raise
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        raise unwritable("", error) from None
 
 
 def _tell(error: TransferCheckError) -> None:

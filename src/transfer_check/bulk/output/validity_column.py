@@ -33,10 +33,6 @@ Known = tuple[tuple[str, Cell], ...]
 """The cells of a row that are not NULL."""
 
 
-NO_DAY = date.min
-"""The own day of a case of rows: what contradicts itself on its own day is rejected before, on another it is taken back."""
-
-
 class CaseOfRows(NamedTuple):
     """A case as rows of ``items`` have it: what `evaluate` asks of a case, and nothing else.
 
@@ -45,9 +41,16 @@ class CaseOfRows(NamedTuple):
         signed: for each item the derived facts whose value is signed.
     """
 
-    on: date
     rows: tuple[dict[str, FactValue], ...]
     signed: tuple[frozenset[str], ...]
+
+    @property
+    def on(self) -> date:
+        """A day on which no case is judged, so that every day is another than the case's own.
+
+        What contradicts itself by the law of its own day is rejected before; by that of another day it is taken back.
+        """
+        return date.min
 
     def facts(self) -> dict[str, FactValue]:
         """Return no facts of their own: those of the case stand with each item."""
@@ -103,7 +106,7 @@ class Holding:
         if alike not in self._found:
             facts = tuple(dict(_facts(known, parties)) for known in items)
             signed = tuple(frozenset(path for path, _ in _signed(known)) for known in items)
-            case = cast(TransferCase, CaseOfRows(NO_DAY, facts, signed))
+            case = cast(TransferCase, CaseOfRows(facts, signed))
             self._found[alike] = validity(evaluate(case, self.rulebook, on=on))
         return self._found[alike]
 
