@@ -47,10 +47,10 @@ def counted(
 
 
 def test_cases_reach_every_verdict_and_every_standing(rulebook: Rulebook) -> None:
-    """Of 200 cases each verdict is given to at least eight, and each standing comes up at least twenty times."""
-    verdicts, standings = counted(cases(rulebook), rulebook)
-    assert all(verdicts[verdict] >= 8 for verdict in Verdict), verdicts
-    assert all(standings[standing] >= 20 for standing in Standing), standings
+    """Of 1,000 cases each verdict is given to at least forty, and each standing comes up at least a hundred times."""
+    verdicts, standings = counted(cases(rulebook), rulebook, drawn=1000)
+    assert all(verdicts[verdict] >= 40 for verdict in Verdict), verdicts
+    assert all(standings[standing] >= 100 for standing in Standing), standings
 
 
 def test_partial_cases_reach_every_verdict(rulebook: Rulebook) -> None:
