@@ -28,13 +28,18 @@ from transfer_check.facts.catalogue import (
     Unknown,
     did_you_mean,
 )
+from transfer_check.facts.day_reading import read_day
+from transfer_check.facts.flag_reading import read_flag
 from transfer_check.facts.item import Item
+from transfer_check.facts.misreading import Meaning, MisreadError
 from transfer_check.facts.overrides import Override, address, place
 from transfer_check.facts.parties import SHARED, Party
 from transfer_check.facts.sections import Section
 from transfer_check.facts.signatories import COUNCIL_SET_UP, may_sign, signatories, there_was
 from transfer_check.facts.state_days import codes_instead, dated_codes, period_of_states, standing_of, stands
-from transfer_check.facts.states import likely_code, recall_state_names, state_name, state_names, states_on
+from transfer_check.facts.state_reading import depends_on_the_day, likely_code, part_states, read_state
+from transfer_check.facts.states import recall_state_names, state_name, state_names, states_on
+from transfer_check.facts.term_reading import read_term
 from transfer_check.facts.values import BodyTerm, Day, Signed, no_such_state, on_the_day_of_a_case
 from transfer_check.facts.vocabulary import (
     BODY,
@@ -73,6 +78,8 @@ __all__ = [
     "FactValue",
     "Facts",
     "Item",
+    "Meaning",
+    "MisreadError",
     "Override",
     "Party",
     "Section",
@@ -87,6 +94,7 @@ __all__ = [
     "codes_instead",
     "comparisons",
     "dated_codes",
+    "depends_on_the_day",
     "derived_facts",
     "did_you_mean",
     "facts_of_none",
@@ -95,8 +103,13 @@ __all__ = [
     "may_sign",
     "no_such_state",
     "on_the_day_of_a_case",
+    "part_states",
     "period_of_states",
     "place",
+    "read_day",
+    "read_flag",
+    "read_state",
+    "read_term",
     "recall_state_names",
     "signatories",
     "standing_of",
