@@ -32,6 +32,7 @@ from transfer_check.facts.day_reading import read_day
 from transfer_check.facts.flag_reading import read_flag
 from transfer_check.facts.item import Item
 from transfer_check.facts.misreading import Meaning, MisreadError
+from transfer_check.facts.number_reading import read_number
 from transfer_check.facts.overrides import Override, address, place
 from transfer_check.facts.parties import SHARED, Party
 from transfer_check.facts.sections import Section
@@ -108,6 +109,7 @@ __all__ = [
     "place",
     "read_day",
     "read_flag",
+    "read_number",
     "read_state",
     "read_term",
     "recall_state_names",

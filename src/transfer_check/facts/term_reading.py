@@ -38,11 +38,15 @@ def read_term(written: str, vocabulary: Vocabulary, also: Mapping[str, Text] | N
         return meant[0]
     if meant:
         _ambiguous(written, vocabulary, meant)
-    return _not_understood(written, vocabulary, _meant(vocabulary, also))
+    return _not_understood(written, vocabulary)
 
 
 def _key(written: str) -> str:
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", written[:300]).casefold())
+    return _BLANKS.sub("", _folded(written))
+
+
+def _folded(written: str) -> str:
+    return unicodedata.normalize("NFKC", written[:300]).casefold()
 
 
 def _meant(vocabulary: Vocabulary, also: Mapping[str, Text] | None) -> dict[str, tuple[str, ...]]:
@@ -73,18 +77,18 @@ def _ambiguous(written: str, vocabulary: Vocabulary, meant: tuple[str, ...]) -> 
     raise MisreadError("vocabulary", written, *one_of_several_terms(vocabulary.name, choices), choices)
 
 
-def _not_understood(written: str, vocabulary: Vocabulary, table: Mapping[str, tuple[str, ...]]) -> NoReturn:
+def _not_understood(written: str, vocabulary: Vocabulary) -> NoReturn:
     from transfer_check.words.misread_values import not_a_term
 
-    choices = tuple(Meaning(term, vocabulary.terms[term]) for term in _nearest(written, vocabulary, table))
+    choices = tuple(Meaning(term, vocabulary.terms[term]) for term in _nearest(written, vocabulary))
     raise MisreadError("vocabulary", written, *not_a_term(vocabulary.name, list(vocabulary.terms), choices), choices)
 
 
-def _nearest(written: str, vocabulary: Vocabulary, table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    term = did_you_mean(written[:80], vocabulary.terms)
-    if term:
-        yield term
-        return
-    near = did_you_mean(_key(written)[:80], table)
+def _nearest(written: str, vocabulary: Vocabulary) -> Iterator[str]:
+    near = did_you_mean(written[:80], vocabulary.terms)
+    names = {
+        _folded(name): term for term, label in vocabulary.terms.items() for name in (term.replace("_", " "), *label)
+    }
+    near = near or names.get(did_you_mean(_folded(written)[:80], names), "")
     if near:
-        yield from table[near]
+        yield near

@@ -124,7 +124,7 @@ def no_state_of_the_day(name: Text, by_code: bool, day: date, edge: tuple[str, d
         f"there was no state `{{value}}` on {day}: {en}",
     )
     if not others:
-        return what, Text("", "")
+        return what, _WRITE_A_STATE
     either = _either(others)
     return what, Text(f"{either[0]}と記載してください", f"write {either[1]}")
 
@@ -159,7 +159,7 @@ def one_of_several_terms(vocabulary: str, choices: Sequence[Named]) -> Told:
 
 def not_yes_or_no() -> Told:
     """Return that a text is neither yes nor no."""
-    what = Text("「{value}」は、はい・いいえのいずれとも読めません", "`{value}` is not true or false")
+    what = Text("「{value}」は、はい・いいえのいずれとも読めません", "`{value}` is neither yes nor no")
     return what, Text("「はい」又は「いいえ」と記載してください", "write `yes` or `no`")
 
 

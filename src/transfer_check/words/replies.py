@@ -19,6 +19,7 @@ from transfer_check.facts import (
     codes_instead,
     part_states,
     read_flag,
+    read_number,
     read_state,
     read_term,
     state_name,
@@ -228,10 +229,10 @@ def _no_such_state(code: str, on: date) -> Text:
 
 
 def _number(word: str, unit: str) -> float:
-    bare = word.replace(",", "").rstrip("%").strip()
-    most = 100.0 if unit == "percent" else float("inf")
-    if re.fullmatch(r"\d{1,15}(\.\d{1,6})?", bare) and float(bare) <= most:
-        return int(bare) if bare.isdigit() else float(bare)
+    number = read_number(word.rstrip("%").strip())
+    most = 100.0 if unit == "percent" else 1e15
+    if number is not None and number <= most:
+        return int(number) if number.is_integer() else number
     limit_ja, limit_en = (
         ("0から100までの数", "a number from 0 to 100") if unit == "percent" else ("0以上の数", "a number, 0 or more")
     )

@@ -36,6 +36,7 @@ from transfer_check.facts import (
     derived_facts,
     part_states,
     read_flag,
+    read_number,
 )
 from transfer_check.files import WANTED, Document, printable, problems_of, quoted
 from transfer_check.files.readers.located import Positions
@@ -49,7 +50,6 @@ JSON_LIST = 'write `[{"state": "USA", "role": "company"}]`'
 NONE, NOT_KNOWN = "(none)", "unknown"
 REMEMBERED = 200_000
 MOST_ITEMS = 10_000
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """The characters that a case file may not hold either."""
@@ -226,7 +226,8 @@ def _value(fact: Fact, text: str) -> Any:
         case "bool":
             return _flag(text)
         case "number":
-            return float(text) if _NUMBER.fullmatch(text) else text
+            number = read_number(text)
+            return text if number is None else number
         case "states":
             return part_states(text)
         case _:
