@@ -232,6 +232,8 @@ def test_names_whose_day_matters_are_told_from_those_whose_day_does_not() -> Non
     assert [name for name in ("USA", "ロシア", "Congo", "Atlantis", "Turkey", "") if depends_on_the_day(name)] == []
     with pytest.raises(MisreadError, match="different states on different days"):
         read_state("東ティモール")
+    with pytest.raises(MisreadError, match="more than one state"):
+        read_state("Germany")
     assert read_state("Burma") == "MMR"
 
 

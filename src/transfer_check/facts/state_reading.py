@@ -29,7 +29,7 @@ def read_state(written: str, day: date | None = None) -> str:
 
     Args:
         written: its three-letter code, or a name in Japanese or English, in any width and case.
-        day: the day; where there is none, codes of every day are taken, and a name that stands for one state alone.
+        day: the day; where there is none, codes of every day are taken, and a name that is not that of another on some of them.
 
     Raises:
         MisreadError: for a text that names no state, none of that day, or several.
@@ -95,11 +95,11 @@ def _named(written: str, day: date | None) -> str:
     claims = claims_of(written)
     if not claims:
         _not_understood(written, day)
+    divided = divided_on(written)
+    if divided is not None and (day is None or day in divided[1]):
+        _ambiguous(written, divided[0], day)
     if day is None:
         return _whenever(written, claims)
-    divided = divided_on(written)
-    if divided is not None and day in divided[1]:
-        _ambiguous(written, divided[0], day)
     named = [code for code, spans in claims.items() if any(day in span for span in spans)]
     named = _not_yet_renamed([code for code in named if stands(code, day)])
     if not named:
