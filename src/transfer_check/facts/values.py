@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
@@ -24,18 +24,24 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from transfer_check.clock import days_taken, far_off
 from transfer_check.facts.catalogue import Unknown
-from transfer_check.facts.day_reading import read_day
-from transfer_check.facts.misreading import MisreadError
 from transfer_check.facts.state_days import stands
-from transfer_check.facts.state_reading import part_states, read_state, refuse_state_of_another_day
 from transfer_check.facts.states import state_names
-from transfer_check.facts.term_reading import read_term
 from transfer_check.facts.vocabulary import VOCABULARIES
 
 T = TypeVar("T")
 
 
 _TEXT = core_schema.str_schema(strict=True)
+
+
+def _read(read: Callable[[str], T], written: str, **context: str) -> T:
+    """Return what a reader makes of a text; what it refuses, a model refuses."""
+    from transfer_check.facts.misreading import MisreadError
+
+    try:
+        return read(written)
+    except MisreadError as error:
+        raise error.as_validation(**context) from None
 
 
 class Term:
@@ -47,10 +53,9 @@ class Term:
     def _check(self, value: str) -> str:
         if value in self.vocabulary:
             return value
-        try:
-            return read_term(value, self.vocabulary)
-        except MisreadError as error:
-            raise error.as_validation(vocabulary=self.vocabulary.name) from None
+        from transfer_check.facts.term_reading import read_term  # for labels, and for mistakes
+
+        return _read(lambda text: read_term(text, self.vocabulary), value, vocabulary=self.vocabulary.name)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, _TEXT)
@@ -81,14 +86,16 @@ def _state(value: str) -> str:
     day = _day_of_case.get()
     if value in state_names() and (day is None or stands(value, day)):
         return value
-    try:
-        return read_state(value, day)
-    except MisreadError as error:
-        raise error.as_validation() from None
+    from transfer_check.facts.state_reading import read_state  # for names, and for mistakes
+
+    return _read(lambda text: read_state(text, day), value)
 
 
 def no_such_state(code: str, day: date) -> PydanticCustomError:
     """Return what is wrong with the code of a state on a day on which there was no such state, and what to write."""
+    from transfer_check.facts.misreading import MisreadError
+    from transfer_check.facts.state_reading import refuse_state_of_another_day
+
     try:
         refuse_state_of_another_day(code, day)
     except MisreadError as error:
@@ -109,10 +116,12 @@ def _day_as_written(value: Any) -> Any:
     number = isinstance(value, int) and not isinstance(value, bool)
     if not isinstance(value, str) and not number:
         return _not_a_day(value)
-    try:
-        return read_day(str(value))
-    except MisreadError as error:
-        raise error.as_validation() from None
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    from transfer_check.facts.day_reading import read_day  # for days in another form, and for mistakes
+
+    return _read(read_day, str(value))
 
 
 def _not_a_day(value: Any) -> Any:
@@ -209,7 +218,11 @@ _LISTED = re.compile("[,;、，；]")
 def _one_or_many(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return tuple(part_states(value)) if _LISTED.search(value) else (value,)
+    if not _LISTED.search(value):
+        return (value,)
+    from transfer_check.facts.state_reading import part_states  # for lists in one text
+
+    return tuple(part_states(value))
 
 
 States = Annotated[tuple[State, ...], BeforeValidator(_one_or_many, json_schema_input_type=State | tuple[State, ...])]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from transfer_check.facts import ELEMENTS, VOCABULARIES, Fact, MisreadError, Signed, catalogue, did_you_mean, read_flag
+from transfer_check.facts import ELEMENTS, VOCABULARIES, Fact, Signed, catalogue, did_you_mean
 from transfer_check.files.model_keys import Models, keys_of, models_at
 from transfer_check.files.quoting import Location, cut, path_text, quoted
 
@@ -171,6 +171,8 @@ def _type_help(finding: Finding, expected: list[str], models: Models) -> str:
 
 def _switch(value: str) -> str:
     """Return how to write what a text means by yes or no."""
+    from transfer_check.facts import MisreadError, read_flag  # for mistakes alone
+
     try:
         said = _SWITCHES[value.lower()] if value.lower() in _SWITCHES else read_flag(value, answering=True)
     except MisreadError:
