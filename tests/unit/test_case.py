@@ -178,7 +178,7 @@ def test_an_unsigned_judgement_is_refused(judgement, place):
     ("data", "place"),
     [
         ({"recipient": {"state": "NO"}}, "recipient.state"),
-        ({"recipient": {"state": "nor"}}, "recipient.state"),
+        ({"recipient": {"state": "norw"}}, "recipient.state"),
         ({"recipient": {"state": False}}, "recipient.state"),
         ({"recipient": {"roles": "company"}}, "recipient.roles"),
         ({"items": [{"sdf_act_arms": "yes"}]}, "items.0.sdf_act_arms"),
@@ -188,7 +188,7 @@ def test_an_unsigned_judgement_is_refused(judgement, place):
         ({"items": [{"quantity": -1}]}, "items.0.quantity"),
         ({"items": [{"quantity": "3"}]}, "items.0.quantity"),
         ({"project": {"japans_share": 101}}, "project.japans_share"),
-        ({"project": {"partners": ["US"]}}, "project.partners.0"),
+        ({"project": {"partners": ["FR"]}}, "project.partners.0"),
         ({"item": {"form": "part"}}, "item"),
         ({"third_parties_complete": "no"}, "third_parties_complete"),
         ({"sources": {"recipient.sate": {}}}, "sources"),
@@ -200,10 +200,10 @@ def test_a_mistake_is_found_where_it_stands(data, place):
 
 
 @pytest.mark.parametrize(
-    "day", ["2012-02-30", "20121218", "2012-12-18T00:00:00", "18 December 2012", 20121218, None, "2012-W51-2"]
+    "day", ["2012-02-30", "20121232", "2012-12-18T09:30:00", "December 2012", 20121232, 2012, True, None, "2012-W51-2"]
 )
 def test_only_a_day_of_the_calendar_is_a_day(day):
-    """Year, month and day, as written in ISO 8601 with hyphens."""
+    """Year, month and day, all three; no number but one of eight digits, which is how YAML reads them."""
     assert mistakes(on=day) == {"on"}
 
 

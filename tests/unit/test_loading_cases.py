@@ -76,13 +76,16 @@ def test_a_day_before_the_first_principles_is_accepted(tmp_path: Path) -> None:
     assert load_case(document(tmp_path, "case: x\non: 1960-01-01\n")).on == date(1960, 1, 1)
 
 
-@pytest.mark.parametrize(("word", "switch"), [("no", "false"), ("yes", "true"), ("'true'", "true"), ("off", "false")])
+@pytest.mark.parametrize(
+    ("word", "switch"), [("no", "false"), ("yes", "true"), ("'true'", "true"), ("off", "false"), ("はい", "true")]
+)
 def test_a_word_for_a_boolean_is_refused_with_the_right_one(tmp_path: Path, word: str, switch: str) -> None:
     """`no` is text in YAML 1.2; the message says what to write."""
     problem = the_problem(tmp_path, f"items:\n  - policy_arms: {word}\n")
     word = word.strip("'")
     label = "三原則上の武器 / is arms in the sense of the principles (`item.policy_arms`)"
-    assert str(problem).splitlines()[1:] == [f"  {label}: `{word}` is not true or false", f"  help: write `{switch}`"]
+    told = f"drop the quotes: write `{switch}`" if word == switch else f"write `{switch}`"
+    assert str(problem).splitlines()[1:] == [f"  {label}: `{word}` is not true or false", f"  help: {told}"]
     assert (problem.line, problem.column, problem.code, problem.path) == (4, 18, "TC022", "items[0].policy_arms")
 
 
@@ -165,11 +168,11 @@ def test_a_repeated_key_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_two_letter_code_suggests_the_three_letter_one(tmp_path: Path) -> None:
-    """`US` is refused, `USA` suggested; the legal name comes before the technical one."""
-    problem = the_problem(tmp_path, "recipient: {state: US}")
+    """`FR` is refused, `FRA` suggested; the legal name comes before the technical one."""
+    problem = the_problem(tmp_path, "recipient: {state: FR}")
     assert problem.code == "TC024"
-    assert problem.message == "国 / state (`recipient.state`): `US` is not the three-letter code of a state"
-    assert problem.help.startswith("did you mean `USA` (United States)?")
+    assert problem.message == "国 / state (`recipient.state`): `FR` is not understood as a state"
+    assert problem.help.startswith("did you mean `FRA` (France)?")
 
 
 def test_norway_is_not_false(tmp_path: Path) -> None:
@@ -182,10 +185,12 @@ def test_norway_is_not_false(tmp_path: Path) -> None:
     [
         *(
             (day, "is not a day of the calendar")
-            for day in ("2012-02-30", "18.12.2012", "2012-12-18T00:00:00", "20121218", "today")
+            for day in ("2012-02-30", "31.12.12.2012", "2012-12-18T09:30:00", "20121232", "today")
         ),
         ("2012", "is not a day, but a year"),
         ("2012-12", "is not a day, but a month"),
+        ("平成24年12月", "is not a day, but a month"),
+        ("平成24年度", "is not a day, but a fiscal year"),
     ],
 )
 def test_what_is_no_day_is_refused(tmp_path: Path, day: str, reason: str) -> None:
@@ -272,7 +277,7 @@ def test_an_invalid_item_does_not_make_the_list_too_short(tmp_path: Path) -> Non
 
 def test_a_mistake_of_the_recipient_is_not_repeated_for_the_end_user(tmp_path: Path) -> None:
     """`end_user: recipient` copies the recipient; its mistakes are told once."""
-    assert the_problem(tmp_path, "recipient: {state: US}\nend_user: recipient").path == "recipient.state"
+    assert the_problem(tmp_path, "recipient: {state: FR}\nend_user: recipient").path == "recipient.state"
 
 
 @pytest.mark.parametrize("text", ["[]", "x", "- a", "12"])
@@ -286,7 +291,7 @@ def test_a_document_that_is_no_mapping_is_refused(tmp_path: Path, text: str) -> 
 def test_all_problems_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     """A file is read once more after all its problems are known, not after each."""
     text = (
-        "items:\n  - rol: x\n    form: prt\nassessment:\n  strict_control: true\nrecipient: {state: US}\n"
+        "items:\n  - rol: x\n    form: prt\nassessment:\n  strict_control: true\nrecipient: {state: FR}\n"
         "on: 2012-02-30\ntitl: x\n"
     )
     found = problems(tmp_path, text)
@@ -299,8 +304,8 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("a.json", '{"case": "x",\n "on": "2012-12-18",\n "recipient": {"state": "US"}}'),
-        ("a.toml", 'case = "x"\non = 2012-12-18\n[recipient]\nstate = "US"\n'),
+        ("a.json", '{"case": "x",\n "on": "2012-12-18",\n "recipient": {"state": "FR"}}'),
+        ("a.toml", 'case = "x"\non = 2012-12-18\n[recipient]\nstate = "FR"\n'),
     ],
 )
 def test_problems_of_json_and_toml_have_places(tmp_path: Path, name: str, text: str) -> None:
@@ -314,7 +319,7 @@ def test_long_text_is_cut_and_control_characters_are_escaped(tmp_path: Path) -> 
     """What a message quotes cannot fill or steer the terminal."""
     problem = the_problem(tmp_path, f'recipient: {{state: "\\e[31m{"x" * 500}"}}')
     assert "`\\x1b[31mxxx" in problem.message
-    assert "…` is not the three-letter code" in problem.message
+    assert "…` is not understood as a state" in problem.message
     assert len(problem.message) < 200
     problem = the_problem(tmp_path, f'"\\e{"k" * 500}": 1')
     assert problem.message.startswith("unknown key `\\x1bkkk")

@@ -19,10 +19,12 @@ from transfer_check.facts import (
     SECTIONS,
     UNKNOWN,
     Fact,
+    MisreadError,
     Signed,
     TransferCase,
     catalogue,
     did_you_mean,
+    read_flag,
 )
 from transfer_check.files import Document, cut, problems_of, quoted
 from transfer_check.files.readers.located import Positions
@@ -228,8 +230,20 @@ def _all_none(section: str) -> dict[str, Any]:
     }
 
 
+def _as_text(address: str, value: Any) -> Any:
+    """Return a value given in an argument, where everything is text: a flag may be written in words."""
+    parts = re.sub(r"\[(\d+)\]", r".\1", address).split(".")
+    fact = catalogue().get(_path(tuple(int(part) if part.isdecimal() else part for part in parts)))
+    if fact is None or fact.type != "bool" or not isinstance(value, str):
+        return value
+    try:
+        return read_flag(value)
+    except MisreadError:
+        return value
+
+
 def values_of(changes: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Return changes written as text, each value read as YAML.
+    """Return changes written as text, each value read as YAML; yes and no of a flag in words, too.
 
     Raises:
         CaseError: for a value that cannot be read, or an address given twice; every problem at once.
@@ -244,7 +258,7 @@ def values_of(changes: Sequence[tuple[str, str]]) -> dict[str, Any]:
             problems += _problem("TC011", address, f"{quoted(address)} is set twice", "keep one of the two").problems
         try:
             found = read_yaml(text, "")
-            values[address] = found[0].value if found else None
+            values[address] = _as_text(address, found[0].value if found else None)
         except UnreadableError as unreadable:
             problems += [each._replace(path=cut(address), line=0, column=0) for each in unreadable.problems]
     if problems:

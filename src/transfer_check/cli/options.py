@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -27,17 +28,25 @@ def day_of(option: str, other: str = "") -> Callable[[str], date]:
     """Return what reads the day an option is given."""
 
     def read(word: str) -> date:
-        try:
-            day = date.fromisoformat(word if _DAY.fullmatch(word) else "")
-        except ValueError:
-            help = f"write year, month and day: `2012-12-18`{other}"
-            raise misread(option, word, "is not a day of the calendar", help) from None
+        day = _read_day(option, word, other)
         wrong = far_off(day)
         if wrong:
             raise misread(option, word, wrong, days_taken(day))
         return day
 
     return read
+
+
+def _read_day(option: str, word: str, other: str) -> date:
+    if _DAY.fullmatch(word):
+        with suppress(ValueError):
+            return date.fromisoformat(word)
+    from transfer_check.facts import MisreadError, read_day  # for days in another form, and for mistakes
+
+    try:
+        return read_day(word)
+    except MisreadError as error:
+        raise misread(option, word, error.what.en.removeprefix("`{value}` "), f"{error.help.en}{other}") from None
 
 
 def one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:

@@ -1,5 +1,8 @@
 """What can be stated of a proposed transfer: every fact, its values, and the typed case."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from transfer_check.facts.case import (
     ANY_DAY,
     ELEMENT_OF,
@@ -34,7 +37,7 @@ from transfer_check.facts.parties import SHARED, Party
 from transfer_check.facts.sections import Section
 from transfer_check.facts.signatories import COUNCIL_SET_UP, may_sign, signatories, there_was
 from transfer_check.facts.state_days import codes_instead, dated_codes, period_of_states, standing_of, stands
-from transfer_check.facts.states import likely_code, recall_state_names, state_name, state_names, states_on
+from transfer_check.facts.states import recall_state_names, state_name, state_names, states_on
 from transfer_check.facts.values import BodyTerm, Day, Signed, no_such_state, on_the_day_of_a_case
 from transfer_check.facts.vocabulary import (
     BODY,
@@ -46,6 +49,14 @@ from transfer_check.facts.vocabulary import (
     Vocabulary,
     weakest_evidence,
 )
+
+if TYPE_CHECKING:
+    from transfer_check.facts.day_reading import read_day
+    from transfer_check.facts.flag_reading import read_flag
+    from transfer_check.facts.misreading import Meaning, MisreadError
+    from transfer_check.facts.number_reading import read_number
+    from transfer_check.facts.state_reading import depends_on_the_day, likely_code, part_states, read_state
+    from transfer_check.facts.term_reading import read_term
 
 __all__ = [
     "ANY_DAY",
@@ -73,6 +84,8 @@ __all__ = [
     "FactValue",
     "Facts",
     "Item",
+    "Meaning",
+    "MisreadError",
     "Override",
     "Party",
     "Section",
@@ -87,6 +100,7 @@ __all__ = [
     "codes_instead",
     "comparisons",
     "dated_codes",
+    "depends_on_the_day",
     "derived_facts",
     "did_you_mean",
     "facts_of_none",
@@ -95,8 +109,14 @@ __all__ = [
     "may_sign",
     "no_such_state",
     "on_the_day_of_a_case",
+    "part_states",
     "period_of_states",
     "place",
+    "read_day",
+    "read_flag",
+    "read_number",
+    "read_state",
+    "read_term",
     "recall_state_names",
     "signatories",
     "standing_of",
@@ -107,3 +127,24 @@ __all__ = [
     "there_was",
     "weakest_evidence",
 ]
+
+_READERS = {
+    "Meaning": "misreading",
+    "MisreadError": "misreading",
+    "depends_on_the_day": "state_reading",
+    "likely_code": "state_reading",
+    "part_states": "state_reading",
+    "read_day": "day_reading",
+    "read_flag": "flag_reading",
+    "read_number": "number_reading",
+    "read_state": "state_reading",
+    "read_term": "term_reading",
+}
+"""The module of each reader of values: it is imported at the first use, since codes and days of ISO need none."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _READERS:
+        raise AttributeError(f"module `transfer_check.facts` has no attribute `{name}`")
+    value = globals()[name] = getattr(import_module(f"transfer_check.facts.{_READERS[name]}"), name)
+    return value

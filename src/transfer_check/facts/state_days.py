@@ -67,6 +67,12 @@ def codes_instead(code: str, day: date) -> tuple[str, ...]:
     return () if standing is None else tuple(each for each in standing.instead if stands(each, day))
 
 
+def all_instead(code: str) -> tuple[str, ...]:
+    """Return the codes of the states before and after one, on whatever day."""
+    standing = _STANDING.get(code)
+    return () if standing is None else standing.instead
+
+
 def _days(text: str) -> tuple[Interval, ...]:
     """Return spans written ``first/end second/end``, where a day may be left out."""
     return tuple(

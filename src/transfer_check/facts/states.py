@@ -44,7 +44,9 @@ MENDED = {
     "BUR": Text("ビルマ", "Burma"),
     "BYS": Text("白ロシア・ソビエト社会主義共和国", "Byelorussian Soviet Socialist Republic"),
     "COD": Text("コンゴ民主共和国", "Democratic Republic of the Congo"),
+    "COG": Text("コンゴ共和国", "Republic of the Congo"),
     "CPV": Text("カーボベルデ", "Cabo Verde"),
+    "DMA": Text("ドミニカ国", "Dominica"),
     "GEO": Text("ジョージア", "Georgia"),
     "KNA": Text("セントクリストファー・ネービス", "Saint Kitts and Nevis"),
     "HVO": Text("オートボルタ", "Upper Volta"),
@@ -110,43 +112,6 @@ def state_name(code: str, on: date | None = None) -> Text:
             if on < until:
                 return name
     return state_names().get(code, Text(code, code))
-
-
-_ABBREVIATIONS = {
-    "UK": "GBR",
-    "UAE": "ARE",
-    "EL": "GRC",
-    "ROK": "KOR",
-    "DPRK": "PRK",
-    "PRC": "CHN",
-    "ROC": "TWN",
-    "USSR": "SUN",
-    "FRG": "DEU",
-    "GDR": "DDR",
-}
-"""What people write for a state although no part of ISO 3166 does."""
-
-
-def likely_code(word: str) -> str:
-    """Return the code of the state that somebody most likely means by something that is no code, or ``""``."""
-    upper, names = word.strip().upper(), state_names()
-    if upper in names:
-        return upper
-    known = _ABBREVIATIONS.get(upper) or alpha_3_of(upper)
-    return (
-        known
-        or next((code for code, name in names.items() if upper in (name.ja, name.en.upper())), "")
-        or _near_name(upper)
-    )
-
-
-def _near_name(word: str) -> str:
-    import difflib  # for mistakes alone
-
-    codes = {name.en.upper(): code for code, name in state_names().items()}
-    near = [name for name in codes if len(word) > 2 and name.startswith(word)]
-    near = near or difflib.get_close_matches(word[:80], codes, n=1, cutoff=0.8)
-    return codes[near[0]] if len(near) == 1 else ""
 
 
 def alpha_3_of(code: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
@@ -23,15 +23,25 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from transfer_check.clock import days_taken, far_off
-from transfer_check.facts.catalogue import Unknown, did_you_mean
-from transfer_check.facts.state_days import codes_instead, standing_of, stands
-from transfer_check.facts.states import likely_code, state_name, state_names
+from transfer_check.facts.catalogue import Unknown
+from transfer_check.facts.state_days import stands
+from transfer_check.facts.states import state_names
 from transfer_check.facts.vocabulary import VOCABULARIES
 
 T = TypeVar("T")
 
 
 _TEXT = core_schema.str_schema(strict=True)
+
+
+def _read(read: Callable[[str], T], written: str, **context: str) -> T:
+    """Return what a reader makes of a text; what it refuses, a model refuses."""
+    from transfer_check.facts.misreading import MisreadError
+
+    try:
+        return read(written)
+    except MisreadError as error:
+        raise error.as_validation(**context) from None
 
 
 class Term:
@@ -43,16 +53,9 @@ class Term:
     def _check(self, value: str) -> str:
         if value in self.vocabulary:
             return value
-        near = did_you_mean(value, self.vocabulary.terms)
-        raise PydanticCustomError(
-            "vocabulary",
-            "`{value}` is not a term of the list `{vocabulary}`",
-            {
-                "value": value,
-                "vocabulary": self.vocabulary.name,
-                "help": self.vocabulary.help(near),
-            },
-        )
+        from transfer_check.facts.term_reading import read_term  # for labels, and for mistakes
+
+        return _read(lambda text: read_term(text, self.vocabulary), value, vocabulary=self.vocabulary.name)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, _TEXT)
@@ -80,47 +83,45 @@ def on_the_day_of_a_case(day: date | None) -> Iterator[None]:
 
 
 def _state(value: str) -> str:
-    if value in state_names():
-        day = _day_of_case.get()
-        return value if day is None or stands(value, day) else _state_of_another_day(value, day)
-    near = likely_code(value)
-    hint = f"did you mean `{near}` ({state_name(near).en})? " if near else ""
-    raise PydanticCustomError(
-        "state",
-        "`{value}` is not the three-letter code of a state",
-        {"value": value, "help": hint + "write the ISO 3166 alpha-3 code, such as `JPN`; historic codes are accepted"},
-    )
+    day = _day_of_case.get()
+    if value in state_names() and (day is None or stands(value, day)):
+        return value
+    from transfer_check.facts.state_reading import read_state  # for names, and for mistakes
 
-
-def _state_of_another_day(value: str, day: date) -> str:
-    raise no_such_state(value, day)
+    return _read(lambda text: read_state(text, day), value)
 
 
 def no_such_state(code: str, day: date) -> PydanticCustomError:
     """Return what is wrong with the code of a state on a day on which there was no such state, and what to write."""
-    name = state_name(code).en
-    spans = [span for span in standing_of(code) if span.start is None or span.start <= day] or [standing_of(code)[0]]
-    nearest = spans[-1]
-    when = f"until {nearest.end}" if nearest.end is not None and nearest.end <= day else f"from {nearest.start}"
-    others = [f"`{each}` ({state_name(each, day).en})" for each in codes_instead(code, day)]
-    help = f"write {', '.join(others[:-1])}{' or ' if others[:-1] else ''}{others[-1]}" if others else ""
-    context = {"value": code, "day": day.isoformat(), "name": name, "when": when, "help": help}
-    message = "there was no state `{value}` on {day}: it is the code of {name}, {when}"
-    return PydanticCustomError("state_of_another_day", message, context)
+    from transfer_check.facts.misreading import MisreadError
+    from transfer_check.facts.state_reading import refuse_state_of_another_day
+
+    try:
+        refuse_state_of_another_day(code, day)
+    except MisreadError as error:
+        return error.as_validation(day=day.isoformat())
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _day(value: Any) -> Any:
+    day = _day_as_written(value)
+    return _not_a_day(value) if not isinstance(value, date) and not _DAY.fullmatch(str(value)) else day
+
+
+def _day_as_written(value: Any) -> Any:
     if isinstance(value, date):
         return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value) if _DAY.fullmatch(value) else _not_a_day(value)
-        except ValueError:
-            return _not_a_day(value)
-    return _not_a_day(value)
+    number = isinstance(value, int) and not isinstance(value, bool)
+    if not isinstance(value, str) and not number:
+        return _not_a_day(value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    from transfer_check.facts.day_reading import read_day  # for days in another form, and for mistakes
+
+    return _read(read_day, str(value))
 
 
 def _not_a_day(value: Any) -> Any:
@@ -176,6 +177,7 @@ Name = StrictStr
 Amount = Annotated[StrictInt | StrictFloat, Field(ge=0)]
 Percent = Annotated[StrictInt | StrictFloat, Field(ge=0, le=100)]
 Day = Annotated[date, BeforeValidator(_day)]
+"""A day of the law: written in one way only."""
 
 
 def _near(day: date) -> date:
@@ -186,14 +188,14 @@ def _near(day: date) -> date:
     raise PydanticCustomError("far_off_day", "`{value}` {wrong}", context)
 
 
-DayOfCase = Annotated[Day, AfterValidator(_near)]
-"""A day of a case: not of long ago, nor far ahead."""
+DayOfCase = Annotated[date, BeforeValidator(_day_as_written), AfterValidator(_near)]
+"""A day of a case, in any form that names one day: not of long ago, nor far ahead."""
 
 
 def day_of(stated: Any) -> date | None:
     """Return the day that is stated, or ``None`` where it is none, or one far off."""
     try:
-        day = date.fromisoformat(stated) if isinstance(stated, str) and _DAY.fullmatch(stated) else stated
+        day = _day_as_written(stated)
     except ValueError:
         return None
     return day if isinstance(day, date) and not far_off(day) else None
@@ -210,8 +212,17 @@ class _StateSchema:
 State = Annotated[str, _StateSchema()]
 
 
+_LISTED = re.compile("[,;、，；]")
+
+
 def _one_or_many(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if not _LISTED.search(value):
+        return (value,)
+    from transfer_check.facts.state_reading import part_states  # for lists in one text
+
+    return tuple(part_states(value))
 
 
 States = Annotated[tuple[State, ...], BeforeValidator(_one_or_many, json_schema_input_type=State | tuple[State, ...])]

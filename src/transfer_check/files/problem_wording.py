@@ -55,8 +55,7 @@ _RANGES = {
     "greater_than_equal": ("ge", "less than"), "greater_than": ("gt", "not more than"),
     "less_than_equal": ("le", "more than"), "less_than": ("lt", "not less than"),
 }  # fmt: skip
-_PART_OF_A_DAY = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
-_SWITCHES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_SWITCHES = {"on": True, "off": False}
 
 
 def worded(group: tuple[Finding, ...], model: type[BaseModel], wanted: Mapping[Location, Wanted]) -> Wording:
@@ -160,8 +159,7 @@ def _type_help(finding: Finding, expected: list[str], models: Models) -> str:
         unknown = fact is not None or len(finding.location) == 1
         return "leave the key out where it is not known" if unknown else ""
     if expected == ["true or false"] and isinstance(value, str):
-        switch = _SWITCHES.get(value.lower(), value.lower() if value.lower() in ("true", "false") else "")
-        return f"write `{switch}`" if switch else "write `true` or `false`, or leave the key out where it is not known"
+        return _switch(value)
     if expected == ["text"] and isinstance(value, bool | int | float):
         return f'put it in quotes: `"{cut(_as_written(value))}"`'
     if expected == ["a list"]:
@@ -171,14 +169,26 @@ def _type_help(finding: Finding, expected: list[str], models: Models) -> str:
     return ""
 
 
+def _switch(value: str) -> str:
+    """Return how to write what a text means by yes or no."""
+    from transfer_check.facts import MisreadError, read_flag  # for mistakes alone
+
+    try:
+        said = _SWITCHES[value.lower()] if value.lower() in _SWITCHES else read_flag(value, answering=True)
+    except MisreadError:
+        return "write `true` or `false`, or leave the key out where it is not known"
+    meant = str(said).lower()
+    return f"drop the quotes: write `{meant}`" if value.lower() == meant else f"write `{meant}`"
+
+
 def _as_written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _day(finding: Finding) -> Wording:
-    part = _PART_OF_A_DAY.fullmatch(str(finding.value))
-    what = "a day of the calendar" if part is None else "a day, but a month" if part[1] else "a day, but a year"
-    return Wording("TC025", f"{quoted(finding.value)} is not {what}", _help(finding))
+    if isinstance(finding.value, str | int) and not isinstance(finding.value, bool):
+        return Wording("TC025", _shortened(finding), _help(finding))
+    return Wording("TC025", f"{quoted(finding.value)} is not a day of the calendar", _help(finding))
 
 
 def _range(finding: Finding) -> Wording:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from transfer_check.circuit import ValueClass
@@ -15,25 +14,26 @@ from transfer_check.facts import (
     BODY,
     VOCABULARIES,
     Fact,
+    MisreadError,
+    Vocabulary,
     codes_instead,
-    did_you_mean,
-    likely_code,
-    stands,
+    part_states,
+    read_flag,
+    read_number,
+    read_state,
+    read_term,
     state_name,
-    state_names,
 )
+from transfer_check.facts import read_day as day_as_written
 from transfer_check.files import cut
 from transfer_check.text import Text
 from transfer_check.words.day_text import day_in_words
 from transfer_check.words.labels import body_in_words
 
 MOST_PARTIES = 50
-YES = frozenset({"yes", "y", "true", "はい", "該当", "有", "ある"})
-NO = frozenset({"no", "n", "false", "いいえ", "非該当", "無", "ない"})
 NONE = frozenset({"none", "null", "なし", "無し"})
 ALWAYS_SOME = frozenset({"transfer.kind", "exporter.state", "end_use.activity", "item.form", "item.quantity"})
 """Facts that are never none: every transfer has a kind, every item a form."""
-_DAY = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
 
 
 class AnswerError(ValueError):
@@ -78,7 +78,7 @@ def read_answer(fact: Fact, answer: str, on: date) -> Any:
     """
     word = half_width(answer)
     if fact.type == "bool":
-        return _flag(word)
+        return _read(word, lambda text: read_flag(text, answering=True))
     if fact.type == "parties":
         return tuple({} for _ in range(_count(word)))
     terms = VOCABULARIES[fact.vocabulary].terms if fact.vocabulary else {}
@@ -87,12 +87,12 @@ def read_answer(fact: Fact, answer: str, on: date) -> Any:
             raise AnswerError(_NOT_NONE)
         return () if fact.type == "states" else None
     if fact.vocabulary:
-        return _term(word, terms)
+        return _term(word, VOCABULARIES[fact.vocabulary])
     match fact.type:
         case "state":
             return _state(word, on)
         case "states":
-            return tuple(dict.fromkeys(_state(each.strip(), on) for each in re.split("[,、;]", word) if each.strip()))
+            return tuple(dict.fromkeys(_state(state, on) for state in part_states(word)))
         case "number":
             return _number(word, fact.unit)
     return word
@@ -116,20 +116,16 @@ def read_body(answer: str, bodies: Sequence[str], on: date) -> str:
         AnswerError: for something that is none of them.
     """
     offered = {body: Text(body_in_words(body, on, "ja"), body_in_words(body, on, "en")) for body in bodies}
-    return _term(half_width(answer), offered, {body: BODY.terms[body] for body in bodies})
+    return _term(half_width(answer), Vocabulary(BODY.name, {body: BODY.terms[body] for body in bodies}), offered)
 
 
 def read_day(answer: str) -> date:
-    """Return the day an answer names, as ``2012-12-18`` or ``2012年12月18日``.
+    """Return the day an answer names, in any form that names one.
 
     Raises:
         AnswerError: for something that is no day of the calendar, or one of long ago or far ahead.
     """
-    found = _DAY.fullmatch(half_width(answer))
-    try:
-        day = date(*map(int, found.groups())) if found else _no_day(answer)
-    except ValueError:
-        day = _no_day(answer)
+    day: date = _read(answer, day_as_written)
     if far_off(day):
         first, last = day_in_words(FIRST_DAY, "ja"), day_in_words(last_day(), "ja")
         raise AnswerError(
@@ -158,31 +154,20 @@ def read_count(answer: str) -> int:
     return int(word)
 
 
-def _no_day(answer: str) -> date:
-    word = cut(half_width(answer))
-    raise AnswerError(
-        Text(
-            f"「{word}」は暦日ではありません。2012-12-18のように年月日で答えてください。",
-            f"`{word}` is not a day of the calendar: write year, month and day, such as 2012-12-18",
-        )
-    )
+def _read(word: str, read: Callable[[str], Any]) -> Any:
+    """Return what a reader of values makes of an answer.
 
-
-def _flag(word: str) -> bool:
-    if word.lower() in YES:
-        return True
-    if word.lower() in NO:
-        return False
-    raise AnswerError(
-        Text(
-            f"「{cut(word)}」とは答えられません。「はい」又は「いいえ」で答えてください。",
-            f"`{cut(word)}` is no answer here: write `yes` or `no`",
-        )
-    )
+    Raises:
+        AnswerError: where it refuses it.
+    """
+    try:
+        return read(word)
+    except MisreadError as error:
+        raise AnswerError(error.told(cut(word))) from None
 
 
 def _count(word: str) -> int:
-    if word.lower() in NONE | NO:
+    if word.lower() in NONE or _says_no(word):
         return 0
     if re.fullmatch(r"\d{1,3}", word) and int(word) <= MOST_PARTIES:
         return int(word)
@@ -194,62 +179,41 @@ def _count(word: str) -> int:
     )
 
 
-def _term(word: str, terms: Mapping[str, Text], also: Mapping[str, Text] = MappingProxyType({})) -> str:
-    """Return the term a word means: by itself, by its number, or by a name that it has or has also."""
-    if word.lower() in terms or word in terms:
-        return word if word in terms else word.lower()
-    if re.fullmatch(r"\d{1,3}", word) and 1 <= int(word) <= len(terms):
+def _says_no(word: str) -> bool:
+    try:
+        return not read_flag(word, answering=True)
+    except MisreadError:
+        return False
+
+
+def _term(word: str, vocabulary: Vocabulary, also: dict[str, Text] | None = None) -> str:
+    """Return the term a word means: by its number, by itself, or by a name that it has or has also."""
+    terms = also or vocabulary.terms
+    if word not in terms and re.fullmatch(r"\d{1,3}", word) and 1 <= int(word) <= len(terms):
         return list(terms)[int(word) - 1]
-    labels = {
-        half_width(name).casefold(): term for names in (also, terms) for term, text in names.items() for name in text
-    }
-    cased = {term.casefold(): term for term in terms}
-    found = labels.get(word.casefold()) or cased.get(word.casefold().replace(" ", "_"))
-    if found:
-        return found
-    near = did_you_mean(word.casefold(), [*labels, *cased])
-    near = labels.get(near) or cased.get(near, "")
+    try:
+        return read_term(word, vocabulary, also)
+    except MisreadError as error:
+        near = error.choices
+    ja = "又は".join(f"「{meant.value}」（{terms[meant.value].ja}）" for meant in near)
+    en = " or ".join(f"`{meant.value}` ({terms[meant.value].en})" for meant in near)
     raise AnswerError(
         Text(
             f"「{cut(word)}」は選択肢にありません。"
-            + (f"「{near}」（{terms[near].ja}）でしょうか。" if near else "番号又は用語で答えてください。"),
+            + (f"{ja}でしょうか。" if near else "番号又は用語で答えてください。"),
             f"`{cut(word)}` is not among the choices"
-            + (f": did you mean `{near}` ({terms[near].en})?" if near else ": answer with a number or a term"),
+            + (f": did you mean {en}?" if near else ": answer with a number or a term"),
         )
     )
 
 
 def _state(word: str, on: date) -> str:
     """Return the code of the state that a word means on a day: by its code, its name, or its name on that day."""
-    codes = [word.upper()] if word.upper() in state_names() else []
-    named = [_called(word, None), _called(word, on)]
-    for meant in (codes, *named):
-        standing = [code for code in meant if stands(code, on)]
-        if len(standing) == 1:
-            return standing[0]
-    for code in (*codes, *named[0]):
-        raise AnswerError(_no_such_state(code, on))
-    near = likely_code(word)
-    near = near if stands(near, on) else next(iter(codes_instead(near, on)), "")
-    name = state_name(near, on)
-    raise AnswerError(
-        Text(
-            f"「{cut(word)}」という国はありません。"
-            + (f"{near}（{name.ja}）でしょうか。" if near else "国名又は3文字の国コード（例：JPN）で答えてください。"),
-            f"`{cut(word)}` is not a state"
-            + (
-                f": did you mean {near} ({name.en})?"
-                if near
-                else ": write its name, or its three-letter code such as JPN"
-            ),
-        )
-    )
-
-
-def _called(word: str, on: date | None) -> list[str]:
-    """Return the codes of the states of that name, today's or that of a day."""
-    names = {code: state_name(code, on) for code in state_names()}
-    return [code for code, name in names.items() if word.casefold() in (name.ja.casefold(), name.en.casefold())]
+    try:
+        return read_state(word, on)
+    except MisreadError as error:
+        told = _no_such_state(error.code, on) if error.code else error.told(cut(word))
+        raise AnswerError(told) from None
 
 
 def _no_such_state(code: str, on: date) -> Text:
@@ -265,10 +229,10 @@ def _no_such_state(code: str, on: date) -> Text:
 
 
 def _number(word: str, unit: str) -> float:
-    bare = word.replace(",", "").rstrip("%").strip()
-    most = 100.0 if unit == "percent" else float("inf")
-    if re.fullmatch(r"\d{1,15}(\.\d{1,6})?", bare) and float(bare) <= most:
-        return int(bare) if bare.isdigit() else float(bare)
+    number = read_number(word.rstrip("%").strip())
+    most = 100.0 if unit == "percent" else 1e15
+    if number is not None and number <= most:
+        return int(number) if number.is_integer() else number
     limit_ja, limit_en = (
         ("0から100までの数", "a number from 0 to 100") if unit == "percent" else ("0以上の数", "a number, 0 or more")
     )

@@ -49,7 +49,7 @@ def test_every_right_value_of_every_fact_is_read_as_in_a_case_file(reader, path)
     """Every term of every list, true and false, some numbers and states."""
     fact = catalogue()[path]
     values = {
-        "bool": ["true", "FALSE", "True"],
+        "bool": ["true", "FALSE", "True", "はい", "No"],
         "vocabulary": list(VOCABULARIES[fact.vocabulary].terms) if fact.vocabulary else [],
         "state": ["JPN", "PRK"],
         "states": ["USA", "USA GBR", "USA, GBR;ITA"],
@@ -57,7 +57,7 @@ def test_every_right_value_of_every_fact_is_read_as_in_a_case_file(reader, path)
         "text": ["anything"],
     }[fact.type]
     for text in values:
-        stated = {"bool": text.lower() == "true", "states": text.replace(",", "").replace(";", " ").split()}.get(
+        stated = {"bool": text.lower() in ("true", "はい"), "states": text.replace(",", "").replace(";", " ").split()}.get(
             fact.type, float(text) if fact.type == "number" else text
         )
         case = TransferCase.model_validate(as_in_a_file(path, stated))
@@ -71,7 +71,7 @@ def test_every_right_value_of_every_fact_is_read_as_in_a_case_file(reader, path)
 def test_what_is_wrong_with_a_cell_is_said_in_the_words_of_a_case_file(reader, path):
     """Nonsense in every column, and nothing at all where nothing cannot be meant."""
     fact = catalogue()[path]
-    wrong = "yes" if fact.type == "bool" else "no such thing"
+    wrong = "perhaps" if fact.type == "bool" else "no such thing"
     if fact.type != "text":
         problem = reader.read(path, wrong).problem
         value = wrong.split() if fact.type == "states" else wrong
@@ -97,14 +97,15 @@ def test_an_empty_cell_and_the_word_unknown_state_nothing(reader, path):
         ("project.japans_share", " 5"),
         ("project.japans_share", "1_0"),
         ("item.quantity", "-3"),
-        ("recipient.state", "usa"),
-        ("recipient.state", "USA "),
+        ("recipient.state", "UKX"),
+        ("recipient.state", "Korea"),
         ("project.partners", "USA XXX"),
         ("item.sdf_act_arms", "1"),
-        ("item.form", "FINISHED"),
+        ("item.form", "FINISH"),
         ("on", "2012-02-30"),
-        ("on", "18/12/2012"),
-        ("on", "2012-12-18 00:00:00"),
+        ("on", "12/11/2012"),
+        ("on", "2012-12-18 09:30:00"),
+        ("on", "2012-12"),
         ("item", "-1"),
         ("item", "1.0"),
         ("item", ""),

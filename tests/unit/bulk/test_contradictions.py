@@ -113,7 +113,7 @@ def test_what_is_signed_of_one_item_is_its_own(judge: Judged) -> None:
     [
         ("false,,2012-05-30,why", "TC020", "the key `by` is missing"),
         ("false,Desk,2012-05-30,", "TC020", "the key `because` is missing"),
-        ("no,Desk,2012-05-30,why", "TC022", "`no` is not true or false"),
+        ("so,Desk,2012-05-30,why", "TC022", "`so` is not true or false"),
         ("false,Desk,2012-15-30,why", "TC025", "is not a day of the calendar"),
         ("true,Desk,2012-05-30,why", "TC033", "signs another value"),
     ],

@@ -42,7 +42,7 @@ def test_a_map_names_facts_and_values(loaded, checked):
         "2,2012-12-18,FRA,いいえ,",
         "3,2012-12-18,不明,,",
         "4,2012-12-18,無,,",
-        "5,2012-12-18,日本,,",
+        "5,2012-12-18,コンゴ,,",
     ]
     outcome = checked("許可番号,許可日,仕向国,武器,備考\n" + "\n".join(rows), own=own)
     assert [

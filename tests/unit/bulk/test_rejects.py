@@ -474,10 +474,12 @@ def test_csv_takes_year_month_day_with_slashes(checked):
     assert "`2026/13/1`" in outcome.rejects[0][4]
 
 
-def test_json_lines_take_days_in_the_iso_form_only(checked):
-    """Nothing writes them otherwise there."""
-    outcome = checked('{"case": "a", "on": "2026/06/01", "item": 0}\n', "jsonl")
-    assert [each[2] for each in outcome.rejects] == ["TC025"]
+def test_json_lines_take_days_as_every_other_input_does(checked):
+    """One that may be read as two days is refused there too."""
+    lines = ['{"case": "a", "on": "2026/06/01", "item": 0}', '{"case": "b", "on": "06/01/2026", "item": 0}']
+    outcome = checked("\n".join(lines) + "\n", "jsonl")
+    assert [name for _, name, _ in outcome.cases] == ["a"]
+    assert [(each[1], each[2]) for each in outcome.rejects] == [("b", "TC025")]
 
 
 # ── strict ────────────────────────────────────────────────────────────────────────────────────

@@ -37,6 +37,7 @@ from transfer_check.bulk.input import (
     find_unnamed,
     find_unprintable,
     find_wrong,
+    names_by_day,
     texts,
 )
 from transfer_check.bulk.row_problems import BadRow
@@ -166,7 +167,7 @@ class Checker:
     def _columns(self, table: pa.Table, wrong: Wrong) -> dict[str, Read]:
 
         columns = {target: self._constant(target, text, len(table)) for target, text in self.always.items()}
-        for header in self.headers:
+        for header in sorted(self.headers, key=lambda header: DAY not in header.targets):
             if CASE in header.targets:
                 names = texts(table.column(header.name).combine_chunks())
                 find_unnamed(names, header, wrong)
@@ -175,10 +176,14 @@ class Checker:
             places, written = distinct(table.column(header.name).combine_chunks())
             meant = [header.values.get(text, text) for text in written]
             for target in header.targets:
-                readings = [self.reader.read(target, text) for text in meant]
-                values = pa.array([each.cell for each in readings], self.types.get(target, pa.string())).take(places)
-                columns[target] = Read(values, readings, places)
-                find_wrong(columns[target], target, header, written, self.reader, wrong)
+                own = columns[DAY].values if DAY in columns else None
+                where, texts_meant = names_by_day(target, places, meant, own, self.days[0] if self.days else None)
+                readings = [self.reader.read(target, text) for text in texts_meant]
+                values = pa.array([each.cell for each in readings], self.types.get(target, pa.string())).take(where)
+                columns[target] = Read(values, readings, where)
+                find_wrong(
+                    columns[target], target, header, [*written, *texts_meant[len(written) :]], self.reader, wrong
+                )
         return columns
 
     def _constant(self, target: str, text: str, rows: int) -> Read:

@@ -2,6 +2,7 @@
 
 from transfer_check.bulk.input.cells import MOST_ITEMS, NOTHING, CellReader, Reading, without_controls
 from transfer_check.bulk.input.column_values import Read, Wrong, distinct, find_unnamed, find_unprintable, find_wrong
+from transfer_check.bulk.input.dated_names import names_by_day
 from transfer_check.bulk.input.headers import (
     BY,
     CASE,
@@ -55,6 +56,7 @@ __all__ = [
     "find_wrong",
     "is_assessment",
     "load_map",
+    "names_by_day",
     "numbered",
     "overridden_by",
     "texts",

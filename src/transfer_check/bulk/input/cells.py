@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic import ValidationError
 
@@ -24,7 +24,20 @@ from transfer_check.bulk.input.headers import (
     overridden_by,
 )
 from transfer_check.errors import Problem, UsageError
-from transfer_check.facts import ANY_DAY, BODY, OPEN_LIST, UNKNOWN, Fact, TransferCase, catalogue, derived_facts
+from transfer_check.facts import (
+    ANY_DAY,
+    BODY,
+    OPEN_LIST,
+    UNKNOWN,
+    Fact,
+    MisreadError,
+    TransferCase,
+    catalogue,
+    derived_facts,
+    part_states,
+    read_flag,
+    read_number,
+)
 from transfer_check.files import WANTED, Document, printable, problems_of, quoted
 from transfer_check.files.readers.located import Positions
 from transfer_check.law import Rulebook
@@ -37,14 +50,10 @@ JSON_LIST = 'write `[{"state": "USA", "role": "company"}]`'
 NONE, NOT_KNOWN = "(none)", "unknown"
 REMEMBERED = 200_000
 MOST_ITEMS = 10_000
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """The characters that a case file may not hold either."""
 _CONTROL = re.compile(CONTROL)
-_SLASHES = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})")
-_BETWEEN = re.compile(r"[\s,;、]+")
-_FLAGS = {"true": True, "false": False}
 _SOME_BODY, _SOME_DAY = next(iter(BODY.terms)), "2000-01-01"
 
 
@@ -71,7 +80,7 @@ class CellReader:
     Attributes:
         rulebook: the rules, which say what days can be judged.
         days_given: whether the cases are judged by the law of other days than their own.
-        form: the format of the table; in CSV a day may be written as a spreadsheet does, and a cell is left empty.
+        form: the format of the table; in CSV a cell is left empty.
     """
 
     def __init__(self, rulebook: Rulebook, *, days_given: bool, form: TableFormat | None = None) -> None:
@@ -94,8 +103,6 @@ class CellReader:
         wrong = control_character(text)
         if wrong is not None:
             return Reading(None, wrong)
-        if self.form == "csv" and (target == DAY or target.endswith(f".{JUDGED_ON}")):
-            text = _day_of_spreadsheet(text)
         reading = self.reader_of(target)(text)
         if reading.problem is None or self.form not in ("csv", "parquet"):
             return reading
@@ -122,7 +129,7 @@ class CellReader:
         if read.problem or self.days_given:
             return read
         try:
-            self.rulebook.require_encoded(date.fromisoformat(text))
+            self.rulebook.require_encoded(cast(date, read.cell))
         except UsageError as error:
             return Reading(None, error.problems[0])
         return read
@@ -173,17 +180,6 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub(lambda found: printable(found[0]), text)
 
 
-def _day_of_spreadsheet(text: str) -> str:
-    """Return a day written `2026/6/1` in the form of the calendar; any other text as it stands."""
-    found = _SLASHES.fullmatch(text)
-    if found is None:
-        return text
-    try:
-        return date(*map(int, found.groups())).isoformat()
-    except ValueError:
-        return text
-
-
 def _of_cells(help: str) -> str:
     """Return the help for a case file in the words of a table of cells."""
     return help.replace("leave the key out", "leave the cell empty").replace("begin each entry with `- `", JSON_LIST)
@@ -228,13 +224,22 @@ def _fact(fact: Fact, text: str) -> Reading:
 def _value(fact: Fact, text: str) -> Any:
     match fact.type:
         case "bool":
-            return _FLAGS.get(text.lower(), text)
+            return _flag(text)
         case "number":
-            return float(text) if _NUMBER.fullmatch(text) else text
+            number = read_number(text)
+            return text if number is None else number
         case "states":
-            return [each for each in _BETWEEN.split(text) if each]
+            return part_states(text)
         case _:
             return text
+
+
+def _flag(text: str) -> bool | str:
+    """Return whether a cell says yes; what says neither yes nor no as it stands, to be refused as in a case file."""
+    try:
+        return read_flag(text)
+    except MisreadError:
+        return text
 
 
 def _stated(case: TransferCase, fact: Fact) -> Cell:
@@ -250,12 +255,17 @@ def _signature(target: str, text: str) -> Reading:
     value = True if catalogue()[fact].type == "bool" else next(iter(_terms(fact)))
     signed = {"value": value, "by": _SOME_BODY, "on": _SOME_DAY, part: text}
     section, _, name = fact.partition(".")
-    read = _validated({section: {name: signed}}, lambda _: text, path=target)
+    read = _validated({section: {name: signed}}, lambda case: _signed_part(case, fact, part), path=target)
     if read.problem is None or path != ASSESSMENT:
         return read
     label = catalogue()[fact].label  # the signature is that of every assessment of the row, not of the one tried
     message = read.problem.message.removeprefix(f"{label.ja} / {label.en} (`{fact}`): ")
     return read._replace(problem=read.problem._replace(message=message))
+
+
+def _signed_part(case: TransferCase, fact: str, part: str) -> str:
+    section, _, name = fact.partition(".")
+    return str(getattr(getattr(getattr(case, section), name), part))
 
 
 def _override(target: str, text: str) -> Reading:
@@ -264,12 +274,17 @@ def _override(target: str, text: str) -> Reading:
         return NOTHING
     signed: dict[str, Any] = {"value": True, BY: "-", JUDGED_ON: _SOME_DAY, BECAUSE: "-"}
     if overridden_by(target):
-        signed["value"] = _FLAGS.get(text.lower(), text)
+        signed["value"] = _flag(text)
     else:
         signed[target.rpartition(".")[2]] = text
     fact = next(path for path in catalogue() if path in derived_facts() and not path.startswith("item."))
-    value = signed["value"] if overridden_by(target) else text
-    return _validated({OVERRIDES: {fact: signed}}, lambda _: value, path=target)
+    part = "value" if overridden_by(target) else target.rpartition(".")[2]
+
+    def cell(case: TransferCase) -> Cell:
+        stated = getattr(case.overrides[fact], part)
+        return stated if part == "value" else str(stated)
+
+    return _validated({OVERRIDES: {fact: signed}}, cell, path=target)
 
 
 def _terms(path: str) -> Any:

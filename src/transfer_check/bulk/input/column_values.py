@@ -54,7 +54,13 @@ def find_wrong(
             near = did_you_mean(written[place][:80], header.values)
             problem = _of_column(reading.problem, header)
             if near:
-                problem = problem._replace(help=f"did you mean `{near}`? {problem.help}")
+                meant = "did you mean "
+                also = (
+                    f", or {problem.help.removeprefix(meant)}"
+                    if problem.help.startswith(meant)
+                    else f"? {problem.help}"
+                )
+                problem = problem._replace(help=f"{meant}`{near}`{also}")
             for row in pc.indices_nonzero(pc.equal(read.places, pa.scalar(place, read.places.type))).to_pylist():
                 wrong[row].append(problem)
     if read.places.null_count and target == DAY:

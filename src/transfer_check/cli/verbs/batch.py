@@ -30,8 +30,8 @@ PLACE = 150
 EPILOG = """\
 The columns of a table are paths of facts (`transfer-check facts`), besides `case`, `on` and, if
 wanted, `item`; several rows with one name are the items of one case. An empty cell is unknown,
-`(none)` is known to be none. In CSV a day may be written `2026/6/1`. A line of JSON Lines may hold
-a case as a case file does.
+`(none)` is known to be none. Days, states and terms are read as in a case file, by names in either
+language too. A line of JSON Lines may hold a case as a case file does.
 
 Exit codes:
   0    done; rows that could not be judged are in the file of rejected rows
