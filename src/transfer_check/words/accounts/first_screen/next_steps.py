@@ -1,0 +1,77 @@
+"""What follows: who decides, what is owed; after a refusal only that nothing may leave without a license."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transfer_check.answering import Answer
+from transfer_check.judging import Duty, Verdict
+from transfer_check.text import Text
+from transfer_check.words import body_in_words, initial, joined
+from transfer_check.words.accounts.first_screen.conclusions import leave, minister
+from transfer_check.words.accounts.first_screen.condition_lines import cite
+from transfer_check.words.accounts.first_screen.item_kinds import ItemKind
+from transfer_check.words.accounts.first_screen.screen_blocks import (
+    ALWAYS,
+    MOSTLY,
+    OFTEN,
+    RARELY,
+    SOMETIMES,
+    Block,
+    Line,
+)
+from transfer_check.words.accounts.first_screen.screen_terms import told_plainly
+from transfer_check.words.accounts.provision_reasons import Account, version_in_force
+from transfer_check.words.labels import duty_of_the_day
+
+REFUSED = (Verdict.PROHIBITED, Verdict.NOT_PERMITTED)
+_WEIGHTS = {"before_transfer": OFTEN, "after_transfer": SOMETIMES, "periodic": RARELY}
+_DUE = ("before_transfer", "after_transfer", "periodic")
+_BEARERS = {"exporter": Text("輸出者等", "exporter"), "recipient": Text("移転先", "recipient")}
+_MORE = Text("ほか{}件", "… and {} more")
+
+
+def steps_block(gathered: Answer, kinds: Sequence[ItemKind]) -> Block:
+    """Return what follows from a conclusion."""
+    account = kinds[0].account
+    label = account.say("手続", "Next steps")
+    lines = _none(gathered, kinds) if gathered.verdict in REFUSED else _steps(gathered, account)
+    return Block("steps", label, tuple(lines), _MORE.in_(account.language))
+
+
+def _none(gathered: Answer, kinds: Sequence[ItemKind]) -> Iterator[Line]:
+    """Yield, after a refusal, that nothing may leave without the minister's leave, where the Act asks for it."""
+    account = kinds[0].account
+    owed = [duty for duty in gathered.duties if duty.bearer == "exporter" and duty.due == "before_transfer"]
+    if owed:
+        word, on = leave([kind.account for kind in kinds]), gathered.decision.on
+        cited = cite(version_in_force(gathered.decision, owed[0].rule).cite, account)
+        by = minister(on, account.language)
+        yield Line(
+            account.say(
+                f"{by}の{word.ja}なく輸出し、又は提供することはできない（{cited}）。",
+                f"Nothing may be exported without {word.en} from the {by} ({cited}).",
+            ),
+            shorten=False,
+        )
+
+
+def _steps(gathered: Answer, account: Account) -> Iterator[Line]:
+    on, language = gathered.decision.on, account.language
+    bodies = list(dict.fromkeys(body_in_words(decider.body, on, language) for decider in gathered.deciders))
+    if bodies:
+        told = joined(bodies, language, every=True)
+        yield Line(account.say(f"決定又は判断を行う者：{told}", f"Decided by: {told}"), weight=MOSTLY)
+    for number, duty in enumerate(sorted(gathered.duties, key=lambda duty: _DUE.index(duty.due))):
+        yield _owed(duty, gathered, account, first=number == 0)
+
+
+def _owed(duty: Duty, gathered: Answer, account: Account, *, first: bool) -> Line:
+    on, language = gathered.decision.on, account.language
+    bearer = (
+        _BEARERS[duty.bearer].in_(language) if duty.bearer in _BEARERS else body_in_words(duty.bearer, on, language)
+    )
+    told = told_plainly(duty_of_the_day(duty.duty, on, language), language)
+    cited = cite(version_in_force(gathered.decision, duty.rule).cite, account)
+    weight = ALWAYS if first else _WEIGHTS[duty.due]
+    return Line(account.say(f"{bearer}：{told}（{cited}）", f"{initial(bearer)}: {told} ({cited})"), weight=weight)
