@@ -14,12 +14,15 @@ LINES, COLUMNS = 40, 80
 _MARGIN = {"ja": 10, "en": 14}
 _GAP = 2
 _WIDEST_TERM = 26
+_COLUMNS_FROM = 60
+"""Width from which conditions stand in columns."""
 _CUT = "…"
 _STEP = "  "
 
 
 def render_screen(decision: Decision, *, language: Language = "en", lines: int = LINES, columns: int = COLUMNS) -> str:
-    """Return the short answer as plain text of at most so many lines and columns."""
+    """Return the short answer as plain text of at most so many lines and columns; a narrower one has more lines."""
+    lines = lines * COLUMNS // min(columns, COLUMNS)
     return laid_out_on_screen(first_screen(decision, language=language), lines=lines, columns=columns)
 
 
@@ -98,9 +101,10 @@ class _Fitting:
     def _block(self, kept: _Kept) -> Iterator[str]:
         margin = _MARGIN[self.screen.language]
         label, lines = kept.block.label, kept.shown()
+        marks = [width(line.mark) for line in lines]
+        mark = max(marks, default=0)
         terms = [width(line.term) for line in lines if line.term]
-        term = min(max(terms, default=0), _WIDEST_TERM)
-        mark = max((width(line.mark) for line in lines), default=0)
+        term = min(max(terms, default=0), _WIDEST_TERM, (self.columns - margin - mark) * 2 // 5)
         room = self.columns - margin
         first = True
         under = ""
@@ -115,7 +119,11 @@ class _Fitting:
             raise AssertionError(f"the label `{label}` is wider than the margin")
 
     def _line(self, line: Line, term: int, mark: int, room: int) -> Iterator[str]:
-        """Yield one line of a block in its columns."""
+        """Yield one line of a block in its columns; without columns where there is no room for them."""
+        if self.columns < _COLUMNS_FROM:
+            told = ": ".join(filter(None, (line.term, line.text)))
+            yield from folded(f"{told} [{line.mark}]" if line.mark else told, room)
+            return
         at_right = mark + _GAP if line.mark else 0
         at_left = term + _GAP if line.term else 0
         left = folded(line.term, term) if line.term else [""]

@@ -49,15 +49,17 @@ def reason_block(kind: ItemKind, *, alone: bool) -> Block:
         alone: whether the case has no other kind.
     """
     account = kind.account
-    lines = {
-        Verdict.PROHIBITED: _prohibited,
-        Verdict.NOT_PERMITTED: _not_permitted,
-        Verdict.UNDETERMINED: _undetermined,
-        Verdict.NO_TEXT_IN_FORCE: _no_text_in_force,
-        Verdict.MAY_BE_PERMITTED: _may_be_permitted,
-        Verdict.OUT_OF_SCOPE: _out_of_scope,
-    }[account.item.verdict](account)
-    named = described(kind)
+    lines = tuple(
+        {
+            Verdict.PROHIBITED: _prohibited,
+            Verdict.NOT_PERMITTED: _not_permitted,
+            Verdict.UNDETERMINED: _undetermined,
+            Verdict.NO_TEXT_IN_FORCE: _no_text_in_force,
+            Verdict.MAY_BE_PERMITTED: _may_be_permitted,
+            Verdict.OUT_OF_SCOPE: _out_of_scope,
+        }[account.item.verdict](account)
+    )
+    named = described(kind) if lines or not alone else ""
     if named and alone:
         named = account.say(f"品目：{named}", f"Item: {named}")
     head = (Line(named, weight=RARELY),) if named else ()
