@@ -41,7 +41,8 @@ class _Kept:
 
     def drop(self, place: int) -> None:
         """Leave a line out; it is counted where it says something by itself."""
-        self.dropped += not self.lines.pop(place).heading
+        line = self.lines.pop(place)
+        self.dropped += 0 if line.heading and not line.mark else line.counts
 
     def shown(self) -> list[Line]:
         """Return the lines with the count of those left out; headings under which nothing is left are left out, too."""

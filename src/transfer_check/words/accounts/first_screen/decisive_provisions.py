@@ -11,7 +11,7 @@ from transfer_check.law import Provision
 from transfer_check.law.condition import Condition
 from transfer_check.text import Text
 from transfer_check.words import initial
-from transfer_check.words.accounts.first_screen.condition_lines import condition_lines, first_reason, title_of
+from transfer_check.words.accounts.first_screen.condition_lines import cite, condition_lines, first_reason, title_of
 from transfer_check.words.accounts.first_screen.item_kinds import ItemKind, described
 from transfer_check.words.accounts.first_screen.screen_blocks import (
     ALWAYS,
@@ -31,8 +31,8 @@ _TURNING = ("permit", "require", "prohibit", "scope")
 MORE = Text("ほか{}件", "… and {} more")
 _NO_BAR = Text("禁止する場合（いずれにも当たらない。）", "Prohibitions (none applies)")
 _EXCEPTIONS = Text("例外の検討（いずれの対象にもならない。）", "Exemptions considered (none covers it)")
-_GROUNDS = Text("認め得る案件の検討（いずれにも該当しない。）", "Cases that may be permitted (none covers it)")
-_EXEMPTIONS = Text("例外化措置の検討（いずれの対象にもならない。）", "Exemptions considered (none covers it)")
+_GROUNDS = Text("認め得る案件の検討（{}。いずれにも該当しない。）", "Cases that may be permitted ({}; none covers it)")
+_EXEMPTIONS = Text("例外化措置の検討（{}。いずれの対象にもならない。）", "Exemptions considered ({}; none covers it)")
 _TURNS_ON = Text("結論を左右する規定", "Provisions on which it turns")
 _ALREADY = Text("既に定まる点", "Already clear")
 _NO_GROUND_NEEDED = Text(
@@ -119,14 +119,13 @@ def _not_permitted(account: Account) -> Iterator[Line]:
     closures = _closures(account)
     if closures:
         lifting = any(finding.provision.exception_to for finding in _findings(account, "permit"))
-        words = (_EXEMPTIONS if lifting else _GROUNDS).in_(account.language)
-        cited = title_of(closures[0], account).rpartition(account.say("（", " ("))[2].rstrip(")）")
-        yield Line(account.say(f"{words}（{cited}）", f"{words}: {cited}"), "", "", ALWAYS, heading=True)
+        words = _EXEMPTIONS if lifting else _GROUNDS
+        yield Line(words.in_(account.language).format(cite(closures[0].cite, account)), heading=True)
         yield from _failed(account, _findings(account, "permit"), closed=True)
 
 
 def _undetermined(account: Account) -> Iterator[Line]:
-    conditions = sorted(deciding(account), key=lambda provision: _TURNING.index(provision.effect))
+    conditions = sorted(deciding(account), key=lambda provision: _first_turning(account, provision))
     yield Line(_TURNS_ON.in_(account.language), weight=OFTEN, heading=True)
     for number, provision in enumerate(conditions):
         weight = ALWAYS if number == 0 else OFTEN
@@ -141,6 +140,12 @@ def _undetermined(account: Account) -> Iterator[Line]:
     for finding in clear:
         yield Line(title_of(finding.provision, account), "", MET.in_(account.language), SOMETIMES)
     yield from _no_bars(account, barred, RARELY)
+
+
+def _first_turning(account: Account, provision: Provision) -> tuple[bool, int]:
+    """Return the order of what keeps an item open: the policy first, grounds before requirements and bars."""
+    policy = {regime.regime.id for regime in account.item.regimes if regime.regime.policy}
+    return provision.regime not in policy, _TURNING.index(provision.effect)
 
 
 def _may_be_permitted(account: Account) -> Iterator[Line]:

@@ -62,8 +62,13 @@ def _steps(gathered: Answer, account: Account) -> Iterator[Line]:
     if bodies:
         told = joined(bodies, language, every=True)
         yield Line(account.say(f"決定又は判断を行う者：{told}", f"Decided by: {told}"), weight=MOSTLY)
-    for number, duty in enumerate(sorted(gathered.duties, key=lambda duty: _DUE.index(duty.due))):
+    for number, duty in enumerate(sorted(gathered.duties, key=_in_order)):
         yield _owed(duty, gathered, account, first=number == 0)
+
+
+def _in_order(duty: Duty) -> tuple[int, bool]:
+    """Return the order of duties: by time, those of the exporter first."""
+    return _DUE.index(duty.due), duty.bearer != "exporter"
 
 
 def _owed(duty: Duty, gathered: Answer, account: Account, *, first: bool) -> Line:
@@ -73,5 +78,5 @@ def _owed(duty: Duty, gathered: Answer, account: Account, *, first: bool) -> Lin
     )
     told = told_plainly(duty_of_the_day(duty.duty, on, language), language)
     cited = cite(version_in_force(gathered.decision, duty.rule).cite, account)
-    weight = ALWAYS if first else _WEIGHTS[duty.due]
+    weight = ALWAYS if first else _WEIGHTS[duty.due] if duty.bearer in _BEARERS else RARELY
     return Line(account.say(f"{bearer}：{told}（{cited}）", f"{initial(bearer)}: {told} ({cited})"), weight=weight)

@@ -9,11 +9,11 @@ from transfer_check.asking.outlook import REFUSED, Outlook, outlook
 from transfer_check.facts import catalogue
 from transfer_check.judging import Verdict
 from transfer_check.text import Text
-from transfer_check.words import bodies_in_words, initial, joined
+from transfer_check.words import bodies_in_words, initial, is_of_party, joined, statement_of
 from transfer_check.words.accounts.first_screen.conclusions import noun
 from transfer_check.words.accounts.first_screen.condition_lines import title_of
-from transfer_check.words.accounts.first_screen.screen_blocks import MOSTLY, Block, Line
-from transfer_check.words.accounts.first_screen.screen_terms import term_of
+from transfer_check.words.accounts.first_screen.screen_blocks import FIRMLY, OFTEN, Block, Line
+from transfer_check.words.accounts.first_screen.screen_terms import term_of, told_plainly
 from transfer_check.words.accounts.provision_reasons import Account, version_in_force
 from transfer_check.words.verdict_labels import VERDICTS
 
@@ -58,27 +58,37 @@ class OpenPoints:
         told = []
         for number, open_ in enumerate(self.facts[:_MOST_FACTS]):
             mark = _KANA[number] if self.language == "ja" else f"({chr(ord('a') + number)})"
-            told.append(f"{mark} {self._of_items(open_)}{term_of(open_.fact, self.language)}")
+            told.append(f"{mark} {self._of_items(open_)}{self._named(open_)}")
         if len(self.facts) > _MOST_FACTS:
             told.append(_FACTS_MORE.in_(self.language).format(len(self.facts) - _MOST_FACTS))
         if told:
-            yield Line(self.account.say("、", "; ").join(told), weight=MOSTLY, shorten=False)
+            yield Line(self.account.say("、", "; ").join(told), weight=FIRMLY, counts=len(self.facts), shorten=False)
 
     def _judged(self) -> Iterator[Line]:
         on = self.gathered.decision.on
         for bodies, alike in self.by_body.items():
             told = initial(bodies_in_words(bodies, on, self.language).replace("the ", ""))
-            points = [
-                f"{self._number(open_)} {self._of_items(open_)}{term_of(open_.fact, self.language)}" for open_ in alike
-            ]
+            points = [f"{self._number(open_)} {self._of_items(open_)}{self._named(open_)}" for open_ in alike]
             listed = self.account.say("、", "; ").join(points)
-            yield Line(self.account.say(f"{told}：{listed}", f"{told}: {listed}"), weight=MOSTLY, shorten=False)
+            yield Line(
+                self.account.say(f"{told}：{listed}", f"{told}: {listed}"),
+                weight=FIRMLY,
+                counts=len(alike),
+                shorten=False,
+            )
         if self.sometimes:
-            named = [term_of(open_.fact, self.language) for open_ in self.sometimes]
+            named = [self._named(open_) for open_ in self.sometimes]
             head = self.account.say(
                 f"他の事項によっては要する判断{len(named)}件：", f"Only if other points turn out so ({len(named)}): "
             )
-            yield Line(head + self.account.say("、", "; ").join(named), weight=MOSTLY)
+            yield Line(head + self.account.say("、", "; ").join(named), weight=OFTEN, counts=len(named))
+
+    def _named(self, open_: OpenFact) -> str:
+        """Return a point as a noun, or, where its term leaves out of whom it is said, as an indirect question."""
+        fact = open_.fact
+        if fact.type == "bool" and (self.language == "en" or is_of_party(fact)):
+            return told_plainly(statement_of(fact).whether(self.language), self.language)
+        return term_of(fact, self.language)
 
     def _number(self, open_: OpenFact) -> str:
         number = self.numbers[open_.fact.path]

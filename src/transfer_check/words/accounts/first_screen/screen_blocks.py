@@ -9,7 +9,7 @@ from transfer_check.text import Language
 
 BlockKind = Literal["law", "conclusion", "caution", "reason", "open", "outlook", "steps", "reliance", "holds"]
 
-ALWAYS, MOSTLY, OFTEN, SOMETIMES, RARELY = range(5)
+ALWAYS, FIRMLY, MOSTLY, OFTEN, SOMETIMES, RARELY = range(6)
 """Weights of lines: the first are never left out; of the others the last go first."""
 
 
@@ -22,6 +22,7 @@ class Line(NamedTuple):
         mark: the right column; may be empty.
         weight: how much the screen can do without it.
         heading: whether the lines below it belong to it.
+        counts: how many points it names: that many are counted where it is left out.
         shorten: whether it may be cut, with a mark that it was, where the screen is full.
     """
 
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     mark: str = ""
     weight: int = ALWAYS
     heading: bool = False
+    counts: int = 1
     shorten: bool = True
 
 
