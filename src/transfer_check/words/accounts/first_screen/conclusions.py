@@ -9,19 +9,16 @@ from transfer_check.answering import Answer, awaits_assessment
 from transfer_check.facts import UNKNOWN
 from transfer_check.judging import RegimeDecision, Standing, Verdict
 from transfer_check.kleene import Truth
-from transfer_check.text import Language, Text
-from transfer_check.words import body_in_words
+from transfer_check.text import Text
 from transfer_check.words.accounts.first_screen.item_kinds import ItemKind
 from transfer_check.words.accounts.first_screen.screen_blocks import ALWAYS, Block, Line
+from transfer_check.words.accounts.license_words import NOT_FREE, leave_of_the_day, licensing_minister
 from transfer_check.words.accounts.provision_reasons import Account
 
-_LICENSE_OF_GOODS = date(1987, 11, 10)
-"""Until then goods were approved; source: Law No. 89 of 1987, as the rules date it."""
 _TRANSFER_SINCE = date(2011, 12, 27)
 """Since the Guidelines of 2011 the texts speak of transfers, before of exports."""
 _CASES_SINCE = date(2014, 4, 1)
 """Since the Three Principles of 2014 there are cases that may be permitted, before there was restraint with exemptions."""
-_BY_MINISTER = "meti"
 
 CONCLUSIONS: dict[tuple[Verdict, str], Text] = {
     (Verdict.PROHIBITED, "export"): Text("輸出は認められない（禁止）。", "The export is prohibited."),
@@ -63,7 +60,6 @@ CONCLUSIONS: dict[tuple[Verdict, str], Text] = {
 }
 """What is concluded, by verdict and by what makes the words differ: the era, the ground, what is refused for."""
 
-NOT_FREE = Text("輸出が自由であるという意味ではない。", "This does not mean that it may be exported freely.")
 _POSSIBLY_PROHIBITED = Text(
     "禁止される場合に当たるか否かは、未定である。", "Whether it is prohibited as well cannot yet be determined."
 )
@@ -79,17 +75,9 @@ def noun(on: date) -> str:
     return "transfer" if on >= _TRANSFER_SINCE else "export"
 
 
-def leave(accounts: Sequence[Account]) -> Text:
-    """Return what the Act calls its leave on the day: a license, of goods before the revision of 1987 an approval."""
-    goods = any(account.reading.trace.facts.get("item.form", UNKNOWN) != "technology" for account in accounts)
-    if goods and accounts[0].decision.on < _LICENSE_OF_GOODS:
-        return Text("承認", "an approval")
-    return Text("許可", "a license")
-
-
-def minister(on: date, language: Language) -> str:
-    """Return the minister who licenses, by the name of the day."""
-    return body_in_words(_BY_MINISTER, on, language)
+def of_goods(accounts: Sequence[Account]) -> bool:
+    """Return whether goods are among the items, which the Act once dealt with otherwise than with technology."""
+    return any(account.reading.trace.facts.get("item.form", UNKNOWN) != "technology" for account in accounts)
 
 
 def conclusion_key(account: Account) -> tuple[Verdict, str]:
@@ -135,9 +123,9 @@ def conclusion_block(gathered: Answer, kinds: Sequence[ItemKind]) -> Block:
     lines = [*_each(kinds), *_of_the_case(gathered, first)]
     favourable = {Verdict.MAY_BE_PERMITTED, Verdict.NO_TEXT_IN_FORCE} & {account.item.verdict for account in accounts}
     if favourable:
-        word = leave(accounts)
+        word = leave_of_the_day(first.decision.on, goods=of_goods(accounts))
         no_leave = _NO_LEAVE.in_(first.language).format(
-            leave=word.in_(first.language), minister=minister(first.decision.on, first.language), it="one"
+            leave=word.in_(first.language), minister=licensing_minister(first.decision.on, first.language), it="one"
         )
         lines.append(Line(no_leave, shorten=False))
     if any(account.item.verdict is Verdict.OUT_OF_SCOPE for account in accounts):

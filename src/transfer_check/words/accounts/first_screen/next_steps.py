@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transfer_check.answering import Answer
-from transfer_check.judging import Duty, Verdict
+from transfer_check.judging import Duty
 from transfer_check.text import Text
 from transfer_check.words import body_in_words, initial, joined
-from transfer_check.words.accounts.first_screen.conclusions import leave, minister
+from transfer_check.words.accounts.first_screen.conclusions import of_goods
 from transfer_check.words.accounts.first_screen.condition_lines import cite
 from transfer_check.words.accounts.first_screen.item_kinds import ItemKind
 from transfer_check.words.accounts.first_screen.screen_blocks import (
@@ -21,10 +21,10 @@ from transfer_check.words.accounts.first_screen.screen_blocks import (
     Line,
 )
 from transfer_check.words.accounts.first_screen.screen_terms import told_plainly
+from transfer_check.words.accounts.license_words import REFUSED, nothing_without_leave, owed_before_leaving
 from transfer_check.words.accounts.provision_reasons import Account, version_in_force
 from transfer_check.words.labels import duty_of_the_day
 
-REFUSED = (Verdict.PROHIBITED, Verdict.NOT_PERMITTED)
 _WEIGHTS = {"before_transfer": OFTEN, "after_transfer": SOMETIMES, "periodic": RARELY}
 _DUE = ("before_transfer", "after_transfer", "periodic")
 _BEARERS = {"exporter": Text("輸出者等", "exporter"), "recipient": Text("移転先", "recipient")}
@@ -42,18 +42,10 @@ def steps_block(gathered: Answer, kinds: Sequence[ItemKind]) -> Block:
 def _none(gathered: Answer, kinds: Sequence[ItemKind]) -> Iterator[Line]:
     """Yield, after a refusal, that nothing may leave without the minister's leave, where the Act asks for it."""
     account = kinds[0].account
-    owed = [duty for duty in gathered.duties if duty.bearer == "exporter" and duty.due == "before_transfer"]
-    if owed:
-        word, on = leave([kind.account for kind in kinds]), gathered.decision.on
-        cited = cite(version_in_force(gathered.decision, owed[0].rule).cite, account)
-        by = minister(on, account.language)
-        yield Line(
-            account.say(
-                f"{by}の{word.ja}なく輸出し、又は提供することはできない（{cited}）。",
-                f"Nothing may be exported without {word.en} from the {by} ({cited}).",
-            ),
-            shorten=False,
-        )
+    for rule in owed_before_leaving(gathered)[:1]:
+        cited = cite(version_in_force(gathered.decision, rule).cite, account)
+        goods = of_goods([kind.account for kind in kinds])
+        yield Line(nothing_without_leave(gathered.decision.on, cited, account.language, goods=goods), shorten=False)
 
 
 def _steps(gathered: Answer, account: Account) -> Iterator[Line]:
