@@ -131,10 +131,11 @@ class _Fitting:
         middle = folded(line.text, room - at_left - at_right)
         most = self.longest if line.shorten else self.most
         middle, left = _cut(middle, most, room - at_left - at_right), _cut(left, max(most, 1), max(term, 1))
+        last = max(len(middle), 1) - 1
         for place in range(max(len(middle), len(left))):
             head = _padded(left[place] if place < len(left) else "", at_left) if line.term else ""
             body = middle[place] if place < len(middle) else ""
-            if line.mark and place == 0:
+            if line.mark and place == last:
                 body = _padded(body, room - at_left - mark) + line.mark
             yield (head + body).rstrip()
 

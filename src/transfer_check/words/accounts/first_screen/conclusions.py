@@ -61,7 +61,7 @@ CONCLUSIONS: dict[tuple[Verdict, str], Text] = {
 """What is concluded, by verdict and by what makes the words differ: the era, the ground, what is refused for."""
 
 _POSSIBLY_PROHIBITED = Text(
-    "禁止される場合に当たるか否かは、未定である。", "Whether it is prohibited as well cannot yet be determined."
+    "禁止される場合にも当たるか否かは、定まっていない。", "Whether it is prohibited as well cannot yet be determined."
 )
 _NO_LEAVE = Text(
     "この結論は{leave}ではない。{leave}の可否は、{minister}が判断する。",

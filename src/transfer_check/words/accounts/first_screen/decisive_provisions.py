@@ -176,12 +176,10 @@ def _out_of_scope(account: Account) -> Iterator[Line]:
             told[provision.when] = None
             weight = ALWAYS if len(told) == 1 else MOSTLY if regime.regime.policy else RARELY
             reason = first_reason(account, provision, [provision.when])
-            yield Line(
-                reason,
-                title_of(provision, account) if len(told) == 1 else _title(provision, account),
-                NOT.in_(account.language),
-                weight,
-            )
+            if len(told) == 1:
+                cited = cite(provision.cite, account)
+                reason = account.say(f"{reason}（{cited}）", f"{reason} ({cited})")
+            yield Line(reason, _title(provision, account), NOT.in_(account.language), weight)
 
 
 # ── parts ─────────────────────────────────────────────────────────────────────────────────────
