@@ -31,6 +31,14 @@ def laid_out_on_screen(screen: FirstScreen, *, lines: int = LINES, columns: int 
     return "\n".join(_Fitting(screen, lines, columns).lines()) + "\n"
 
 
+def fitted_to_screen(screen: FirstScreen) -> FirstScreen:
+    """Return a first screen with the lines that one of the usual size has room for, those left out counted."""
+    fitting = _Fitting(screen, LINES, COLUMNS)
+    fitting.lines()
+    blocks = (kept.block._replace(lines=tuple(kept.shown()), more="") for kept in fitting.blocks)
+    return screen._replace(blocks=tuple(block for block in blocks if block.lines))
+
+
 class _Kept:
     """The lines of a block that are kept so far."""
 
