@@ -6,7 +6,7 @@ from collections.abc import Container
 from math import prod
 
 from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.simulation import Rails, simulate
+from transfer_check.circuit.simulation import Rails, complete
 from transfer_check.circuit.unknowns import Unknowns
 
 MOST = 1 << 15
@@ -30,7 +30,7 @@ class Enumeration:
     def __init__(self, unknowns: Unknowns, total: int) -> None:
         self.unknowns, self.total = unknowns, total
         self.every = (1 << total) - 1
-        seen: dict[int, tuple[int, int]] = {}
+        true: dict[int, int] = {}
         stride = 1
         self._first: dict[Place, tuple[int, int]] = {}
         for place, variable in unknowns.variables.items():
@@ -38,10 +38,9 @@ class Enumeration:
             first = ((1 << stride) - 1) * (self.every // ((1 << stride * width) - 1))
             self._first[place] = stride, first
             for node, truths in zip(variable.inputs, variable.truths, strict=True):
-                bits = sum(first << stride * number for number in range(width) if truths >> number & 1)
-                seen[node] = bits, bits
+                true[node] = sum(first << stride * number for number in range(width) if truths >> number & 1)
             stride *= width
-        self.rails: Rails = simulate(unknowns.left.gates, len(unknowns.left.literals), seen, total)
+        self.rails: Rails = complete(unknowns.left.gates, len(unknowns.left.literals), true, total)
         self.possible, _ = self.rails.of(unknowns.possible)
 
     def changing(self, places: Container[Place]) -> set[Place]:

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from random import Random
 
 from transfer_check.circuit.fact_places import Place
-from transfer_check.circuit.simulation import simulate, spread
+from transfer_check.circuit.simulation import complete, spread
 from transfer_check.circuit.unknowns import Unknowns, Variable
 
 Columns = Mapping[int, int]
@@ -112,7 +112,7 @@ def _turning(
         spans.append((place, shift, count))
         shift += count
     left = unknowns.left
-    rails = simulate(left.gates, len(left.literals), {node: (each, each) for node, each in bits.items()}, situations)
+    rails = complete(left.gates, len(left.literals), bits, situations)
     turned = 0
     for outcome in unknowns.law.items:
         for mark in outcome:

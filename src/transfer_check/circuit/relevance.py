@@ -23,7 +23,7 @@ from transfer_check.circuit.enumeration import MOST, Enumeration, count
 from transfer_check.circuit.fact_places import Place
 from transfer_check.circuit.gates import TRUE
 from transfer_check.circuit.neighbours import DRAWN, Columns, around, around_those_met, drawn
-from transfer_check.circuit.simulation import Rails, simulate
+from transfer_check.circuit.simulation import Rails, complete
 from transfer_check.circuit.unknowns import Coupling, Unknowns, Variable
 from transfer_check.judging import Verdict
 
@@ -141,8 +141,7 @@ class Relevance:
             reached = self._verdicts(self._enumeration.rails)
         else:
             left = self.unknowns.left
-            seen = {node: (bits, bits) for node, bits in self._drawn.items()}
-            reached = self._verdicts(simulate(left.gates, len(left.literals), seen, DRAWN))
+            reached = self._verdicts(complete(left.gates, len(left.literals), self._drawn, DRAWN))
             if len(reached) < 2:  # of those drawn, none may be possible
                 reached = {verdict for verdict, steps in self._verdicts_of_the_day.items() if self._reachable(steps)}
         return reached.pop() if len(reached) == 1 else None

@@ -51,6 +51,28 @@ def simulate(gates: Sequence[Gate], size: int, seen: Mapping[int, tuple[int, int
     return rails
 
 
+def complete(gates: Iterable[Gate], size: int, true: Mapping[int, int], situations: int) -> Rails:
+    """Work out every gate in situations in which everything is known, so that both rails are one.
+
+    Args:
+        gates: each after its parts.
+        size: how many nodes the circuit has.
+        true: by input, the situations in which it is true. No input that a gate rests on may be absent.
+        situations: how many there are.
+    """
+    every = (1 << situations) - 1
+    worked_out = [0] * size
+    worked_out[TRUE] = every
+    for node, bits in true.items():
+        worked_out[node] = bits
+    for node, parts in gates:
+        bits = every
+        for part in parts:
+            bits &= worked_out[part] if part > 0 else ~worked_out[-part]
+        worked_out[node] = bits
+    return Rails(worked_out, worked_out, every)
+
+
 def work_out(gates: Iterable[Gate], rails: Rails) -> None:
     """Work out every gate from the inputs that the rails already hold.
 

@@ -41,12 +41,19 @@ def still_open(case: TransferCase, rulebook: Rulebook, *, on: date | None = None
         UsageError: for a day whose text is not encoded.
     """
     items = AlikeItems(case)
-    unknown = unknowns_to_ask(items.one_of_each, rulebook, on=on)
+    needed = _needed(unknowns(items.one_of_each, rulebook, on=on), several=len(case.items) > 1)
+    return needed._replace(places=frozenset(items.in_whole_case(needed.places)))
+
+
+def _needed(unknown: Unknowns, *, several: bool) -> StillOpen:
+    """Return what is needed by completions that contradict nothing, or by all where those leave nothing to ask for."""
     with Relevance(unknown) as relevance:
         relevant = relevance.relevant(unknown.owned)
         # what can change the verdict of one item alone need not change that of the case
-        certain = relevance.certain_verdict() if not relevant or len(case.items) > 1 else None
-    return StillOpen(frozenset(items.in_whole_case(asked_first(unknown, relevant))), certain)
+        certain = relevance.certain_verdict() if not relevant or several else None
+    if unknown.possible == TRUE or relevant or certain is not None:
+        return StillOpen(asked_first(unknown, relevant), certain)
+    return _needed(unknown._replace(possible=TRUE), several=several)
 
 
 def asked_first(unknown: Unknowns, relevant: Iterable[Place], asserting: Container[Place] = ()) -> frozenset[Place]:
