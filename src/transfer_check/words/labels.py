@@ -180,15 +180,11 @@ def item_name(item: ItemDecision, language: Language) -> str:
 
 
 def duty_of_the_day(duty: Text, on: date, language: Language) -> str:
-    """Return a duty with the minister by the name of the day, where its text gives both names.
+    """Return a duty with the minister by the name of the day, whether its text gives one name or both.
 
     Source: the reorganisation of the ministries of 6 January 2001.
     """
     first, former = _FORMER_BODIES["meti"]
-    told = duty.in_(language)
     both = _BOTH_NAMES[language]
-    if both not in told:
-        return told
-    return told.replace(
-        both, former.in_(language) if on < first else both.partition("（" if language == "ja" else " (")[0]
-    )
+    today = both.partition("（" if language == "ja" else " (")[0]
+    return duty.in_(language).replace(both, today).replace(today, former.in_(language) if on < first else today)

@@ -116,7 +116,7 @@ def test_out_of_scope_is_not_called_permitted(example: Example) -> None:
     told = explain(example("out_of_scope"))
     assert told.headline == (
         "The transfer is out of scope: no text that decides on transfers of arms reaches it.",
-        "This does not mean that it may be exported freely.",
+        "To be outside does not mean that it may be exported freely.",
     )
     assert "Exporter, before the transfer: Obtain a permit." in section(told, "Duties")
     assert "対象外である" in explain(example("out_of_scope"), language="ja").headline[0]
@@ -279,7 +279,7 @@ def test_what_does_not_leave_japan_is_told_first(decide: Callable[..., Decision]
     others = explain(decide(items=[{"form": "part", "policy_arms": False}])).headline
     assert others == (
         "The transfer is out of scope: no text that decides on transfers of arms reaches it.",
-        "This does not mean that it may be exported freely.",
+        "To be outside does not mean that it may be exported freely.",
     )
 
 

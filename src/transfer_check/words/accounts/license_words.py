@@ -14,7 +14,10 @@ _LICENSE_OF_GOODS = date(1987, 11, 10)
 _BY_MINISTER = "meti"
 LICENSE, APPROVAL = Text("許可", "a license"), Text("承認", "an approval")
 REFUSED = (Verdict.PROHIBITED, Verdict.NOT_PERMITTED)
-NOT_FREE = Text("輸出が自由であるという意味ではない。", "This does not mean that it may be exported freely.")
+NOT_FREE = Text(
+    "対象外であることは、輸出が自由であることを意味しない。",
+    "To be outside does not mean that it may be exported freely.",
+)
 _OUTSIDE = Text(
     "三原則等の対象外である。輸出が自由であるという意味ではない。外為法に基づく{leave}を要し得るので、その要否を別に確認すること。",
     "Outside the Principles. This does not mean that it may be exported freely: {leave} under the Foreign Exchange and "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transfer_check.answering import NEEDLESS, OTHERWISE, OVERRIDDEN, Answer, Notice
 from transfer_check.text import Language, Text
-from transfer_check.words.accounts.first_screen.screen_blocks import ALWAYS, OFTEN, Block, Line
+from transfer_check.words.accounts.first_screen.screen_blocks import ALWAYS, MOSTLY, Block, Line
 from transfer_check.words.accounts.first_screen.screen_terms import told_plainly
 from transfer_check.words.accounts.provision_reasons import Account
 
@@ -28,7 +28,7 @@ def _lines(gathered: Answer, language: Language) -> Iterator[Line]:
         first = told if notice.id in WHOLE else first_sentence(told, language)
         yield Line(first, weight=ALWAYS)
         if len(gathered.warnings) == 1 and first != told:
-            yield Line(told.removeprefix(first).strip(), weight=OFTEN)
+            yield Line(told.removeprefix(first).strip(), weight=MOSTLY)
 
 
 def warning_on_screen(notice: Notice, language: Language) -> str:

@@ -120,7 +120,13 @@ def conclusion_block(gathered: Answer, kinds: Sequence[ItemKind]) -> Block:
     """Return the conclusion on each kind of item, and that it is no license."""
     accounts = [kind.account for kind in kinds]
     first = accounts[0]
-    lines = [*_each(kinds), *_of_the_case(gathered, first)]
+    lines = [*_each(kinds)]
+    for told in _of_the_case(gathered, first):
+        if len(lines) == 1:
+            between = first.say("", " ")
+            lines = [lines[0]._replace(text=f"{lines[0].text}{between}{told}")]
+        else:
+            lines.append(Line(told, shorten=False))
     favourable = {Verdict.MAY_BE_PERMITTED, Verdict.NO_TEXT_IN_FORCE} & {account.item.verdict for account in accounts}
     if favourable:
         word = leave_of_the_day(first.decision.on, goods=of_goods(accounts))
@@ -150,7 +156,7 @@ def _each(kinds: Sequence[ItemKind]) -> Iterator[Line]:
         yield Line(text, ItemKind(tuple(places), of_it[0].account).name if several else "", "", ALWAYS, shorten=False)
 
 
-def _of_the_case(gathered: Answer, account: Account) -> Iterator[Line]:
+def _of_the_case(gathered: Answer, account: Account) -> Iterator[str]:
     """Yield how much is open in an undetermined case."""
     if gathered.verdict is not Verdict.UNDETERMINED or not gathered.open_facts:
         return
@@ -166,4 +172,4 @@ def _of_the_case(gathered: Answer, account: Account) -> Iterator[Line]:
         ),
     ]
     told = account.say("及び".join(ja) + "を要する。", " and ".join(en) + ".")
-    yield Line(told[:1].upper() + told[1:], shorten=False)
+    yield told[:1].upper() + told[1:]

@@ -167,19 +167,19 @@ def _no_text_in_force(account: Account) -> Iterator[Line]:
 
 
 def _out_of_scope(account: Account) -> Iterator[Line]:
-    told: dict[Condition, None] = {}
-    for regime in account.item.regimes:
-        for scope in regime.scopes:
-            provision = scope.provision
-            if provision.when in told:
-                continue
-            told[provision.when] = None
-            weight = ALWAYS if len(told) == 1 else MOSTLY if regime.regime.policy else RARELY
-            reason = first_reason(account, provision, [provision.when])
-            if len(told) == 1:
-                cited = cite(provision.cite, account)
-                reason = account.say(f"{reason}（{cited}）", f"{reason} ({cited})")
-            yield Line(reason, _title(provision, account), NOT.in_(account.language), weight)
+    policy = [regime for regime in account.item.regimes if regime.regime.policy] or list(account.item.regimes)
+    scopes = {scope.provision.when: scope.provision for regime in policy for scope in regime.scopes}
+    for number, provision in enumerate(scopes.values()):
+        reason = first_reason(account, provision, [provision.when])
+        if number == 0:
+            cited = cite(provision.cite, account)
+            reason = account.say(f"{reason}（{cited}）", f"{reason} ({cited})")
+        weight = MOSTLY if number else ALWAYS
+        yield Line(reason, _title(provision, account), NOT.in_(account.language), weight)
+    others = [regime.regime.title.in_(account.language) for regime in account.item.regimes if regime not in policy]
+    if others:
+        named = _plain(account.say("、", "; ").join(others), account)
+        yield Line(account.say(f"{named}の対象にも当たらない。", f"Nor is it under: {named}."), weight=RARELY)
 
 
 # ── parts ─────────────────────────────────────────────────────────────────────────────────────

@@ -66,4 +66,7 @@ def described(kind: ItemKind) -> str:
 def _ranges(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
         numbers = [place for _, place in run]
-        yield numbers[0], numbers[-1]
+        if len(numbers) == 2:
+            yield from ((number, number) for number in numbers)
+        else:
+            yield numbers[0], numbers[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transfer_check.answering import Answer
-from transfer_check.judging import Duty
+from transfer_check.judging import Duty, Verdict
 from transfer_check.text import Text
 from transfer_check.words import body_in_words, initial, joined
 from transfer_check.words.accounts.first_screen.conclusions import of_goods
@@ -13,7 +13,6 @@ from transfer_check.words.accounts.first_screen.condition_lines import cite
 from transfer_check.words.accounts.first_screen.item_kinds import ItemKind
 from transfer_check.words.accounts.first_screen.screen_blocks import (
     ALWAYS,
-    MOSTLY,
     OFTEN,
     RARELY,
     SOMETIMES,
@@ -53,9 +52,13 @@ def _steps(gathered: Answer, account: Account) -> Iterator[Line]:
     bodies = list(dict.fromkeys(body_in_words(decider.body, on, language) for decider in gathered.deciders))
     if bodies:
         told = joined(bodies, language, every=True)
-        yield Line(account.say(f"決定又は判断を行う者：{told}", f"Decided by: {told}"), weight=MOSTLY)
+        yield Line(account.say(f"決定又は判断を行う者：{told}", f"Decided by: {told}"), weight=ALWAYS)
     for number, duty in enumerate(sorted(gathered.duties, key=_in_order)):
-        yield _owed(duty, gathered, account, first=number == 0)
+        yield _owed(duty, gathered, account, first=number == 0 and gathered.verdict is not Verdict.UNDETERMINED)
+
+
+def _lower(told: str) -> str:
+    return told[:1].lower() + told[1:]
 
 
 def _in_order(duty: Duty) -> tuple[int, bool]:
@@ -71,4 +74,6 @@ def _owed(duty: Duty, gathered: Answer, account: Account, *, first: bool) -> Lin
     told = told_plainly(duty_of_the_day(duty.duty, on, language), language)
     cited = cite(version_in_force(gathered.decision, duty.rule).cite, account)
     weight = ALWAYS if first else _WEIGHTS[duty.due] if duty.bearer in _BEARERS else RARELY
-    return Line(account.say(f"{bearer}：{told}（{cited}）", f"{initial(bearer)}: {told} ({cited})"), weight=weight)
+    return Line(
+        account.say(f"{bearer}：{told}（{cited}）", f"{initial(bearer)}: {_lower(told)} ({cited})"), weight=weight
+    )

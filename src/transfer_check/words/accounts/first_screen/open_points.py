@@ -19,11 +19,18 @@ from transfer_check.words.verdict_labels import VERDICTS
 
 _FACTS_MORE = Text("ほか記載を要する事実{}件", "… and {} more facts to be stated")
 _DETERMINATIONS_MORE = Text("ほか判断を要する事項{}件", "… and {} more determinations")
+_SHORT = (
+    ("Minister of Economy, Trade and Industry", "METI Minister"),
+    ("Minister of International Trade and Industry", "MITI Minister"),
+    ("Minister for Foreign Affairs", "Foreign Minister"),
+    ("National Security Council", "NSC"),
+)
 _MOST_FACTS = 15
 _KANA = "アイウエオカキクケコサシスセソタチツテト"
+_ON_THOSE_FACTS = Text("その事実の下で、", "On those facts, ")
 _REFUSED = {
-    Verdict.PROHIBITED: Text("禁止される", "it is prohibited"),
-    Verdict.NOT_PERMITTED: Text("認められない", "it is not permitted"),
+    Verdict.PROHIBITED: Text("禁止される", "prohibited"),
+    Verdict.NOT_PERMITTED: Text("認められない", "not permitted"),
 }
 
 
@@ -67,7 +74,7 @@ class OpenPoints:
     def _judged(self) -> Iterator[Line]:
         on = self.gathered.decision.on
         for bodies, alike in self.by_body.items():
-            told = initial(bodies_in_words(bodies, on, self.language).replace("the ", ""))
+            told = self._briefly(initial(bodies_in_words(bodies, on, self.language)))
             points = [f"{self._number(open_)} {self._of_items(open_)}{self._named(open_)}" for open_ in alike]
             listed = self.account.say("、", "; ").join(points)
             yield Line(
@@ -89,6 +96,14 @@ class OpenPoints:
         if fact.type == "bool" and (self.language == "en" or is_of_party(fact)):
             return told_plainly(statement_of(fact).whether(self.language), self.language)
         return term_of(fact, self.language)
+
+    def _briefly(self, bodies: str) -> str:
+        """Return bodies as an English reader writes them where there is little room."""
+        if self.language == "en":
+            bodies = bodies.replace("the ", "").replace("The ", "")
+            for name, short in _SHORT:
+                bodies = bodies.replace(name, short)
+        return bodies
 
     def _number(self, open_: OpenFact) -> str:
         number = self.numbers[open_.fact.path]
@@ -118,13 +133,13 @@ class OpenPoints:
         found = self.outlook
         if found.at_best in (Verdict.MAY_BE_PERMITTED, Verdict.OUT_OF_SCOPE):
             yield Line(self._favourable(found), shorten=False)
-            if refusing := "".join(self._refusing(found)):
+            if refusing := self._refusing(found):
                 yield Line(refusing, shorten=False)
         elif found.at_best in REFUSED:
             yield Line(
                 self.account.say(
                     f"判断が全て肯定的であっても、{_REFUSED[found.at_best].ja}。",
-                    f"Even if all determinations are favorable, {_REFUSED[found.at_best].en}.",
+                    f"Even if all determinations are favorable: {_REFUSED[found.at_best].en}.",
                 ),
                 shorten=False,
             )
@@ -145,21 +160,23 @@ class OpenPoints:
             )
         return self.account.say(f"判断が全て肯定的であれば、{ja}。", f"If judged favorably: {en}.")
 
-    def _refusing(self, found: Outlook) -> Iterator[str]:
+    def _refusing(self, found: Outlook) -> str:
+        """Return what would refuse it, the other points being favorable; where facts are wanting, on the facts supposed."""
+        ja, en = [], []
         for verdict in (Verdict.NOT_PERMITTED, Verdict.PROHIBITED):
             paths = dict.fromkeys(adverse.place.path for adverse in found.alone if adverse.verdict is verdict)
             if paths:
                 points = self._points(list(paths), every=False)
-                yield self.account.say(
-                    f"{points}が肯定的でなければ、{_REFUSED[verdict].ja}。",
-                    f"If {points} is unfavorable, {_REFUSED[verdict].en}. ",
-                )
+                ja.append(f"{points}が肯定的でなければ、{_REFUSED[verdict].ja}。")
+                en.append(f"{_REFUSED[verdict].en} if {points} is unfavorable")
         if found.together:
             points = self._points(list(dict.fromkeys(place.path for place in found.together)), every=True)
-            yield self.account.say(
-                f"{points}のいずれも肯定的でなければ、認められない。",
-                f"If {points} are all unfavorable, it is refused.",
-            )
+            ja.append(f"{points}のいずれも肯定的でなければ、認められない。")
+            en.append(f"refused if {'both' if len(found.together) == 2 else 'all of'} {points} are")
+        if not ja:
+            return ""
+        head = _ON_THOSE_FACTS.in_(self.language) if found.favourably is Verdict.UNDETERMINED else ""
+        return initial(head + self.account.say("".join(ja), "; ".join(en) + "."))
 
     def _points(self, paths: Sequence[str], *, every: bool) -> str:
         numbers = sorted((self.numbers[path] for path in paths if path in self.numbers), key=int)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from transfer_check.answering import Answer
-from transfer_check.judging import Reason
+from transfer_check.judging import Reason, Verdict
 from transfer_check.law import Provision
 from transfer_check.text import Text
 from transfer_check.words.accounts.first_screen.condition_lines import cite
@@ -55,9 +55,12 @@ def _evidence(gathered: Answer, kinds: Sequence[ItemKind]) -> Iterator[Line]:
     account = kinds[0].account
     levels: dict[str, dict[str, None]] = {}
     for kind in kinds:
+        undetermined = kind.account.item.verdict is Verdict.UNDETERMINED
         for provision in deciding(kind.account):
+            if undetermined and provision.effect == "scope":
+                continue
             levels.setdefault(provision.evidence, {})[cite(provision.cite, account)] = None
-            for definition in _definitions(kind.account, provision):
+            for definition in () if undetermined else _definitions(kind.account, provision):
                 if definition.evidence != provision.evidence:
                     levels.setdefault(definition.evidence, {})[_definition(definition, account)] = None
     seen: set[str] = set()
@@ -82,7 +85,7 @@ def _told(names: Sequence[str], level: str, account: Account) -> str:
 
 
 def _definition(definition: Provision, account: Account) -> str:
-    return account.say(f"「{definition.title.ja}」の定義", f"definition of “{definition.title.en}”")
+    return account.say(f"「{definition.title.ja}」の定義", f"Definition of “{definition.title.en}”")
 
 
 def _definitions(account: Account, provision: Provision) -> Iterator[Provision]:

@@ -23,6 +23,7 @@ TERMS: Mapping[str, Text] = {
     "consignee.state": Text("荷受人の国", "country of the consignee"),
     "third_party.role": Text("関係者の区分", "category of the third party"),
     "third_party.state": Text("関係者の国", "country of the third party"),
+    "item.control_list_entry": Text("項番", "table entry"),
     "project.programme": Text("計画", "program"),
     "assessment.international_conflict": Text("国際紛争の当事国等", "party to an international conflict"),
 }
@@ -56,6 +57,7 @@ _PLAIN = {
         (r"\ban? export license of\b", "an export license from"),
         (r"\bthe permit of the\b", "a license from the"),
         (r"\bmakes a permit necessary", "requires a license"),
+        (r"\b([Kk])eep to any condition", r"comply with any condition"),
         (r"\blicence", "license"),
         (r"\bLicence", "License"),
         (r"\bdefence", "defense"),
