@@ -30,8 +30,8 @@ VERDICTS = {
     "2026-destroyer-escorts-for-the-philippines": ("undetermined", 3),
 }
 RECORDED = {
-    "decision.txt": [],
-    "decision.ja.txt": ["--lang", "ja"],
+    "decision.txt": ["--detail", "full"],
+    "decision.ja.txt": ["--detail", "full", "--lang", "ja"],
     "decision.json": ["--format", "json"],
 }
 HAITI = ROOT / "examples" / "2012-haiti-engineering-equipment" / "case.yaml"
@@ -184,7 +184,7 @@ def test_haiti_without_the_consents(program: Program) -> None:
     assert given["awaits"] == ["facts"]
     assert _open_facts(given) == CONSENTS
     for language in ("en", "ja"):
-        printed, _ = program.evaluate("-", "--lang", language, stdin=without)
+        printed, _ = program.evaluate("-", "--lang", language, "--detail", "full", stdin=without)
         assert all(fact in printed for fact in CONSENTS)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from transfer_check import UNKNOWN, Decision, Rulebook, TransferCase, Truth, Verdict, evaluate, explain, load_case
 from transfer_check.answering.answer import Answer, answer
+from transfer_check.law.condition import condition_facts
 from transfer_check.words.accounts import Node
 
 FILES = Path(__file__).parent / "files"
@@ -93,12 +94,22 @@ def test_a_side_of_a_real_case(entry: Entry, side: Side, day: date, rulebook: Ru
     assert given.possibly_prohibited is side.get("possibly_prohibited", False)
     assert {each.body for each in given.deciders} - {"meti"} == set(side.get("deciders", []))
     late = {"judged-after-the-day"} if any(each.on > given.decision.on for _, each in given.assessments) else set()
-    assert {notice.id for notice in given.warnings} == {*side.get("warnings", []), *late}
+    old = {"judged-long-before"} if any(_long_before(decision)) else set()
+    assert {notice.id for notice in given.warnings} == {*side.get("warnings", []), *late, *old}
     assert {duty.rule for duty in given.duties} >= set(side.get("duties", []))
     assert side.get("weakest_evidence", given.weakest_evidence) == given.weakest_evidence
     for regime, verdict in side.get("regimes", {}).items():
         verdicts = {each.verdict.value for item in decision.items for each in item.regimes if each.regime.id == regime}
         assert verdicts == {verdict}
+
+
+def _long_before(decision: Decision) -> Iterator[str]:
+    """Yield the judgements more than a year older than the day applied that a provision in force reads."""
+    in_force = decision.rulebook.in_force(decision.on)
+    read = {path for each in in_force for condition in each.conditions for path in condition_facts(condition)}
+    for path, signed in decision.case.assessments().items():
+        if path in read and decision.on - signed.on > timedelta(days=365):
+            yield path
 
 
 def _lines(nodes: tuple[Node, ...]) -> Iterator[str]:

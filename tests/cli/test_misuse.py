@@ -307,11 +307,27 @@ def test_a_terminal_of_any_width_shows_the_table(columns, warm):
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_an_answer_is_folded_into_the_terminal_it_is_shown_on(columns, most, language, warm):
     """No line is wider than the terminal; a wide character takes two columns."""
+    widths = _widths(columns, *map(str, EVALUATE), "--lang", language, "--detail", "full")
+    assert len(widths) > 20
+    assert most - 10 < max(widths) <= most
+
+
+@POSIX
+@pytest.mark.parametrize(("columns", "most"), [("150", 80), ("60", 60), ("40", 40), ("20", 40)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_first_screen_is_folded_into_the_terminal_it_is_shown_on(columns, most, language, warm):
+    """No line of the short answer is wider than the terminal, nor than a screen of eighty columns."""
+    widths = _widths(columns, *map(str, EVALUATE), "--lang", language)
+    assert len(widths) > 10
+    assert most - 10 < max(widths) <= most
+
+
+def _widths(columns, *words):
+    """Return the columns that each line takes which is shown on a terminal of so many."""
     import pty
 
     ours, theirs = pty.openpty()
     env = {"COLUMNS": columns, "TERM": "xterm-256color"}
-    words = (*map(str, EVALUATE), "--lang", language)
     with started(*words, env=env, stdout=theirs, stderr=subprocess.PIPE) as process:
         os.close(theirs)
         shown = b""
@@ -319,9 +335,7 @@ def test_an_answer_is_folded_into_the_terminal_it_is_shown_on(columns, most, lan
             shown += part
         process.wait(timeout=30)
     os.close(ours)
-    widths = [width(line) for line in shown.decode().splitlines()]
-    assert len(widths) > 20
-    assert most - 10 < max(widths) <= most
+    return [width(line) for line in shown.decode().splitlines()]
 
 
 def _read(terminal):
@@ -346,7 +360,7 @@ def test_no_width_is_too_small(columns, words, warm, monkeypatch, call):
 )
 def test_the_language_of_the_system_does_not_matter(env, warm):
     """Japanese is written as UTF-8 whatever the locale says."""
-    code, out, err = run(*EVALUATE, "--lang", "ja", env=env)
+    code, out, err = run(*EVALUATE, "--lang", "ja", "--detail", "full", env=env)
     assert (code, err) == (0, "")
     assert "結論：移転を認め得る。" in out
     assert refused(run("evaluate", "無い.yaml", env=env), "無い.yaml")

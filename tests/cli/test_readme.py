@@ -10,7 +10,7 @@ import pytest
 
 from transfer_check import evaluate, load_case, load_rulebook
 from transfer_check.cli import main
-from transfer_check.paper.plain_text import render_text
+from transfer_check.paper.screen_text import render_screen
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
@@ -26,7 +26,7 @@ def _block(name: str, text: str) -> str:
 def _printed() -> dict[str, str]:
     return {
         "case": EXAMPLE.read_text(encoding="utf-8"),
-        "answer": render_text(evaluate(load_case(EXAMPLE), load_rulebook()), language="en"),
+        "answer": render_screen(evaluate(load_case(EXAMPLE), load_rulebook()), language="en"),
     }
 
 

@@ -34,6 +34,7 @@ OF_SIGNATURES = {
     "signed-by-body-of-another-day",
     "judged-after-the-day",
     "judged-before-the-text",
+    "judged-long-before",
     "state-of-another-day",
 }
 """Notices that no table has the columns for: of a case judged by the law of another day its own day is not there."""

@@ -10,11 +10,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from transfer_check.answering.validity import validity
+from transfer_check.asking.outlook import if_judged_favourably
 from transfer_check.bulk.delivery import Files, deliver
 from transfer_check.bulk.input.headers import NO_MAP, targets
 from transfer_check.bulk.input.opening import Table
 from transfer_check.bulk.run import Order
 from transfer_check.facts.case import TransferCase, catalogue
+from transfer_check.judging import Verdict
 from transfer_check.judging.evaluation import evaluate
 from transfer_check.sql.columns import item_rows, party_rows
 from transfer_check.strategies import cases, complete_cases, partial_cases
@@ -170,6 +172,16 @@ def test_every_answer_names_the_day_to_which_it_holds(decisions, rulebook, tmp_p
     rows, _ = judged_by_batch(tmp_path, "jsonl", listed[-40:], rulebook, per="item", until=True)
     alone = [case.model_copy(update={"items": (item,)}) for case in listed[-40:] for item in case.items]
     assert [{name: row[name] for name in HELD} for row in rows] == [held(evaluate(each, rulebook)) for each in alone]
+
+
+def test_an_open_answer_says_where_favourable_determinations_would_lead(decisions, rulebook, tmp_path):
+    """What the column says of a row is what the circuit says of the whole case; of a settled answer it says nothing."""
+    open_ = [each for each in decisions if each.verdict is Verdict.UNDETERMINED][:60]
+    some = [*open_, *(each for each in decisions if each.verdict is not Verdict.UNDETERMINED)][:80]
+    rows, _ = judged_by_batch(tmp_path, "csv", [each.case for each in some], rulebook, if_judged=True)
+    expected = [if_judged_favourably(each) for each in some]
+    assert [row["if_judged_favourably"] for row in rows] == [each.value if each else "" for each in expected]
+    assert {"", "undetermined", "may_be_permitted"} <= {row["if_judged_favourably"] for row in rows}
 
 
 def test_days_given_are_compared(decisions, rulebook, of_case_row, tmp_path):

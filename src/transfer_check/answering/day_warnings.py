@@ -13,15 +13,19 @@ from transfer_check.kleene import Truth
 from transfer_check.law import Provision, Row, Table
 from transfer_check.law.condition import Every, InTable, Some, atoms, condition_facts
 from transfer_check.text import Text
+from transfer_check.words.labels import body_in_words
 from transfer_check.words.notices import (
     judged_before_the_text,
+    judged_long_before,
     known_no_longer,
     signed_by_no_body,
     states_of_another_day,
 )
 
 OTHER_DAY, TOO_EARLY, NO_BODY = "state-of-another-day", "judged-before-the-text", "signed-by-body-of-another-day"
-RUN_OUT = "table-run-out"
+RUN_OUT, LONG_BEFORE = "table-run-out", "judged-long-before"
+_LONG = 365
+"""Days after which a judgement is no longer taken to stand without a look."""
 
 
 class Expired(NamedTuple):
@@ -144,7 +148,7 @@ def state_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
 
 
 def signature_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
-    """Yield notices of judgements made before the text that reads them, or by a body that there was not."""
+    """Yield notices of judgements made before the text that reads them, long ago, or by a body that there was not."""
     judgements = decision.case.assessments()
     if not judgements:
         return
@@ -155,10 +159,22 @@ def signature_notices(decision: Decision) -> Iterator[tuple[str, Text]]:
     if early:
         told = [(catalogue()[path].label, provision.title, _first(provision)) for path, provision in early]
         yield TOO_EARLY, judged_before_the_text(told)
+    stale = [
+        (path, signed)
+        for path, signed in judgements.items()
+        if path in begins and (decision.on - signed.on).days > _LONG
+    ]
+    if stale:
+        labels = [(catalogue()[path].label, _body_of_the_day(signed), signed.on) for path, signed in stale]
+        yield LONG_BEFORE, judged_long_before(labels)
     strange = [(path, signed) for path, signed in judgements.items() if path in begins and _by_nobody(signed)]
     if strange:
         bodies, facts = VOCABULARIES["body"].terms, catalogue()
         yield NO_BODY, signed_by_no_body([(facts[path].label, bodies[each.by], each.on) for path, each in strange])
+
+
+def _body_of_the_day(signed: Signed) -> Text:
+    return Text(body_in_words(signed.by, signed.on, "ja"), body_in_words(signed.by, signed.on, "en"))
 
 
 def _begins(decision: Decision, paths: Iterable[str]) -> dict[str, Provision]:

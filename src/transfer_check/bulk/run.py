@@ -50,6 +50,7 @@ class Order:
         strict: whether the first bad row stops the run.
         threads: how many threads judge; 0 for as many as there are processors, up to eight.
         until: whether it is told how long each answer holds.
+        if_judged: whether it is told where each would come to if what is left to judge were judged favourably.
     """
 
     table: Table
@@ -60,6 +61,7 @@ class Order:
     strict: bool = False
     threads: int = 0
     until: bool = False
+    if_judged: bool = False
 
 
 class Readied(NamedTuple):
@@ -181,8 +183,8 @@ class Run:
             judge.judge(place, day, checked.periods, self.progress)
         summary = empty_summary(self.order.days, self.order.per)
         windows = [
-            Window(judge, *each, self.order.per, max(len(self.order.days), 1), self.order.until)
-            for each in judge.windows(checked.rows, held=self.order.until)
+            Window(judge, *each, self.order.per, max(len(self.order.days), 1), self.order.until, self.order.if_judged)
+            for each in judge.windows(checked.rows, held=self.order.until or self.order.if_judged)
         ]
         writer = table_writer(self.folder / ANSWERS, self.order.form, tabs=self.order.tabs)
         try:

@@ -91,7 +91,7 @@ def _cases_alone(words: Sequence[str]) -> list[str]:
 def _evaluate(cases: list[str]) -> int:
     from transfer_check.cli.verbs.evaluate import run
 
-    return run(cases, None, "en", "text", None, None)
+    return run(cases)
 
 
 def _run_verb() -> int:

@@ -17,9 +17,11 @@ from transfer_check.text import Language
 
 Word = TypeVar("Word")
 Format = Literal["text", "markdown", "html", "json"]
+Detail = Literal["short", "full", "verdict"]
 ReportLanguage = Literal["en", "ja", "both"]
 _LANGUAGES: dict[str, Language] = {"en": "en", "ja": "ja"}
 _FORMATS: dict[str, Format] = {"text": "text", "markdown": "markdown", "html": "html", "json": "json"}
+_DETAILS: dict[str, Detail] = {"short": "short", "full": "full", "verdict": "verdict"}
 _REPORT_LANGUAGES: dict[str, ReportLanguage] = {"en": "en", "ja": "ja", "both": "both"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -63,6 +65,7 @@ def one_of(option: str, words: dict[str, Word]) -> Callable[[str], Word]:
 
 _language, _format = one_of("--lang", _LANGUAGES), one_of("--format", _FORMATS)
 _languages = one_of("--lang", _REPORT_LANGUAGES)
+_detail = one_of("--detail", _DETAILS)
 _on = day_of("--on")
 
 _CASE = "Case file (YAML, JSON or TOML); `-` reads YAML from standard input."
@@ -92,6 +95,15 @@ FormatOption = Annotated[
     Format,
     typer.Option(
         "--format", parser=_format, metavar="text|markdown|html|json", help="Form of the output; `text` where absent."
+    ),
+]
+DetailOption = Annotated[
+    Detail,
+    typer.Option(
+        "--detail",
+        parser=_detail,
+        metavar="short|full|verdict",
+        help="How much text says: one screen, the full account, or one line a case; `short` where absent.",
     ),
 ]
 OutputOption = Annotated[

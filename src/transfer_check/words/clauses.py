@@ -288,21 +288,21 @@ STATEMENTS: dict[str, Statement] = {
     ),
     "act.individual_exemption_decided": _statement(
         "個別の例外化措置は、決定されている",
-        "個別の例外化措置は、決定されていない",
+        "個別の例外化措置の決定は、記録がない",
         "an individual exemption has been decided for this transfer",
-        "no individual exemption has been decided for this transfer",
+        "no individual exemption for this transfer is on record",
     ),
     "act.un_sanctions_committee_approval": _statement(
         "安全保障理事会の制裁委員会による承認は、行われている",
-        "安全保障理事会の制裁委員会による承認は、行われていない",
+        "安全保障理事会の制裁委員会による承認は、記録がない",
         "the Security Council sanctions committee has approved this transfer",
-        "the Security Council sanctions committee has not approved this transfer",
+        "no approval of this transfer by the Security Council sanctions committee is on record",
     ),
     "act.un_sanctions_committee_notification": _statement(
         "安全保障理事会の制裁委員会への通報は、行われている",
-        "安全保障理事会の制裁委員会への通報は、行われていない",
+        "安全保障理事会の制裁委員会への通報は、記録がない",
         "the Security Council sanctions committee has been notified of this transfer",
-        "the Security Council sanctions committee has not been notified of this transfer",
+        "no notification of this transfer to the Security Council sanctions committee is on record",
     ),
     "item.policy_arms": _statement(
         "品目は、三原則上の武器に該当する",

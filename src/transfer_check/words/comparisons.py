@@ -102,8 +102,6 @@ class Telling:
             return judgement_in_words(signed, self.language)
         if fact.path in self.reading.trace.asserted:
             return self.say("案件の記載による", "as stated in the case, not derived")
-        if fact.kind == "act" and fact.path not in self.decision.case.facts():
-            return self.say("記録なし", "none is on record")
         return ""
 
     def wanted(self, atom: Leaf, values: tuple[str | float, ...]) -> str:

@@ -39,6 +39,10 @@ _FORMER_BODIES = {
     "meti": (date(2001, 1, 6), Text("通商産業大臣", "Minister of International Trade and Industry")),
     "mod": (date(2007, 1, 9), Text("防衛庁長官", "Director General of the Defense Agency")),
 }
+_BOTH_NAMES = {
+    "ja": "経済産業大臣（2001年1月6日前は通商産業大臣）",
+    "en": "Minister of Economy, Trade and Industry (before 2001, of International Trade and Industry)",
+}
 _BEARERS = {"exporter": Text("移転者", "exporter"), "recipient": Text("移転先", "recipient")}
 _DUE = {
     "before_transfer": Text("移転前", "before the transfer"),
@@ -173,3 +177,14 @@ def item_name(item: ItemDecision, language: Language) -> str:
     if language == "ja":
         return f"品目{item.index + 1}「{name}」" if name else f"品目{item.index + 1}"
     return f"Item {item.index + 1}, {name}" if name else f"Item {item.index + 1}"
+
+
+def duty_of_the_day(duty: Text, on: date, language: Language) -> str:
+    """Return a duty with the minister by the name of the day, whether its text gives one name or both.
+
+    Source: the reorganisation of the ministries of 6 January 2001.
+    """
+    first, former = _FORMER_BODIES["meti"]
+    both = _BOTH_NAMES[language]
+    today = both.partition("（" if language == "ja" else " (")[0]
+    return duty.in_(language).replace(both, today).replace(today, former.in_(language) if on < first else today)

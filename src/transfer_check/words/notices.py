@@ -122,6 +122,16 @@ def judged_before_the_text(judgements: Sequence[tuple[Text, Text, date]]) -> Tex
     )
 
 
+def judged_long_before(judgements: Sequence[tuple[Text, Text, date]]) -> Text:
+    """Return what is to be told of judgements made long before the day applied, each with its body and day."""
+    ja = "、".join(f"{label.ja}（{body.ja}、{day_in_words(day, 'ja')}）" for label, body, day in judgements)
+    en = "; ".join(f"{label.en} ({body.en}, {day_in_words(day, 'en')})" for label, body, day in judgements)
+    return Text(
+        f"次の判断は、適用日の1年より前にされたものである：{ja}。適用日にも維持されていたかを確認すること。",
+        f"These determinations are more than a year older than the day applied: {en}. Check that they still stood.",
+    )
+
+
 def signed_by_no_body(judgements: Sequence[tuple[Text, Text, date]]) -> Text:
     """Return what is to be told of judgements, each with a body that there was not on the day of its signature."""
     ja = "、".join(f"{label.ja}（{body.ja}、{day_in_words(day, 'ja')}）" for label, body, day in judgements)

@@ -114,7 +114,10 @@ def test_the_headline_is_the_verdict(example: Example, name: str, en: str, ja: s
 def test_out_of_scope_is_not_called_permitted(example: Example) -> None:
     """A transfer that no deciding text reaches is out of scope, and the duty to obtain a permit still stands."""
     told = explain(example("out_of_scope"))
-    assert told.headline == ("The transfer is out of scope: no text that decides on transfers of arms reaches it.",)
+    assert told.headline == (
+        "The transfer is out of scope: no text that decides on transfers of arms reaches it.",
+        "To be outside does not mean that it may be exported freely.",
+    )
     assert "Exporter, before the transfer: Obtain a permit." in section(told, "Duties")
     assert "対象外である" in explain(example("out_of_scope"), language="ja").headline[0]
 
@@ -135,7 +138,7 @@ def test_every_ground_in_vain_is_listed_with_what_it_lacks(example: Example) -> 
     texts = section(explain(example("not_permitted")), "Grounds examined, none of which applies")
     assert "State of the recipient: Haiti (required: United States)." in texts
     assert "State of the recipient: Haiti (required: one of the partner states: none)." in texts
-    assert "No individual exemption has been decided for this transfer (none is on record)." in texts
+    assert "No individual exemption for this transfer is on record." in texts
 
 
 def test_an_unmet_requirement_says_what_is_required(example: Example) -> None:
@@ -274,14 +277,17 @@ def test_what_does_not_leave_japan_is_told_first(decide: Callable[..., Decision]
     )
     assert told["ja"] == ("対象外である（我が国からの移転に当たらず、武器の移転の可否を定める規範は及ばない。）。",)
     others = explain(decide(items=[{"form": "part", "policy_arms": False}])).headline
-    assert others == ("The transfer is out of scope: no text that decides on transfers of arms reaches it.",)
+    assert others == (
+        "The transfer is out of scope: no text that decides on transfers of arms reaches it.",
+        "To be outside does not mean that it may be exported freely.",
+    )
 
 
 def test_acts_judgements_and_evidence_are_told(example: Example) -> None:
     """What was assumed, what was judged by whom, and how well the texts were read."""
     told = explain(example("may_be_permitted"))
     assert section(told, "Acts assumed not taken, because none is on record") == [
-        "No individual exemption has been decided for this transfer."
+        "No individual exemption for this transfer is on record."
     ]
     assert section(told, "Judgements stated in the case") == [
         (

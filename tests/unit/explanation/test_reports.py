@@ -37,6 +37,7 @@ KEYS = [
     "verdict",
     "awaits",
     "certain",
+    "if_judged_favourably",
     "weakest_evidence",
     "items",
     "determining",

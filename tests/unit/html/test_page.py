@@ -525,3 +525,19 @@ def test_the_weakest_evidence_stands_at_the_head(decided: Callable[[str], Decisi
     (header,) = read(render_html([decision])).all("article")[0].children[:1]
     assert answer(decision).weakest_evidence == "unverified"
     assert "not verified against any text" in header.text
+
+
+@pytest.mark.parametrize("languages", LANGUAGES, ids=lambda each: "-".join(each))
+def test_the_first_screen_stands_on_top_and_all_else_is_folded(
+    page: Callable[..., str], languages: tuple[Language, ...]
+) -> None:
+    """The short answer is open in each language; the sections of the account stand in one fold that is closed."""
+    root = read(page("gyroscopes", languages))
+    (screen,), (full,) = root.all("section", class_="screen"), root.all("details", class_="full")
+    assert len(screen.all("dl", class_="brief")) == len(languages)
+    assert not screen.all("details")
+    assert "open" not in full.attributes
+    assert full.all("section", class_="part") == root.all("section", class_="part")
+    conclusion = {"en": "The export is prohibited.", "ja": "輸出は認められない（禁止）。"}
+    assert all(conclusion[language] in screen.text for language in languages)
+    assert "--detail" not in screen.text

@@ -38,6 +38,7 @@ class Window:
         per: what has a row of its own.
         judgements: how many days were judged; from two on the rows of a case are compared.
         until: whether it is told how long each answer holds.
+        if_judged: whether it is told where each answer would come to if what is left to judge were judged favourably.
     """
 
     judge: Judge
@@ -46,6 +47,7 @@ class Window:
     per: Per
     judgements: int
     until: bool = False
+    if_judged: bool = False
 
     def answer(self, count: Callable[[duckdb.DuckDBPyConnection], Counts]) -> tuple[pa.Table, Counts]:
         """Return the rows of the output in the order of the cases, and what `count` finds in ``answered``."""
@@ -58,8 +60,11 @@ class Window:
             cursor.execute(f"CREATE TEMP TABLE answered AS {selected}")
             order = "n, item" if self.per == "item" else "n, place"
             rows = cursor.sql(f"SELECT * EXCLUDE (place) FROM answered ORDER BY {order}").to_arrow_table()
-            if self.until:
-                rows = self._holding(cursor).added_to(rows)
+            holding = self._holding(cursor) if self.until or self.if_judged else None
+            if holding is not None and self.until:
+                rows = holding.added_to(rows)
+            if holding is not None and self.if_judged:
+                rows = holding.with_outlook(rows)
             return rows.drop_columns("n"), count(cursor)
 
     def _holding(self, cursor: duckdb.DuckDBPyConnection) -> Holding:

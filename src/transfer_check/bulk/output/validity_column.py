@@ -12,8 +12,9 @@ from typing import NamedTuple, cast
 import pyarrow as pa
 
 from transfer_check.answering import Validity, validity
-from transfer_check.facts import OPEN_LIST, FactValue, TransferCase, catalogue
-from transfer_check.judging import evaluate
+from transfer_check.asking.outlook import if_judged_favourably
+from transfer_check.facts import OPEN_LIST, UNKNOWN, FactValue, TransferCase, catalogue
+from transfer_check.judging import Verdict, evaluate
 from transfer_check.law import Rulebook
 from transfer_check.sql.columns import (
     CASE,
@@ -28,7 +29,7 @@ from transfer_check.sql.columns import (
     override_of,
 )
 
-HOLDS_UNTIL, CHANGED_BY = "holds_until", "changed_by"
+HOLDS_UNTIL, CHANGED_BY, IF_JUDGED = "holds_until", "changed_by", "if_judged_favourably"
 Known = tuple[tuple[str, Cell], ...]
 """The cells of a row that are not NULL."""
 
@@ -65,6 +66,32 @@ class CaseOfRows(NamedTuple):
         return self.signed[item]
 
 
+class OpenCase(CaseOfRows):
+    """The same, as far as the circuit of the law asks of it: the facts of the case apart, and its items."""
+
+    def facts(self) -> dict[str, FactValue]:
+        """Return the facts of the case, which stand with each item."""
+        return {path: value for path, value in self.rows[0].items() if not path.startswith("item.")}
+
+    @property
+    def items(self) -> tuple[dict[str, FactValue], ...]:
+        """The items, as their facts."""
+        return self.rows
+
+    @property
+    def overrides(self) -> dict[str, bool]:
+        """The derived facts whose value is signed, by their address in a case."""
+        return {
+            path if not path.startswith("item.") else f"items.{place}.{path.partition('.')[2]}": True
+            for place, signed in enumerate(self.signed)
+            for path in signed
+        }
+
+    def model_copy(self, *, update: Mapping[str, tuple[dict[str, FactValue], ...]]) -> OpenCase:
+        """Return the case with some of its items alone; nothing is signed in such a case."""
+        return OpenCase(update["items"], tuple(frozenset[str]() for _ in update["items"]))
+
+
 class Holding:
     """Tells how long answers hold, of cases alike once."""
 
@@ -85,6 +112,41 @@ class Holding:
         for key, _, known in _rows(parties, PARTY):
             self._parties.setdefault(key, []).append(known)
         self._found: dict[object, Validity] = {}
+        self._outlooks: dict[object, str] = {}
+
+    def with_outlook(self, answers: pa.Table) -> pa.Table:
+        """Return answers with a column for the verdict if every open judgement were favourable; empty where none is open.
+
+        Args:
+            answers: rows with ``n``, ``on`` and, where each item has an answer, ``item``.
+        """
+        numbers, days = answers.column("n").to_pylist(), answers.column("on").to_pylist()
+        places = answers.column("item").to_pylist() if "item" in answers.column_names else [None] * len(numbers)
+        verdicts = answers.column("verdict").to_pylist()
+        told = [
+            self._outlook(str(n), place, on) if verdict == Verdict.UNDETERMINED.value else ""
+            for n, place, on, verdict in zip(numbers, places, days, verdicts, strict=True)
+        ]
+        return answers.append_column(IF_JUDGED, pa.array(told, pa.string()))
+
+    def _outlook(self, key: str, place: int | None, on: date) -> str:
+        items, parties = self._items[key, place], self._parties.get(key, [])
+        alike = (on, tuple(items), tuple(parties))
+        if alike not in self._outlooks:
+            rows, signed = self._case(items, parties)
+            listed = tuple({**row, **dict.fromkeys(_empty(row), ())} for row in rows)
+            case = cast(TransferCase, OpenCase(listed, signed))
+            verdict = if_judged_favourably(evaluate(case, self.rulebook, on=on))
+            self._outlooks[alike] = "" if verdict is None else verdict.value
+        return self._outlooks[alike]
+
+    @staticmethod
+    def _case(
+        items: list[Known], parties: list[Known]
+    ) -> tuple[tuple[dict[str, FactValue], ...], tuple[frozenset[str], ...]]:
+        """Return the facts of each item, and those of its derived facts whose value is signed."""
+        facts = tuple(dict(_facts(known, parties)) for known in items)
+        return facts, tuple(frozenset(path for path, _ in _signed(known)) for known in items)
 
     def added_to(self, answers: pa.Table) -> pa.Table:
         """Return answers with a column for the day to which each holds, and one for what changes on it.
@@ -104,11 +166,15 @@ class Holding:
         items, parties = self._items[key, place], self._parties.get(key, [])
         alike = (self.rulebook.period(on), tuple(items), tuple(parties))
         if alike not in self._found:
-            facts = tuple(dict(_facts(known, parties)) for known in items)
-            signed = tuple(frozenset(path for path, _ in _signed(known)) for known in items)
-            case = cast(TransferCase, CaseOfRows(facts, signed))
+            case = cast(TransferCase, CaseOfRows(*self._case(items, parties)))
             self._found[alike] = validity(evaluate(case, self.rulebook, on=on))
         return self._found[alike]
+
+
+def _empty(row: Mapping[str, FactValue]) -> Iterator[str]:
+    """Yield the list of third parties where it is known to be empty, which a case states as a list of none."""
+    if row.get(THIRD_PARTIES, UNKNOWN) is None:
+        yield THIRD_PARTIES
 
 
 def _rows(table: pa.Table, place: str) -> Iterator[tuple[str, int, Known]]:

@@ -145,6 +145,14 @@ def run(
             "takes about a millisecond a case.",
         ),
     ] = False,
+    if_judged: Annotated[
+        bool,
+        typer.Option(
+            "--if-judged",
+            help="Add to each undetermined answer the verdict if every open determination were favorable: a condition, "
+            "no verdict.",
+        ),
+    ] = False,
     lang: LanguageOption = "en",
     rules: RulesOption = None,
 ) -> None:
@@ -153,7 +161,20 @@ def run(
     days, summaries = on or [], summary or []
     _run(
         Wish(
-            input, output, *formats, map, rejected, strict, days, per, summaries, threads or 0, holds_until, lang, rules
+            input,
+            output,
+            *formats,
+            map,
+            rejected,
+            strict,
+            days,
+            per,
+            summaries,
+            threads or 0,
+            holds_until,
+            if_judged,
+            lang,
+            rules,
         )
     )
 
@@ -173,6 +194,7 @@ class Wish(NamedTuple):
     summaries: list[Path]
     threads: int
     until: bool
+    if_judged: bool
     language: Language
     rules: Path | None
 
@@ -199,7 +221,7 @@ def _run(wish: Wish) -> None:
     own = load_map(wish.map, rulebook) if wish.map else NO_MAP
     table = Table(wish.input, input_format, own, bool(days))
     tabs = wish.output.lower().endswith(".tsv")
-    order = Order(table, output_format, tabs, wish.per, days, wish.strict, wish.threads, wish.until)
+    order = Order(table, output_format, tabs, wish.per, days, wish.strict, wish.threads, wish.until, wish.if_judged)
     try:
         with progress(wish.language) as tell, _interruptible(tell) as watched:
             summary = deliver(order, files, rulebook, watched)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # judged without typer, which takes longer to import than a c
     from transfer_check.cli.options import (
         CaseFiles,
         DayOption,
+        Detail,
+        DetailOption,
         Format,
         FormatOption,
         OutputOption,
@@ -37,6 +39,7 @@ def run(
     on: DayOption = None,
     lang: ReportLanguageOption = "en",
     format: FormatOption = "text",
+    detail: DetailOption = "short",
     output: OutputOption = None,
     rules: RulesOption = None,
 ) -> int:
@@ -47,9 +50,12 @@ def run(
     if lang == "both" and format != "html":
         message = f"`--lang both` is for `--format html`, and the output is `{format}`"
         raise usage_problem("TC538", message, "add `--format html`, or choose `--lang ja` or `--lang en`")
+    if detail != "short" and format != "text":
+        message = f"`--detail {detail}` is for text, and the output is `{format}`"
+        raise usage_problem("TC539", message, "leave it out: every other form keeps everything")
     loaded = load_cases(cases)
     decisions = _evaluated(loaded, load_rulebook(rules), on)
-    emit(_rendered(decisions, _LANGUAGES[lang], format, columns(output)), output)
+    emit(_rendered(decisions, _LANGUAGES[lang], format, detail, columns(output)), output)
     return exit_code(decisions)
 
 
@@ -95,7 +101,9 @@ def exit_code(decisions: list[Decision]) -> int:
     return 3 if verdicts & {Verdict.UNDETERMINED, Verdict.NO_TEXT_IN_FORCE} else 0
 
 
-def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format: Format, columns: int) -> str:
+def _rendered(
+    decisions: list[Decision], languages: tuple[Language, ...], format: Format, detail: Detail, columns: int
+) -> str:
     if format == "json":
         from transfer_check.paper.json_text import render_json
 
@@ -109,6 +117,19 @@ def _rendered(decisions: list[Decision], languages: tuple[Language, ...], format
         from transfer_check.paper.markdown import render_markdown
 
         return "\n\n".join(render_markdown(decision, language=language) for decision in decisions)
+    between = "\n" if detail == "verdict" else "\n\n"
+    return between.join(_told(decision, language, detail, columns) for decision in decisions)
+
+
+def _told(decision: Decision, language: Language, detail: Detail, columns: int) -> str:
+    if detail == "verdict":
+        from transfer_check.words.accounts.first_screen import verdict_line
+
+        return verdict_line(decision, language=language)
+    if detail == "short":
+        from transfer_check.paper.screen_text import COLUMNS, render_screen
+
+        return render_screen(decision, language=language, columns=min(columns, COLUMNS))
     from transfer_check.paper.plain_text import render_text
 
-    return "\n\n".join(render_text(decision, language=language, columns=columns) for decision in decisions)
+    return render_text(decision, language=language, columns=columns)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from transfer_check.answering import Answer, Awaits, Validity, answer, validity, warnings_of
+from transfer_check.answering import Answer, Awaits, Validity, answer, awaits_assessment, validity, warnings_of
 from transfer_check.facts import FactValue, Unknown
 from transfer_check.judging import Decision, Finding, ItemDecision, Reading, Reason, Standing
 from transfer_check.kleene import Truth
@@ -41,6 +41,7 @@ class AnswerData(Part):
     verdict: VerdictWord
     awaits: tuple[Awaits, ...]
     certain: VerdictWord | None
+    if_judged_favourably: VerdictWord | None
     weakest_evidence: EvidenceWord | None
     items: tuple[ItemData, ...]
     determining: tuple[str, ...]
@@ -67,9 +68,20 @@ class AnswerData(Part):
                 "verdict": decision.verdict.value,
                 "items": tuple(map(_item, decision.items)),
                 "validity": _validity(validity(decision)),
+                "if_judged_favourably": _if_judged(gathered),
                 **_gathered(gathered),
             }
         )
+
+
+def _if_judged(gathered: Answer) -> str | None:
+    """Return the verdict if every open determination were favourable; ``None`` where none is open."""
+    if not any(awaits_assessment(each.fact) for each in gathered.open_facts):
+        return None
+    from transfer_check.asking.outlook import if_judged_favourably  # most answers are settled, and need no circuit
+
+    verdict = if_judged_favourably(gathered.decision)
+    return None if verdict is None else verdict.value
 
 
 def _gathered(gathered: Answer) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from transfer_check.paper.contract.answer_parts import EvidenceWord, Part, Truth
 
 
 class AnswerRow(Part):
-    """What every line says; the last two keys are there where they were asked for."""
+    """What every line says; the last three keys are there where they were asked for."""
 
     case: str
     on: date
@@ -25,6 +25,7 @@ class AnswerRow(Part):
     overrides: tuple[str, ...]
     holds_until: date | None = None
     changed_by: tuple[str, ...] = ()
+    if_judged_favourably: VerdictWord | Literal[""] = ""
 
 
 class CaseRow(AnswerRow):

@@ -10,6 +10,7 @@ from transfer_check.asking import Moment, timeline
 from transfer_check.judging import Decision, Verdict
 from transfer_check.paper.html.pairing import Line, Wordings, paired, worded
 from transfer_check.paper.html.picture import Picture, picture_in_words, picture_of
+from transfer_check.paper.screen_text import fitted_to_screen
 from transfer_check.paper.stamp import Stamp, stamp, stamp_section
 from transfer_check.text import Language, Text
 from transfer_check.words import evidence_in_words
@@ -22,6 +23,7 @@ from transfer_check.words.accounts import (
     stated_parts,
 )
 from transfer_check.words.accounts.edition_account import SAME, decided_in_words, edition_in_words
+from transfer_check.words.accounts.first_screen import FirstScreen, first_screen
 from transfer_check.words.accounts.page_words import WORDS
 from transfer_check.words.verdict_labels import VERDICTS
 
@@ -81,6 +83,7 @@ class Sheet(NamedTuple):
         document: what the paper is.
         day: the day whose law was applied.
         forms: the sections laid out as forms, by kind.
+        screens: the short answer in each language of the page; none of an inquiry.
         timeline: ``None`` where the rulebook has no edition, or it is left out.
     """
 
@@ -97,6 +100,7 @@ class Sheet(NamedTuple):
     forms: dict[str, tuple[Form, ...]]
     timeline: Timeline | None
     closing: Wordings
+    screens: tuple[FirstScreen, ...]
     stamps: tuple[tuple[Language, Stamp], ...]
 
 
@@ -105,7 +109,11 @@ def sheet_of(decision: Decision, languages: Languages, place: int) -> Sheet:
     told = [explain(decision, language=language) for language in languages]
     forms = {"facts": _facts(decision, languages), "judgements": _judgements(decision, languages)}
     return _sheet(f"case-{place}", WORDS["document"], decision, told)._replace(
-        forms=forms, timeline=_timeline(decision, languages)
+        forms=forms,
+        timeline=_timeline(decision, languages),
+        screens=tuple(
+            fitted_to_screen(first_screen(decision, language=language, on_paper=True)) for language in languages
+        ),
     )
 
 
@@ -137,6 +145,7 @@ def _sheet(anchor: str, document: Text, decision: Decision, told: list[Explanati
         {},
         None,
         worded(languages, [each.closing for each in told]),
+        (),
         stamps,
     )
 

@@ -171,6 +171,10 @@ KEY = {
         "The first day on which the answer has to be examined anew; only where it was asked for.",
     ),
     "id": Text("識別名", "The id."),
+    "if_judged_favourably": Text(
+        "未判断の事項が全て肯定的に判断されたとした場合の結論（条件であり、結論ではない。未判断の事項がなければnull又は空）",
+        "The verdict if every open determination were favorable: a condition, no verdict; null or empty where none is open.",
+    ),
     "instrument": Text("文書", "Id of the instrument."),
     "item": _ITEM_PLACE,
     "items": Text("品目", "The items."),

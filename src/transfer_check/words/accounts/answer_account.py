@@ -12,6 +12,7 @@ from transfer_check.kleene import Truth
 from transfer_check.text import Language, Text
 from transfer_check.words import Explanation, Node, Section, item_name, joined, plain
 from transfer_check.words.accounts.holds_until import validity_section
+from transfer_check.words.accounts.license_words import NOT_FREE
 from transfer_check.words.accounts.open_matters import waiting_in_words, waits_for
 from transfer_check.words.accounts.particulars import particulars
 from transfer_check.words.accounts.provision_reasons import Account
@@ -118,6 +119,8 @@ def headline(gathered: Answer, language: Language) -> Iterator[str]:
         yield _NOT_FROM_JAPAN.in_(language)
     else:
         yield VERDICT_WORDS[gathered.verdict].sentence.in_(language)
+    if gathered.verdict is Verdict.OUT_OF_SCOPE and not _from_elsewhere(gathered.decision):
+        yield NOT_FREE.in_(language)
     if gathered.possibly_prohibited:
         yield _POSSIBLY_PROHIBITED.in_(language)
     if gathered.verdict is Verdict.UNDETERMINED:

@@ -21,6 +21,7 @@ from transfer_check.text import Language
 from transfer_check.words import distinct, item_name, label, sentence
 from transfer_check.words.accounts import NOTHING_PERMITS, Account, Explanation, Node, Section, framed, headline
 from transfer_check.words.accounts.fact_changes import REACH
+from transfer_check.words.accounts.license_words import no_obstacle
 
 
 def explain_grounds(found: ClosestGrounds, *, language: Language = "en") -> Explanation:
@@ -46,7 +47,7 @@ class _Telling:
     def sections(self) -> Iterator[Section]:
         """Yield the sections of the item."""
         if self.grounds.item.verdict in FAVOURABLE:
-            nothing = self.say("妨げとなるものはない。", "Nothing stands in the way.")
+            nothing = no_obstacle(self.grounds.item.verdict, self.account.decision.on, self.language)
             yield Section(self._title("検討の結果", "How it stands"), (Node(nothing),))
             return
         if self.grounds.item.verdict is Verdict.NO_TEXT_IN_FORCE:

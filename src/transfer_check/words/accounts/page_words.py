@@ -17,6 +17,8 @@ WORDS = {
     "evidence": Text("典拠の確認の程度", "Weakest evidence"),
     "no_evidence": Text("該当なし", "none to state"),
     "verdict": Text("結論", "Verdict"),
+    "in_short": Text("要旨", "In short"),
+    "in_full": Text("全文", "Full account"),
     "contents": Text("案件一覧", "Cases"),
     "editions": editions.TITLE,
     "editions_note": editions.NOTE,

@@ -20,6 +20,7 @@ from transfer_check.words import (
     sentence,
     statement_of,
 )
+from transfer_check.words.accounts.license_words import REFUSED, nothing_without_leave, owed_before_leaving
 from transfer_check.words.accounts.provision_reasons import Account, version_in_force
 from transfer_check.words.accounts.stated_facts import facts_section, source_of
 
@@ -61,12 +62,24 @@ def _deciders(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:
 
 def _duties(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:
     account = accounts[0]
+    if gathered.verdict in REFUSED:
+        yield from _nothing_without_leave(gathered, account)
+        return
     for each in gathered.duties:
         bearer = bearer_in_words(each.bearer, gathered.decision.on, account.language)
         due, duty = due_in_words(each.due, account.language), each.duty.in_(account.language)
         rule = version_in_force(gathered.decision, each.rule)
         head = account.say(f"{bearer}（{due}）", f"{bearer}, {due}")
         yield Node(account.entry(head, duty), each.rule, (account.citation(rule),))
+
+
+def _nothing_without_leave(gathered: Answer, account: Account) -> Iterator[Node]:
+    """Yield what is owed after a refusal: none of what a licensee owes."""
+    for rule in owed_before_leaving(gathered)[:1]:
+        provision = version_in_force(gathered.decision, rule)
+        cited = account.cite(provision.cite)
+        told = nothing_without_leave(gathered.decision.on, cited, account.language)
+        yield Node(told, rule, (account.citation(provision),))
 
 
 def _judgements(gathered: Answer, accounts: list[Account]) -> Iterator[Node]:

@@ -9,12 +9,13 @@ from transfer_check.asking.grounds import ItemGrounds
 from transfer_check.asking.means import Means, within
 from transfer_check.asking.remedies import Remedies, Remedy
 from transfer_check.facts import Fact, FactValue
-from transfer_check.judging import Verdict
+from transfer_check.judging import Decision, Verdict
 from transfer_check.law import Provision
 from transfer_check.text import Language, Text
 from transfer_check.words import label, sentence, statement_of, value_in_words
 from transfer_check.words.accounts import NOTHING_PERMITS, Account, Explanation, Node, Section, framed, headline
 from transfer_check.words.accounts.fact_changes import REACH, change_in_words
+from transfer_check.words.accounts.license_words import no_obstacle
 from transfer_check.words.day_text import day_in_words
 from transfer_check.words.verdict_labels import ON_A_LATER_DAY
 
@@ -30,28 +31,35 @@ TITLES: dict[Means, Text] = {
     "authority": Text("機関の行為又は判断を要するもの", "What an authority must decide or judge"),
     "another_transfer": Text("別の移転とする場合", "What would be another transfer"),
 }
+_OTHER_PARTIES = ("recipient.", "end_user.")
+_LABEL = "transfer.kind"
 _ONE = Text("あるべき状態を示す。これが満たされれば足りる。", "It says what would have to be so; this suffices.")
 _ANY = Text(
     "各行はあるべき状態を示す。いずれか一つが満たされれば足りる。",
     "Each line says what would have to be so; any one of them suffices.",
 )
 _ANEW = Text(
-    "品目の形態、移転先、最終需要者、用途又は移転の形態を改めるものであり、この移転についてされた判断は引き継がれない。",
-    "It changes the form, the recipient, the end user, the use or the kind of transfer: judgements made on this one do not carry over.",
+    "品目の形態又は用途等を改めるものであり、この移転についてされた判断は引き継がれない。",
+    "It changes the form of the item, the use or the like: judgements made on this one do not carry over.",
 )
 
 
 def explain_remedies(found: Remedies, *, language: Language = "en") -> Explanation:
     """Explain what could be done about a case: by the applicant, by an authority, and what nobody can change."""
     decision = found.decision
-    sections = _Telling(found, language).sections() if found.needed else _not_needed(language)
+    sections = _Telling(found, language).sections() if found.needed else _not_needed(decision, language)
     gathered = answer(decision)
     return framed([gathered], language, headline(gathered, language), sections)
 
 
-def _not_needed(language: Language) -> Iterator[Section]:
-    told = Text("妨げとなるものはない。", "Nothing stands in the way.").in_(language)
+def _not_needed(decision: Decision, language: Language) -> Iterator[Section]:
+    told = no_obstacle(decision.verdict, decision.on, language)
     yield Section(Text("講ずべき手段", "Remedies").in_(language), (Node(told),))
+
+
+def _another_case(remedy: Remedy) -> bool:
+    """Whether a remedy is none an office may propose: another destination or end user, another label for the kind."""
+    return any(change.fact.path.startswith(_OTHER_PARTIES) or change.fact.path == _LABEL for change in remedy.changes)
 
 
 class _Telling:
@@ -112,7 +120,7 @@ class _Telling:
         return Node(self.say("この場合、移転は規範の対象外となる。", "The transfer is then out of scope."))
 
     def _other_transfers(self) -> Section:
-        others = self.found.by("another_transfer")
+        others = tuple(remedy for remedy in self.found.by("another_transfer") if not _another_case(remedy))
         nodes = [Node(_ANEW.in_(self.language)), *map(self._remedy, others[:SHOWN])] if others else []
         if len(others) > SHOWN:
             more = len(others) - SHOWN
@@ -193,7 +201,7 @@ class _Telling:
 
     def _later(self) -> Iterator[Node]:
         later = self.found.later
-        if later is not None:
+        if later is not None and later.verdict is not Verdict.UNDETERMINED:
             day, titles_ = (
                 day_in_words(later.on, self.language),
                 [each.title.in_(self.language) for each in later.editions],
