@@ -185,7 +185,7 @@ class _Reader:
         return frozenset(
             value
             for implied in implied_by(place.path)
-            if self._value(Place(implied.path, place.item, place.party)) not in (UNKNOWN, None)
+            if self._value(Place(implied.path, place.item, place.party)) not in (UNKNOWN, implied.none)
             for value in implied.none_where[place.path]
         )
 

@@ -26,12 +26,12 @@ class Item(Section):
         for name, field in type(self).model_fields.items():
             meta = next(entry for entry in field.metadata if isinstance(entry, FactField))
             stated = getattr(self, name)
-            if stated is UNKNOWN or stated is None:
+            if stated is UNKNOWN or stated is meta.none:
                 continue
             for other, values in meta.none_where.items():
                 value = getattr(self, other)
                 if value is not UNKNOWN and value in values:
-                    raise excluded(name, str(stated), other, value)
+                    raise excluded(name, str(stated).lower(), other, value)
         return self
 
     name: Stated[Name] = fact(
@@ -142,6 +142,7 @@ class Item(Section):
         ("技術又は役務の場合、武器に専用のものですか。", "If it is technology or a service, is it specific to arms?"),
         source="Government answer of 27 January 1981, point 4",
         changed_by="nobody",
+        none_where={"control_list_entry": ("items_2_to_15", "item_16")},
     )
     needed_for_technology_transfer: StatedFlag = fact(
         "bool",
