@@ -1,6 +1,7 @@
 """One thing transferred: what it is, how it is listed, whether it is arms in the several senses of the texts."""
 
-from pydantic import model_validator
+from pydantic import ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
 from transfer_check.facts.catalogue import UNKNOWN, FactField, fact
 from transfer_check.facts.sections import Section, excluded
@@ -23,6 +24,7 @@ class Item(Section):
 
     @model_validator(mode="after")
     def _known_to_be_none(self) -> "Item":
+        errors = []
         for name, field in type(self).model_fields.items():
             meta = next(entry for entry in field.metadata if isinstance(entry, FactField))
             stated = getattr(self, name)
@@ -31,7 +33,10 @@ class Item(Section):
             for other, values in meta.none_where.items():
                 value = getattr(self, other)
                 if value is not UNKNOWN and value in values:
-                    raise excluded(name, str(stated).lower(), other, value)
+                    error = excluded(name, str(stated).lower(), other, value)
+                    errors.append(InitErrorDetails(type=error, input=stated))
+        if errors:
+            raise ValidationError.from_exception_data("item", errors)
         return self
 
     name: Stated[Name] = fact(
