@@ -169,6 +169,7 @@ class Item(Section):
         vocabulary="register_category",
         source="UN Register of Conventional Arms",
         changed_by="nobody",
+        none_where={"control_list_entry": ("items_2_to_15", "item_16", None)},
     )
     assembly_part: StatedFlag = fact(
         "bool",

@@ -126,6 +126,19 @@ class Transfer(Section):
         source="Security Council resolution 1390 and its successors",
         changed_by="nobody",
     )
+    party_category_in_question: StatedFlag = fact(
+        "bool",
+        (
+            "立場と国又は機関名が一致しない関係者",
+            "names a party whose category does not fit its state or its name as an organisation",
+        ),
+        (
+            "立場と国又は国際機関名とが一致しない関係者がいますか。",
+            "Is there a party whose category does not fit its state or its name as an international organisation?",
+        ),
+        kind="derived",
+        changed_by="nobody",
+    )
     requested: StatedFlag = fact(
         "bool",
         ("移転先からの要請", "the recipient has asked for it"),

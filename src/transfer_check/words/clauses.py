@@ -112,6 +112,12 @@ STATEMENTS: dict[str, Statement] = {
         "that a public body is on a sanctions list, as the case states, is in question",
         "the case states of no public body that it is on a sanctions list where that would be in question",
     ),
+    "transfer.party_category_in_question": _statement(
+        "関係者の立場と国又は国際機関名との関係は、確認を要する",
+        "関係者の立場は、国又は国際機関名と一致する",
+        "the category of a party does not fit its state or its name as an organisation",
+        "the category of every party fits its state and its name as an organisation",
+    ),
     "assessment.diversion_on_the_way": _statement(
         "貨物は、禁止の対象となる地域の荷受人、運送業者等の下にとどまり、又は流用される",
         "貨物は、禁止の対象となる地域の荷受人、運送業者等の下にとどまらず、流用もされない",
