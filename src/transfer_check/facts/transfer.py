@@ -112,6 +112,20 @@ class Transfer(Section):
         source="Security Council resolution 1390 and its successors",
         changed_by="nobody",
     )
+    delivered_where_barred: StatedFlag = fact(
+        "bool",
+        (
+            "禁止の対象となる国における引渡し",
+            "is delivered in a state to which arms are barred",
+        ),
+        (
+            "武器の輸出が禁じられている国で引き渡されますか。",
+            "Is it delivered in a state to which supply of arms is barred?",
+        ),
+        kind="derived",
+        source="Security Council resolutions; Three Principles on Arms Exports (1967)",
+        changed_by="nobody",
+    )
     listing_in_question: StatedFlag = fact(
         "bool",
         (

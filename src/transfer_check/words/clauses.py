@@ -106,6 +106,12 @@ STATEMENTS: dict[str, Statement] = {
         "one of the parties is on a Security Council sanctions list",
         "none of the parties is on a Security Council sanctions list",
     ),
+    "transfer.delivered_where_barred": _statement(
+        "この移転は、武器の輸出が禁じられている国で引き渡される",
+        "この移転は、武器の輸出が禁じられている国で引き渡されるものではない",
+        "the transfer is delivered in a state to which supply of arms is barred",
+        "the transfer is not delivered in a state to which supply of arms is barred",
+    ),
     "transfer.listing_in_question": _statement(
         "公的機関がリストに掲載されている旨の記載は、確認を要する",
         "公的機関がリストに掲載されている旨の記載は、なく、又は確認を要しない",
