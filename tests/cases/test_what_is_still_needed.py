@@ -220,5 +220,8 @@ def test_the_interview_does_not_ask_it(rulebook: Rulebook) -> None:
     for case in (with_gaps(case, chance) for case in whole_cases()[::3]):
         for question in interviewed(case, rulebook):
             asked += 1
-            assert not answered(case, question.fact.path, question.item, question.party), (case.case, question.fact.path)
+            assert not answered(case, question.fact.path, question.item, question.party), (
+                case.case,
+                question.fact.path,
+            )
     assert asked > 100

@@ -423,7 +423,9 @@ def test_everything_an_item_states_against_itself_is_told_at_once() -> None:
     with pytest.raises(CaseError) as raised:
         case_of(f"case: x\non: 2012-06-01\nitems: [{item}]", "x")
     told = [each.message for each in raised.value.problems]
-    assert len(told) == 2 and "`banned_weapon`" in "".join(told) and "`arms_technology`" in "".join(told)
+    assert len(told) == 2
+    assert "`banned_weapon`" in "".join(told)
+    assert "`arms_technology`" in "".join(told)
 
 
 def test_several_signatures_are_each_warned_of() -> None:
