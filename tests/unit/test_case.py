@@ -70,7 +70,9 @@ def test_null_is_known_to_be_none():
     """A fact that is null is known: there is none; what no entry of the list covers is no banned weapon either."""
     case = make(recipient={"state": None}, items=[{"control_list_entry": None}])
     assert case.facts() == {"recipient.state": None, **NO_CONSIGNEE}
-    assert case.item_facts() == ({"item.control_list_entry": None, "item.banned_weapon": None},)
+    assert case.item_facts() == (
+        {"item.control_list_entry": None, "item.banned_weapon": None, "item.register_category": None},
+    )
 
 
 def test_a_null_part_denies_all_its_facts():

@@ -396,6 +396,44 @@ def test_all_wrong_keys_are_told_at_once() -> None:
     ]
 
 
+def test_every_value_signed_against_a_stated_one_is_told_at_once() -> None:
+    """Each where it is signed, not the first alone; what agrees with what is stated is not."""
+    lines = [
+        "case: x",
+        "on: 2012-06-01",
+        "recipient: {communist_bloc: true, under_un_arms_embargo: true, foreign_government: false}",
+        "items: [{policy_arms: true}]",
+        "overrides:",
+        *(
+            f"  {path}: {{value: false, by: Desk, on: 2012-05-30, because: why}}"
+            for path in (
+                *("recipient.communist_bloc", "recipient.under_un_arms_embargo"),
+                *("recipient.foreign_government", "items[0].policy_arms"),
+            )
+        ),
+    ]
+    with pytest.raises(CaseError) as raised:
+        case_of("\n".join(lines), "x")
+    assert [(each.line, each.code) for each in raised.value.problems] == [(6, "TC033"), (7, "TC033"), (9, "TC033")]
+
+
+def test_everything_an_item_states_against_itself_is_told_at_once() -> None:
+    """A banned weapon and technology specific to arms, both beside an entry that excludes them."""
+    item = "{control_list_entry: item_16, banned_weapon: chemical_weapon, arms_technology: true, form: technology}"
+    with pytest.raises(CaseError) as raised:
+        case_of(f"case: x\non: 2012-06-01\nitems: [{item}]", "x")
+    told = [each.message for each in raised.value.problems]
+    assert len(told) == 2
+    assert "`banned_weapon`" in "".join(told)
+    assert "`arms_technology`" in "".join(told)
+
+
+def test_several_signatures_are_each_warned_of() -> None:
+    """Two facts signed against the rules are two warnings."""
+    warnings = [each for each in answer(evaluate(case_of(SIGNED_CASE, "x"), RULES)).warnings if each.id == "overridden"]
+    assert len(warnings) == len(case_of(SIGNED_CASE, "x").overrides) == 2
+
+
 def test_an_interview_keeps_what_is_signed() -> None:
     """The file is written with it, and reads back the same."""
     text = with_statements(SIGNED_CASE, [("end_use.activity", None, None, "counter_piracy")])

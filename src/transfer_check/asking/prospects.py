@@ -19,6 +19,7 @@ from transfer_check.circuit import (
     spread,
     verdicts_reached,
 )
+from transfer_check.facts import Fact, implied_by
 from transfer_check.judging import Verdict
 
 NOTHING = ValueClass(((),))
@@ -65,7 +66,24 @@ class Prospects:
         if looked_up:
             none = sum(1 << number for number, each in enumerate(variable.classes) if each.values == (None,))
             columns.update(dict.fromkeys(looked_up, (0, none)))
+        for fact in implied_by(place.path):
+            columns.update(self._of_none(fact, place._replace(path=fact.path), place))
         return columns
+
+    def _of_none(self, fact: Fact, implied: Place, place: Place) -> Mapping[int, tuple[int, int]]:
+        """Return the same for the inputs of an unknown fact that some values of another make known to be none."""
+        variable = self.unknowns.variables.get(implied)
+        if variable is None:
+            return {}
+        by = fact.none_where[place.path]
+        classes = sum(
+            1 << number for number, each in enumerate(self.classes[place]) if all(value in by for value in each.values)
+        )
+        own = next(number for number, each in enumerate(variable.classes) if fact.none in each.values)
+        return {
+            node: (classes * (truths >> own & 1), classes)
+            for node, truths in zip(variable.inputs, variable.truths, strict=True)
+        }
 
     def all_values(self, sets: Sequence[Sequence[Place]]) -> Rails:
         """Return the truth of what is left of the law for every choice of values of each of some sets of facts.

@@ -113,7 +113,7 @@ def contradicts_itself(facts: Facts) -> bool:
             continue
         none = any(facts.get(other, UNKNOWN) in values for other, values in fact.none_where.items())
         compared = [facts.get(other, UNKNOWN) for other in fact.compares]
-        if (none and stated is not None) or (
+        if (none and stated is not fact.none) or (
             compared and UNKNOWN not in compared and stated is not (compared[0] == compared[1])
         ):
             return True

@@ -173,19 +173,28 @@ class _Reader:
 
     def _variable(self, place: Place, coupled: bool) -> Variable:
         nodes, inside = tuple(self.leaves.get(place, ())), tuple(self.inside.get(place, ()))
-        apart = frozenset({None, *(each.value for each in self.couplings)} if coupled else ())
+        apart = frozenset({None, *(each.value for each in self.couplings)} if coupled else self._implying(place))
         excluded = self._excluded(place)
         key = (place, nodes, inside, apart, len(self.couplings) if coupled else 0, excluded)
         if key not in self.made.variables:
             self.made.variables[key] = self._classified(place, nodes, inside, apart, excluded)
         return self.made.variables[key]
 
+    def _implying(self, place: Place) -> frozenset[FactValue]:
+        """Return the values of a fact by which another fact that is not known would be known to be none."""
+        return frozenset(
+            value
+            for implied in implied_by(place.path)
+            if Place(implied.path, place.item, place.party) in self.leaves
+            for value in implied.none_where[place.path]
+        )
+
     def _excluded(self, place: Place) -> frozenset[FactValue]:
         """Return the values that a fact cannot have beside what is stated: another fact would then be none."""
         return frozenset(
             value
             for implied in implied_by(place.path)
-            if self._value(Place(implied.path, place.item, place.party)) not in (UNKNOWN, None)
+            if self._value(Place(implied.path, place.item, place.party)) not in (UNKNOWN, implied.none)
             for value in implied.none_where[place.path]
         )
 

@@ -308,7 +308,7 @@ def _stated_fields(section: Section) -> list[tuple[str, Any]]:
 def facts_of_none(model: type[Section]) -> dict[str, bool | None]:
     """Return what a part that is known to be none states, by field: no flag holds, and nothing else is there."""
     metas = {name: _meta(field) for name, field in model.model_fields.items()}
-    return {name: False if meta.type == "bool" else None for name, meta in metas.items() if meta.kind != "derived"}
+    return {name: meta.none for name, meta in metas.items() if meta.kind != "derived"}
 
 
 def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Section], section: Section | None) -> None:
@@ -317,9 +317,9 @@ def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Sectio
         return
     for name, value in _stated_fields(section):
         stated[f"{prefix}.{name}"] = value.value if isinstance(value, Signed) else value
-    for name, none_where in _none_where(model).items():
-        if any(stated.get(f"{prefix}.{other}", UNKNOWN) in values for other, values in none_where.items()):
-            stated.setdefault(f"{prefix}.{name}", None)
+    for name, meta in _known_to_be_none(model).items():
+        if any(stated.get(f"{prefix}.{other}", UNKNOWN) in values for other, values in meta.none_where.items()):
+            stated.setdefault(f"{prefix}.{name}", meta.none)
 
 
 @cache
@@ -329,9 +329,9 @@ def comparisons() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _none_where(model: type[Section]) -> dict[str, Mapping[str, tuple[FactValue, ...]]]:
+def _known_to_be_none(model: type[Section]) -> dict[str, FactField]:
     metas = {name: _meta(field) for name, field in model.model_fields.items()}
-    return {name: meta.none_where for name, meta in metas.items() if meta.none_where}
+    return {name: meta for name, meta in metas.items() if meta.none_where}
 
 
 def _party_facts(party: ThirdParty) -> dict[str, FactValue]:

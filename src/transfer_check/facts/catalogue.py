@@ -103,6 +103,11 @@ class Fact(NamedTuple):
         """A fact is known by its path."""
         return hash(self.path)
 
+    @property
+    def none(self) -> bool | None:
+        """The value of a fact that is known to be none: a flag does not hold, and nothing else is there."""
+        return False if self.type == "bool" else None
+
 
 class FactField(NamedTuple):
     """What a field of the case model says of its fact; the path comes from where the field stands."""
@@ -119,6 +124,11 @@ class FactField(NamedTuple):
     recorded: bool
     none_where: Mapping[str, tuple[FactValue, ...]]
     compares: tuple[str, ...]
+
+    @property
+    def none(self) -> bool | None:
+        """The value of the fact where it is known to be none, as `Fact.none`."""
+        return False if self.type == "bool" else None
 
 
 def fact(
@@ -139,7 +149,7 @@ def fact(
     """Declare a field of the case model as a fact; label and question are ``(ja, en)``.
 
     Where the same part of a case states one of the values of `none_where`, by field, the fact is thereby known to be
-    none; to state it otherwise beside such a value is a contradiction. A statement that two facts are the same, named by
+    none, a flag not to hold; to state it otherwise beside such a value is a contradiction. A statement that two facts are the same, named by
     path in `compares`, is known once both are.
 
     Returns:

@@ -1,6 +1,7 @@
 """One thing transferred: what it is, how it is listed, whether it is arms in the several senses of the texts."""
 
-from pydantic import model_validator
+from pydantic import ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
 from transfer_check.facts.catalogue import UNKNOWN, FactField, fact
 from transfer_check.facts.sections import Section, excluded
@@ -23,15 +24,19 @@ class Item(Section):
 
     @model_validator(mode="after")
     def _known_to_be_none(self) -> "Item":
+        errors = []
         for name, field in type(self).model_fields.items():
             meta = next(entry for entry in field.metadata if isinstance(entry, FactField))
             stated = getattr(self, name)
-            if stated is UNKNOWN or stated is None:
+            if stated is UNKNOWN or stated is meta.none:
                 continue
             for other, values in meta.none_where.items():
                 value = getattr(self, other)
                 if value is not UNKNOWN and value in values:
-                    raise excluded(name, str(stated), other, value)
+                    error = excluded(name, str(stated).lower(), other, value)
+                    errors.append(InitErrorDetails(type=error, input=stated))
+        if errors:
+            raise ValidationError.from_exception_data("item", errors)
         return self
 
     name: Stated[Name] = fact(
@@ -142,6 +147,7 @@ class Item(Section):
         ("技術又は役務の場合、武器に専用のものですか。", "If it is technology or a service, is it specific to arms?"),
         source="Government answer of 27 January 1981, point 4",
         changed_by="nobody",
+        none_where={"control_list_entry": ("items_2_to_15", "item_16")},
     )
     needed_for_technology_transfer: StatedFlag = fact(
         "bool",
@@ -163,6 +169,7 @@ class Item(Section):
         vocabulary="register_category",
         source="UN Register of Conventional Arms",
         changed_by="nobody",
+        none_where={"control_list_entry": ("items_2_to_15", "item_16", None)},
     )
     assembly_part: StatedFlag = fact(
         "bool",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from transfer_check.facts.catalogue import did_you_mean
 from transfer_check.facts.values import DayOfCase
@@ -72,12 +72,17 @@ def check_values(overrides: Mapping[str, Override], stated: Mapping[str, object]
         stated: what the case states of the same facts, by address.
 
     Raises:
-        pydantic_core.PydanticCustomError: for the first that differs.
+        pydantic.ValidationError: with an error for each that differs.
     """
-    for written, signed in overrides.items():
-        if written in stated and stated[written] is not signed.value:
-            message = "`overrides` signs another value of `{path}` than the case states"
-            raise _refused(written, message, "state the fact once: keep what is signed, and drop the other")
+    message = "`overrides` signs another value of `{path}` than the case states"
+    help = "state the fact once: keep what is signed, and drop the other"
+    errors = [
+        InitErrorDetails(type=_refused(written, message, help), input=signed)
+        for written, signed in overrides.items()
+        if written in stated and stated[written] is not signed.value
+    ]
+    if errors:
+        raise ValidationError.from_exception_data("overrides", errors)
 
 
 def _nearest(written: str, derived: Collection[str]) -> str:

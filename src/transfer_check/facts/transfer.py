@@ -112,6 +112,20 @@ class Transfer(Section):
         source="Security Council resolution 1390 and its successors",
         changed_by="nobody",
     )
+    delivered_where_barred: StatedFlag = fact(
+        "bool",
+        (
+            "禁止の対象となる国における引渡し",
+            "is delivered in a state to which arms are barred",
+        ),
+        (
+            "武器の輸出が禁じられている国で引き渡されますか。",
+            "Is it delivered in a state to which supply of arms is barred?",
+        ),
+        kind="derived",
+        source="Security Council resolutions; Three Principles on Arms Exports (1967)",
+        changed_by="nobody",
+    )
     listing_in_question: StatedFlag = fact(
         "bool",
         (
@@ -124,6 +138,19 @@ class Transfer(Section):
         ),
         kind="derived",
         source="Security Council resolution 1390 and its successors",
+        changed_by="nobody",
+    )
+    party_category_in_question: StatedFlag = fact(
+        "bool",
+        (
+            "立場と国又は機関名が一致しない関係者",
+            "names a party whose category does not fit its state or its name as an organisation",
+        ),
+        (
+            "立場と国又は国際機関名とが一致しない関係者がいますか。",
+            "Is there a party whose category does not fit its state or its name as an international organisation?",
+        ),
+        kind="derived",
         changed_by="nobody",
     )
     requested: StatedFlag = fact(

@@ -107,13 +107,13 @@ class Draft:
     def _that_fits(self, fact: Fact, value: Any, at: Place) -> Any:
         """Return a value that does not contradict what is stated of the facts it follows from, or that follow from it."""
         if any(self.value(path, at) in values for path, values in fact.none_where.items()):
-            return None
+            return fact.none
         if fact.compares:
             one, other = (self.value(path, at) for path in fact.compares)
             return value if UNKNOWN in (one, other) else one == other
         for implied in _implied_by(fact.path):
             stated = self.value(implied.path, at)
-            if implied.none_where and stated not in (UNKNOWN, None) and value in implied.none_where[fact.path]:
+            if implied.none_where and stated not in (UNKNOWN, implied.none) and value in implied.none_where[fact.path]:
                 values = (True,) if fact.type == "bool" else VOCABULARIES[fact.vocabulary].terms
                 return next(each for each in values if each not in implied.none_where[fact.path])
             if implied.compares and stated is not UNKNOWN:

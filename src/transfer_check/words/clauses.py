@@ -106,11 +106,23 @@ STATEMENTS: dict[str, Statement] = {
         "one of the parties is on a Security Council sanctions list",
         "none of the parties is on a Security Council sanctions list",
     ),
+    "transfer.delivered_where_barred": _statement(
+        "この移転は、武器の輸出が禁じられている国で引き渡される",
+        "この移転は、武器の輸出が禁じられている国で引き渡されるものではない",
+        "the transfer is delivered in a state to which supply of arms is barred",
+        "the transfer is not delivered in a state to which supply of arms is barred",
+    ),
     "transfer.listing_in_question": _statement(
         "公的機関がリストに掲載されている旨の記載は、確認を要する",
         "公的機関がリストに掲載されている旨の記載は、なく、又は確認を要しない",
         "that a public body is on a sanctions list, as the case states, is in question",
         "the case states of no public body that it is on a sanctions list where that would be in question",
+    ),
+    "transfer.party_category_in_question": _statement(
+        "関係者の立場と国又は国際機関名との関係は、確認を要する",
+        "関係者の立場は、国又は国際機関名と一致する",
+        "the category of a party does not fit its state or its name as an organisation",
+        "the category of every party fits its state and its name as an organisation",
     ),
     "assessment.diversion_on_the_way": _statement(
         "貨物は、禁止の対象となる地域の荷受人、運送業者等の下にとどまり、又は流用される",

@@ -38,12 +38,13 @@ def _known_to_be_none(fact: Fact, columns: dict[str, Read], kind: pa.DataType, r
         of_other = columns[path].values
         cells = pa.array([cell_of(catalogue()[path], value) for value in values], of_other.type)
         none = pc.is_in(of_other, cells)
-        against = pc.and_(none, pc.and_(pc.is_valid(stated), pc.not_equal(stated, _cell(fact, None))))
+        against = pc.and_(none, pc.and_(pc.is_valid(stated), pc.not_equal(stated, _cell(fact, fact.none))))
         for row in pc.indices_nonzero(pc.fill_null(against, False)).to_pylist():
-            message = f"it is stated, but beside it `{path}` is `{of_other[row].as_py()}`, and then it is none"
+            then = "it is none" if fact.none is None else "it does not hold"
+            message = f"it is stated, but beside it `{path}` is `{of_other[row].as_py()}`, and then {then}"
             help = f"correct `{fact.path}` or `{path}`: the two contradict each other"
             wrong[row].append(Problem("", 0, 1, "TC035", fact.path, message, help))
-        stated = pc.if_else(pc.and_(none, pc.is_null(stated)), pa.scalar(_cell(fact, None), kind), stated)
+        stated = pc.if_else(pc.and_(none, pc.is_null(stated)), pa.scalar(_cell(fact, fact.none), kind), stated)
     columns[fact.path] = _read(columns, fact.path, stated, rows)
 
 

@@ -30,7 +30,7 @@ def implied(of: Column, cell: CellOf) -> Term | None:
         one, other = map(cell, of.fact.compares)
         return equals(one, other)
     none = _known_to_be_none(of, cell)
-    return None if none is None else choice((none, text(NONE_TEXT)))
+    return None if none is None else choice((none, _value_of_none(of)))
 
 
 def against_implied(of: Column, cell: CellOf) -> Term:
@@ -45,6 +45,10 @@ def _known_to_be_none(of: Column, cell: CellOf) -> Term | None:
     if of.fact is None or not of.fact.none_where:
         return None
     return disjunction(_is_one_of(cell(path), path, values) for path, values in of.fact.none_where.items())
+
+
+def _value_of_none(of: Column) -> Term:
+    return constant(False) if of.fact is not None and of.fact.type == "bool" else text(NONE_TEXT)
 
 
 def _is_one_of(cell: Term, path: str, values: tuple[FactValue, ...]) -> Term:

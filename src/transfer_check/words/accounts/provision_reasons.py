@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_check.errors import usage_problem
-from transfer_check.facts import ELEMENTS, OPEN_LIST, UNKNOWN, catalogue
+from transfer_check.facts import ELEMENTS, OPEN_LIST, SECTIONS, UNKNOWN, Party, catalogue
 from transfer_check.judging import Cause, Decision, Reading, causes
 from transfer_check.kleene import Truth
 from transfer_check.law import Citation, OwnException, Provision
-from transfer_check.law.condition import Condition, Every, Leaf, MemberOfFact, Some
+from transfer_check.law.condition import Condition, Every, Leaf, MemberOfFact, Some, atom_facts
 from transfer_check.words import (
     OWNERS,
     Node,
@@ -26,6 +26,8 @@ from transfer_check.words import (
 from transfer_check.words.citation_text import citation_in_words
 
 _ASKING = frozenset({"permit", "require"})
+PARTIES = frozenset(name for name, model in SECTIONS.items() if issubclass(model, Party))
+"""The parties with a part of the case of their own."""
 
 
 class Account(Telling):
@@ -106,7 +108,13 @@ class Account(Telling):
 
     def reasons(self, condition: Condition, provision: Provision, *, brief: bool = False) -> tuple[Node, ...]:
         """Return why a condition of a provision has its truth."""
-        return tuple(self.cause(each, provision) for each in causes(self.reading, condition, brief=brief))
+        found = causes(self.reading, condition, brief=brief)
+        return tuple(self.cause(each, provision) for each in tuple(filter(self._of_somebody, found)) or found)
+
+    def _of_somebody(self, cause: Cause) -> bool:
+        """Return whether what a cause compares is not a fact of a party that the case says is not there."""
+        owners = {path.partition(".")[0] for path in atom_facts(cause.atom)}
+        return not any(owner in PARTIES and getattr(self.decision.case, owner) is None for owner in owners)
 
     def cause(self, cause: Cause, provision: Provision) -> Node:
         """Return one cause as a sentence, with the definition or the table rows behind it."""

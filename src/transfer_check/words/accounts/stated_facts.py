@@ -195,8 +195,19 @@ class _Reader:
     def _items(self) -> Iterator[StatedPart]:
         several = len(self.case.items) > 1
         for place, stated in enumerate(self.case.item_facts()):
-            facts = self._facts(stated, "item", f"items[{place}]")
+            unsaid = self._flags_not_stated(place)
+            told = {path: value for path, value in stated.items() if path not in unsaid}
+            facts = self._facts(told, "item", f"items[{place}]")
             yield self._part(_PARTS["items"], facts, place + 1 if several else 0)
+
+    def _flags_not_stated(self, place: int) -> set[str]:
+        """Return the flags of an item that do not hold beside what else is stated of it, and are not stated themselves."""
+        stated = vars(self.case.items[place])
+        return {
+            fact.path
+            for fact in catalogue().under("item")
+            if fact.none_where and fact.type == "bool" and stated[fact.path.partition(".")[2]] is UNKNOWN
+        }
 
     def _third_parties(self, title: Text) -> Iterator[StatedPart]:
         stated = self.case.facts().get("third_parties", UNKNOWN)

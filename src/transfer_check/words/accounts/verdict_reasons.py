@@ -11,6 +11,7 @@ from transfer_check.law import Provision
 from transfer_check.law.condition import Condition
 from transfer_check.words import Node, Section, distinct
 from transfer_check.words.accounts.provision_reasons import Account
+from transfer_check.words.accounts.scope_reasons import out_of_scope
 
 
 def deciding_sections(account: Account) -> tuple[Section, ...]:
@@ -106,7 +107,7 @@ def _no_text_in_force(account: Account) -> Iterator[Section]:
 def _out_of_scope(account: Account) -> Iterator[Section]:
     yield Section(
         account.say("対象外とする理由", "Why it is out of scope"),
-        tuple(_alike(account, [each.provision for regime in account.item.regimes for each in regime.scopes])),
+        tuple(out_of_scope(account, [scope.provision for regime in account.item.regimes for scope in regime.scopes])),
     )
 
 
