@@ -1,4 +1,4 @@
-"""The public interface is small, and the README lists all of it."""
+"""The public interface is small, and docs/library.md lists all of it."""
 
 import re
 from pathlib import Path
@@ -8,10 +8,10 @@ import transfer_check
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_readme_lists_the_public_names():
-    """Every name of `__all__` stands in the README's list of the interface, and no other."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    listed = re.search(r"<!-- public names -->\n(.*?)\n<!-- end -->", readme, re.DOTALL)
+def test_the_page_on_the_library_lists_the_public_names():
+    """Every name of `__all__` stands in the page's list of the interface, and no other."""
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    listed = re.search(r"<!-- public names -->\n(.*?)\n<!-- end -->", page, re.DOTALL)
     assert listed is not None
     assert set(re.findall(r"`([A-Za-z_]+)`", listed.group(1))) == set(transfer_check.__all__)
 

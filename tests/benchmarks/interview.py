@@ -75,7 +75,9 @@ def carried_out(begun: TransferCase, case: TransferCase, rulebook: Rulebook) -> 
 
 def _said(case: TransferCase, asked: RelevantFact) -> Any:
     owner, _, name = asked.fact.path.partition(".")
-    section: Any = getattr(case, owner) if asked.item is None else case.items[asked.item]
+    section: Any = getattr(case, owner, None) if asked.item is None else case.items[asked.item]
+    if asked.party is not None:
+        section = case.third_parties[asked.party]
     if section is None:
         return False if asked.fact.type == "bool" else None
     return getattr(section, name) if name else section
