@@ -57,9 +57,10 @@ def test_every_right_value_of_every_fact_is_read_as_in_a_case_file(reader, path)
         "text": ["anything"],
     }[fact.type]
     for text in values:
-        stated = {"bool": text.lower() in ("true", "はい"), "states": text.replace(",", "").replace(";", " ").split()}.get(
-            fact.type, float(text) if fact.type == "number" else text
-        )
+        stated = {
+            "bool": text.lower() in ("true", "はい"),
+            "states": text.replace(",", "").replace(";", " ").split(),
+        }.get(fact.type, float(text) if fact.type == "number" else text)
         case = TransferCase.model_validate(as_in_a_file(path, stated))
         facts = case.item_facts()[0] if path.startswith("item.") else case.facts()
         read = reader.read(path, text)
