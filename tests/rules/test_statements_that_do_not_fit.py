@@ -62,7 +62,8 @@ def judged(rulebook: Rulebook, *changes: dict[str, Any], on: date = SINCE) -> De
     case["assessment"] = {name: {"value": value, "by": "nsc", "on": on} for name, value in FAVOURABLE.items()}
     for change in changes:
         for name, section in change.items():
-            case[name] = {**case[name], **section} if isinstance(case.get(name), dict) else section
+            both = isinstance(case.get(name), dict) and isinstance(section, dict)
+            case[name] = {**case[name], **section} if both else section
     return evaluate(TransferCase.model_validate(case), rulebook)
 
 
