@@ -62,7 +62,8 @@ def judged(rulebook: Rulebook, *changes: dict[str, Any], on: date = SINCE) -> De
     case["assessment"] = {name: {"value": value, "by": "nsc", "on": on} for name, value in FAVOURABLE.items()}
     for change in changes:
         for name, section in change.items():
-            case[name] = {**case[name], **section} if isinstance(case.get(name), dict) else section
+            both = isinstance(case.get(name), dict) and isinstance(section, dict)
+            case[name] = {**case[name], **section} if both else section
     return evaluate(TransferCase.model_validate(case), rulebook)
 
 
@@ -215,3 +216,30 @@ def test_an_entry_of_items_2_to_16_ends_the_questions(rulebook: Rulebook, on: st
     """Whatever else is not known: form, parties, kind."""
     case = TransferCase.model_validate({"case": "a", "on": on, "items": [{"control_list_entry": entry}]})
     assert evaluate(case, rulebook).verdict.value == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("mission", "day", "there_was"),
+    [
+        ("MINUSTAH", date(2004, 5, 31), False),
+        ("MINUSTAH", date(2004, 6, 1), True),
+        ("MINUSTAH", date(2017, 10, 15), True),
+        ("MINUSTAH", date(2017, 10, 16), False),
+        ("UNMISS", date(2011, 7, 8), False),
+        ("UNMISS", date(2011, 7, 9), True),
+        ("UNMISS", SINCE, True),
+        ("UN", date(1970, 6, 1), True),
+    ],
+)
+def test_a_mission_of_another_day_is_told(rulebook: Rulebook, mission: str, day: date, there_was: bool) -> None:
+    """It is no body on a day on which there was none of that name."""
+    stated = {"recipient": {"state": None, "role": "united_nations_mission", "organisation": mission}, "assessment": {}}
+    told = cautions(rulebook, stated, on=day) & {"fefa.mission-of-another-day", "fefa.mission-that-ended"}
+    assert (not told) is there_was
+
+
+def test_an_exporter_in_no_state_is_told(rulebook: Rulebook) -> None:
+    """What is out of scope for having no exporter says that it has none."""
+    nobody = {"exporter": None, "assessment": {}}
+    assert verdict(rulebook, nobody) == "out_of_scope"
+    assert "fefa.category-of-a-party-in-question" in cautions(rulebook, nobody)

@@ -256,3 +256,10 @@ def test_every_fact_the_law_reads_can_be_stated(rulebook: Rulebook):
     assert read <= set(catalogue())
     assert {path.partition(".")[0] for path in read} <= {*TransferCase.model_fields, "item", "third_party"}
     assert not any(catalogue()[path].recorded for path in read)
+
+
+def test_parties_that_are_both_none_are_not_said_to_differ():
+    """Whether two facts are the same follows from the two, also where both parts are known to be none."""
+    assert make(recipient=None, end_user=None).facts()["end_user.same_state"] is True
+    assert make(recipient={"state": "JPN"}, end_user=None).facts()["end_user.same_state"] is False
+    assert "end_user.same_state" not in make(end_user=None).facts()

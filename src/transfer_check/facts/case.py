@@ -306,9 +306,12 @@ def _stated_fields(section: Section) -> list[tuple[str, Any]]:
 
 
 def facts_of_none(model: type[Section]) -> dict[str, bool | None]:
-    """Return what a part that is known to be none states, by field: no flag holds, and nothing else is there."""
+    """Return what a part that is known to be none states, by field: no flag holds, and nothing else is there.
+
+    Whether two facts are the same is left to those two.
+    """
     metas = {name: _meta(field) for name, field in model.model_fields.items()}
-    return {name: meta.none for name, meta in metas.items() if meta.kind != "derived"}
+    return {name: meta.none for name, meta in metas.items() if meta.kind != "derived" and not meta.compares}
 
 
 def _state_section(stated: dict[str, FactValue], prefix: str, model: type[Section], section: Section | None) -> None:
