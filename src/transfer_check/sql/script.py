@@ -136,12 +136,12 @@ def written(statement: exp.Expr, dialect: Dialect) -> str:
 
     BigQuery takes no dot in the name of a column: a fact is there named with two underscores instead.
     PostgreSQL would write a stage into each place that reads it, were it not told to work it out once.
+    The statement is used up: to copy one takes longer than to write it.
     """
-    statement = statement.copy()
     if dialect == "bigquery":
         for identifier in statement.find_all(exp.Identifier):
             identifier.set("this", identifier.this.replace(".", "__"))
     if dialect == "postgres":
         for stage in statement.find_all(exp.CTE):
             stage.set("materialized", not stage.alias.startswith(sound("")))
-    return statement.sql(dialect, identify=True, pretty=True)
+    return statement.sql(dialect, identify=True, pretty=True, copy=False)

@@ -175,7 +175,7 @@ class _Layout:
         new = {name: each for name, each in self.columns.items() if self.levels[name] == level}
         for join in joins:
             new |= {name: each for name, each in join.brings.items() if name in self.join_of}
-        named = (exp.alias_(qualified(each, of_rows), name, quoted=True) for name, each in new.items())
+        named = (exp.alias_(qualified(each, of_rows), name, quoted=True, copy=False) for name, each in new.items())
         result = exp.select(*passed, *named, copy=False).from_(table(previous, of_rows), copy=False)
         for join in joins:
             relation = _reading(join.relation, {**renamed, ROWS: previous})
