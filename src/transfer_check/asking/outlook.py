@@ -56,6 +56,7 @@ class Outlook(NamedTuple):
         grounds: ids of the grounds that apply then.
         alone: the open judgements any one of which leads to a refusal then.
         together: those that lead to one only where none of them is favourable: one of them is enough.
+        supposed: the open judgements, each with the value taken to be favourable where facts stay as they are.
         otherwise: those that matter only where others, or facts, turn out otherwise.
     """
 
@@ -65,6 +66,7 @@ class Outlook(NamedTuple):
     alone: tuple[Adverse, ...]
     together: tuple[Place, ...]
     otherwise: tuple[Place, ...]
+    supposed: tuple[tuple[Place, FactValue], ...]
 
 
 def outlook(decision: Decision) -> Outlook | None:
@@ -112,6 +114,7 @@ class _Supposing:
             alone if verdict not in REFUSED else (),
             together,
             tuple(place for place in rest if place not in together),
+            tuple((place, self.prospects.classes[place][number].example) for place, number in judged[0].items()),
         )
 
     def _best(self, places: Sequence[Place]) -> tuple[Supposition, Verdict] | None:
