@@ -136,7 +136,8 @@ def item_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
         column(PROHIBITED),
         column(PERMITTED),
         *_read_off(rulebook),
-    ).from_(table(source))
+        copy=False,
+    ).from_(table(source), copy=False)
 
 
 def case_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
@@ -173,9 +174,10 @@ def case_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
         column(PERMITTED),
         _named(possibly, "possibly_prohibited"),
         *_read_off(rulebook),
-    ).from_(table("together"))
+        copy=False,
+    ).from_(table("together"), copy=False)
     for name, cte in (("worst", worst), ("deciding", deciding), ("together", together)):
-        result = result.with_(exp.to_identifier(name, quoted=True), cte)
+        result = result.with_(exp.to_identifier(name, quoted=True), cte, copy=False)
     return result
 
 

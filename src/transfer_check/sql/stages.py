@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from transfer_check.sql.expressions.connectives import Term, column, operand
+from transfer_check.sql.expressions.connectives import Term, column, operand, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,15 @@ def read_by(expression: Term) -> set[str]:
 
 def columns_in(expression: Term) -> list[exp.Column]:
     """Return each place in which an expression reads a column of the rows."""
-    return [each for each in expression.find_all(exp.Column) if not each.table]
+    found: list[exp.Column] = []
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, exp.Column):
+            waiting += node.iter_expressions()
+        elif not node.table:
+            found.append(node)
+    return found
 
 
 class _Layout:
@@ -100,8 +108,8 @@ class _Layout:
 
     def __init__(self, stages: Stages, outputs: dict[str, Term], keep: tuple[str, ...]) -> None:
         self.keep = keep
-        self.outputs = {name: each.copy() for name, each in outputs.items()}
-        self.columns = {name: each.copy() for name, each in stages._columns.items()}
+        self.outputs = {name: taken(each) for name, each in outputs.items()}
+        self.columns = {name: taken(each) for name, each in stages._columns.items()}
         self.joins = stages._joins
         self.join_of = {name: join for join in stages._joins for name in join.brings}
         self._drop_unused()
@@ -164,7 +172,9 @@ class _Layout:
             handed_on = sum(of < step <= last_read.get(name, 0) for name, of in step_of.items())
             if stage == 0 or step in joining or repeated > REPEATED * handed_on:
                 widths, stage = {}, stage + 1
-            widths |= {name: len(list(self._brought(name).find_all(exp.Column))) for name in names if name in self.join_of}
+            widths |= {
+                name: len(list(self._brought(name).find_all(exp.Column))) for name in names if name in self.join_of
+            }
             for name, columns in reading.items():
                 for each in columns:
                     if each.name in widths:
@@ -209,7 +219,7 @@ class _Layout:
         new = {name: each for name, each in self.columns.items() if self.levels[name] == level}
         for join in joins:
             new |= {name: each for name, each in join.brings.items() if name in self.join_of}
-        named = (exp.alias_(qualified(each, of_rows), name, quoted=True) for name, each in new.items())
+        named = (exp.alias_(qualified(each, of_rows), name, quoted=True, copy=False) for name, each in new.items())
         result = exp.select(*passed, *named, copy=False).from_(table(previous, of_rows), copy=False)
         for join in joins:
             relation = _reading(join.relation, {**renamed, ROWS: previous})
