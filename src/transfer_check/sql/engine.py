@@ -18,7 +18,6 @@ from transfer_check.sql.expressions.period_law import ALL_TIME, eras
 from transfer_check.sql.ingestion import arrow_table, keep
 from transfer_check.sql.queries import JUDGED, case_answers, item_answers, judged
 from transfer_check.sql.stages import table
-from transfer_check.sql.statements import added_to, made_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,7 +48,7 @@ class Engine:
     def __init__(self, connection: duckdb.DuckDBPyConnection, rulebook: Rulebook) -> None:
         self.connection = connection
         self.rulebook = rulebook
-        self._queries: dict[Interval, exp.Select] = {}
+        self._queries: dict[Interval, str] = {}
         for relation in membership_relations(rulebook):
             names = [each.name for each in relation.columns]
             rows = (dict(zip(names, row, strict=True)) for row in relation.rows)
@@ -58,17 +57,17 @@ class Engine:
     @cached_property
     def judged(self) -> str:
         """The query that judges every row of ``items``, each under the text of its own day."""
-        return self._judged_in(ALL_TIME).sql(DIALECT)
+        return self._judged_in(ALL_TIME)
 
     @cached_property
     def item_answers(self) -> str:
         """The query of the answer for each item, over ``judged``."""
-        return item_answers(self.rulebook).sql(DIALECT)
+        return item_answers(self.rulebook).sql(DIALECT, copy=False)
 
     @cached_property
     def case_answers(self) -> str:
         """The query of the answer for each case, over ``judged``."""
-        return case_answers(self.rulebook).sql(DIALECT)
+        return case_answers(self.rulebook).sql(DIALECT, copy=False)
 
     def judge(self) -> None:
         """Judge every row of ``items``, and make ``judged`` in place of what it was.
@@ -78,9 +77,9 @@ class Engine:
         """
         first, *others = self._periods()
         with self._planned_as_written():
-            self._run(made_of(JUDGED, self._judged_in(first)))
+            self.connection.execute(f'CREATE OR REPLACE TABLE "{JUDGED}" AS {self._judged_in(first)}')
             for period in others:
-                self._run(added_to(JUDGED, self._judged_in(period)))
+                self.connection.execute(f'INSERT INTO "{JUDGED}" {self._judged_in(period)}')
 
     def _periods(self) -> list[Interval]:
         ((count,),) = self._run(exp.select(exp.Count(this=exp.Star())).from_(table(ITEMS), copy=False)).fetchall()
@@ -89,13 +88,13 @@ class Engine:
         days = self._run(exp.select(column(DAY)).distinct().from_(table(ITEMS), copy=False)).fetchall()
         return [era for era in eras(self.rulebook) if any(day in era for (day,) in days)]
 
-    def _judged_in(self, period: Interval) -> exp.Select:
+    def _judged_in(self, period: Interval) -> str:
         if period not in self._queries:
-            self._queries[period] = judged(self.rulebook, period)
+            self._queries[period] = judged(self.rulebook, period).sql(DIALECT, copy=False)
         return self._queries[period]
 
     def _run(self, statement: exp.Expr) -> duckdb.DuckDBPyConnection:
-        return self.connection.execute(statement.sql(DIALECT))
+        return self.connection.execute(statement.sql(DIALECT, copy=False))
 
     @contextmanager
     def _planned_as_written(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from sqlglot import exp
 
 from transfer_check.sql.columns import Column
-from transfer_check.sql.expressions.connectives import Term, column, text
+from transfer_check.sql.expressions.connectives import Term, cast, column, text
 from transfer_check.sql.stages import table
 from transfer_check.sql.statements import added_to
 
@@ -62,7 +62,7 @@ def _read(of: Column) -> Term:
         return column(of.name)
     if of.type == "DATE":
         return exp.Anonymous(this="TO_DATE", expressions=[column(of.name), text("yyyy-MM-dd")])
-    return exp.cast(column(of.name), of.type)
+    return cast(column(of.name), of.type)
 
 
 LOADS: Mapping[str, Callable[[Columns], Iterator[str]]] = {

@@ -136,6 +136,7 @@ def item_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
         column(PROHIBITED),
         column(PERMITTED),
         *_read_off(rulebook),
+        copy=False,
     ).from_(table(source), copy=False)
 
 
@@ -173,6 +174,7 @@ def case_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
         column(PERMITTED),
         _named(possibly, "possibly_prohibited"),
         *_read_off(rulebook),
+        copy=False,
     ).from_(table("together"), copy=False)
     for name, cte in (("worst", worst), ("deciding", deciding), ("together", together)):
         result = result.with_(exp.to_identifier(name, quoted=True), cte, copy=False)

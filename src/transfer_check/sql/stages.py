@@ -1,8 +1,9 @@
-"""Named columns in stages: each column reads only columns of earlier stages, and is computed once.
+"""Named columns in stages: each column reads only columns of earlier stages.
 
 A column that only one other reads is written inside it. What is left is laid out as a chain of
 common table expressions, one for each step of dependence, so that the query grows with the number
-of columns and no expression is repeated.
+of columns. A stage hands on every column that is read later: where writing the few columns of a
+step into those that read them repeats less than a stage of their own would hand on, it has none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from transfer_check.sql.expressions.connectives import Term, column, operand
+from transfer_check.sql.expressions.connectives import Term, column, operand, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Joined:
 ROWS = "rows to join"
 R = "r"
 """The alias of the rows where something is joined to them."""
+REPEATED = 0.2
+"""How much a query repeats at most for each column that one stage less spares it to hand on; more costs a run more."""
 
 
 @dataclass(slots=True)
@@ -84,7 +87,20 @@ class Stages:
 
 def read_by(expression: Term) -> set[str]:
     """Return the names of the columns of the rows that an expression reads."""
-    return {each.name for each in expression.find_all(exp.Column) if not each.table}
+    return {each.name for each in columns_in(expression)}
+
+
+def columns_in(expression: Term) -> list[exp.Column]:
+    """Return each place in which an expression reads a column of the rows."""
+    found: list[exp.Column] = []
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, exp.Column):
+            waiting += node.iter_expressions()
+        elif not node.table:
+            found.append(node)
+    return found
 
 
 class _Layout:
@@ -92,8 +108,8 @@ class _Layout:
 
     def __init__(self, stages: Stages, outputs: dict[str, Term], keep: tuple[str, ...]) -> None:
         self.keep = keep
-        self.outputs = {name: each.copy() for name, each in outputs.items()}
-        self.columns = {name: each.copy() for name, each in stages._columns.items()}
+        self.outputs = {name: taken(each) for name, each in outputs.items()}
+        self.columns = {name: taken(each) for name, each in stages._columns.items()}
         self.joins = stages._joins
         self.join_of = {name: join for join in stages._joins for name in join.brings}
         self._drop_unused()
@@ -102,6 +118,9 @@ class _Layout:
         self.levels: dict[str, int] = dict.fromkeys(sorted(stages.source), 0)
         for name in self.reads:
             self._level(name)
+        self._put_steps_together()
+        self._drop_unused()
+        self.reads = self._direct_reads()
         self.last_read = self._last_read()
 
     def _direct_reads(self) -> dict[str, set[str]]:
@@ -123,13 +142,11 @@ class _Layout:
 
     def _write_single_uses_in_place(self) -> None:
         readers = {**self.columns, **self.outputs}
-        uses = Counter(
-            each.name for reader in readers.values() for each in reader.find_all(exp.Column) if not each.table
-        )
+        uses = Counter(each.name for reader in readers.values() for each in columns_in(reader))
         uses.update(name for join in self.joins for name in join.needs for _ in range(2))
         for name, expression in readers.items():
-            for each in list(expression.find_all(exp.Column)):
-                if each.table or each.name not in self.columns or uses[each.name] != 1:
+            for each in columns_in(expression):
+                if each.name not in self.columns or uses[each.name] != 1:
                     continue
                 inner = self.columns.pop(each.name)
                 if each is expression:
@@ -141,6 +158,33 @@ class _Layout:
         if name not in self.levels:
             self.levels[name] = 1 + max(map(self._level, sorted(self.reads[name])), default=0)
         return self.levels[name]
+
+    def _put_steps_together(self) -> None:
+        """Let steps of dependence share a stage where that repeats less than one more stage would hand on."""
+        step_of, last_read = dict(self.levels), self._last_read()
+        joining = {1 + max(step_of[name] for name in join.needs) for join in self.joins}
+        widths: dict[str, int] = {}
+        stage = 0
+        for step in range(1, 1 + max(step_of.values())):
+            names = [name for name, of in step_of.items() if of == step]
+            reading = {name: columns_in(self.columns[name]) for name in names if name in self.columns}
+            repeated = sum(widths.get(each.name, 0) for columns in reading.values() for each in columns)
+            handed_on = sum(of < step <= last_read.get(name, 0) for name, of in step_of.items())
+            if stage == 0 or step in joining or repeated > REPEATED * handed_on:
+                widths, stage = {}, stage + 1
+            widths |= {
+                name: len(list(self._brought(name).find_all(exp.Column))) for name in names if name in self.join_of
+            }
+            for name, columns in reading.items():
+                for each in columns:
+                    if each.name in widths:
+                        written = self.columns.get(each.name) or self._brought(each.name)
+                        each.replace(operand(written.copy()))
+                widths[name] = sum(widths.get(each.name, 1) for each in columns)
+            self.levels.update(dict.fromkeys(names, stage))
+
+    def _brought(self, name: str) -> Term:
+        return self.join_of[name].brings[name]
 
     def _last_read(self) -> dict[str, int]:
         """Return the last stage in which each column is read; what is returned is read after all of them."""

@@ -24,6 +24,7 @@ from transfer_check.sql.columns import (
 from transfer_check.sql.decisions.warned import contradicted_names, signed_names, warning_names
 from transfer_check.sql.expressions.connectives import (
     Term,
+    cast,
     choice,
     column,
     conjunction,
@@ -84,12 +85,12 @@ def unjudged_rows(rulebook: Rulebook, period: Interval, *, loose: bool) -> exp.S
         for name in names(rulebook).words
     }
     told: dict[str, Term] = {
-        CASE: exp.cast(column(CASE, R), "VARCHAR"),
+        CASE: cast(column(CASE, R), "VARCHAR"),
         ITEM: typed(of[ITEM], column(ITEM, R), loose=loose),
         DAY: on,
-        VERDICT: exp.cast(exp.Null(), "INTEGER"),
-        PROHIBITED: exp.cast(exp.Null(), "BOOLEAN"),
-        PERMITTED: exp.cast(exp.Null(), "BOOLEAN"),
+        VERDICT: cast(exp.Null(), "INTEGER"),
+        PROHIBITED: cast(exp.Null(), "BOOLEAN"),
+        PERMITTED: cast(exp.Null(), "BOOLEAN"),
         **words,
         EVIDENCE_BITS: number(0),
     }
@@ -108,14 +109,14 @@ def contradictions(rulebook: Rulebook, *, loose: bool) -> exp.Select:
     of = {each.name: each for each in item_columns(rulebook)}
     told: dict[str, Term] = {
         **{key: column(key, J) for key in (CASE, ITEM)},
-        PARTY: exp.cast(exp.Null(), "INTEGER"),
+        PARTY: cast(exp.Null(), "INTEGER"),
         DAY: column(DAY, J),
         COLUMN: choice(*((at, text(path)) for at, path in by_place)),
-        VALUE: choice(*((at, exp.cast(column(path, R), "VARCHAR")) for at, path in by_place)),
+        VALUE: choice(*((at, cast(column(path, R), "VARCHAR")) for at, path in by_place)),
         BECAUSE: text(CONTRADICTS),
     }
     same = [
-        equals(column(CASE, J), exp.cast(column(CASE, R), "VARCHAR")),
+        equals(column(CASE, J), cast(column(CASE, R), "VARCHAR")),
         equals(column(ITEM, J), typed(of[ITEM], column(ITEM, R), loose=loose)),
     ]
     some = disjunction(exp.NEQ(this=column(word, J), expression=number(0)) for word in names.words)
@@ -145,7 +146,7 @@ def _completed(of: Column, cell: CellOf) -> Term:
 
 
 def _rejected(alias: str) -> Term:
-    same = equals(column(CASE, "x"), exp.cast(column(CASE, alias), "VARCHAR"))
+    same = equals(column(CASE, "x"), cast(column(CASE, alias), "VARCHAR"))
     return exp.Exists(this=exp.select(number(1)).from_(table(REJECTED, "x"), copy=False).where(same))
 
 
@@ -168,7 +169,7 @@ def answers_of_cases(rulebook: Rulebook) -> exp.Query:
     before = {name.alias: name.this for name in judged.ctes}
     judged.set("with_", None)
     names = [each.alias_or_name for each in judged.selects]
-    nothing = (_named(exp.cast(exp.Null(), "VARCHAR"), name) for name in REJECTION.values())
+    nothing = (_named(cast(exp.Null(), "VARCHAR"), name) for name in REJECTION.values())
     judged = judged.select(*nothing, copy=False)
     sound = exp.select(exp.Star()).from_(table(TOLD), copy=False).where(is_known(column(VERDICT)))
     query: exp.Query = judged
@@ -253,13 +254,13 @@ def _cases_without_items(names: list[str]) -> exp.Select:
 
 
 def _without_an_answer(names: list[str], of_case: dict[str, Term], why: dict[str, Term]) -> exp.Select:
-    no_truth, nothing = exp.cast(exp.Null(), "BOOLEAN"), text("")
+    no_truth, nothing = cast(exp.Null(), "BOOLEAN"), text("")
     of_kind: dict[str, Term] = {
         "verdict": text(REJECTED),
         PROHIBITED: no_truth,
         PERMITTED: no_truth,
         "possibly_prohibited": constant(False),
-        "weakest_evidence": exp.cast(exp.Null(), "VARCHAR"),
+        "weakest_evidence": cast(exp.Null(), "VARCHAR"),
     }
     told = {name: of_case.get(name, of_kind.get(name, nothing)) for name in names}
     told |= {own: why[name] for name, own in REJECTION.items()}

@@ -26,6 +26,7 @@ from transfer_check.sql.columns import (
 )
 from transfer_check.sql.expressions.connectives import (
     Term,
+    cast,
     column,
     conjunction,
     constant,
@@ -158,7 +159,7 @@ def wrongs(of: Column, value: Term, *, loose: bool, found: tuple[Term, Term] | N
     """
     if of.required:
         yield is_unknown(value)
-    written = exp.cast(value.copy(), "VARCHAR") if loose else value
+    written = cast(value, "VARCHAR") if loose else value
     if loose and of.type == "BOOLEAN":
         yield _is_false(_among(exp.Lower(this=written.copy()), _FLAGS))
     if loose and of.type in _SHAPES:

@@ -50,6 +50,7 @@ from transfer_check.sql.columns import (
 )
 from transfer_check.sql.expressions.connectives import (
     Term,
+    cast,
     choice,
     column,
     conjunction,
@@ -152,7 +153,7 @@ class Rejections:
         return typed(of, column(name, alias), loose=self.loose)
 
     def _written(self, name: str, alias: str) -> Term:
-        return exp.cast(column(name, alias), "VARCHAR")
+        return cast(column(name, alias), "VARCHAR")
 
     def _keys(self, alias: str, *, party: bool) -> dict[str, Term]:
         return {
@@ -282,7 +283,7 @@ class Rejections:
 
     def _of_cases(self, name: str, value: Term, because: str) -> exp.Select:
         keys = {CASE: column(CASE, C), ITEM: _no("INTEGER"), PARTY: _no("INTEGER"), DAY: column(DAY, C)}
-        told = {**keys, COLUMN: text(name), VALUE: exp.cast(value.copy(), "VARCHAR"), BECAUSE: text(because)}
+        told = {**keys, COLUMN: text(name), VALUE: cast(value, "VARCHAR"), BECAUSE: text(because)}
         query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(
             table(CASES, C), copy=False
         )
@@ -370,7 +371,7 @@ def _told(relation: str, columns: tuple[Column, ...], wrong: Iterable[Wrong], ke
     told = {
         **keys,
         COLUMN: choice(*((at, text(each.of.name)) for at, each in by_place)),
-        VALUE: choice(*((at, exp.cast(column(each.of.name, D), "VARCHAR")) for at, each in by_place)),
+        VALUE: choice(*((at, cast(column(each.of.name, D), "VARCHAR")) for at, each in by_place)),
         BECAUSE: choice(*((at, text(each.because)) for at, each in by_place)),
     }
     holds = choice(*((at, each.holds) for at, each in by_place))
@@ -396,7 +397,7 @@ def _named(term: Term, name: str) -> exp.Alias:
 
 
 def _no(kind: str) -> Term:
-    return exp.cast(exp.Null(), kind)
+    return cast(exp.Null(), kind)
 
 
 def _states(place: int) -> str:

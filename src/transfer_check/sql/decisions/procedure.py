@@ -16,6 +16,7 @@ from transfer_check.judging import Verdict
 from transfer_check.law import Provision, Regime
 from transfer_check.sql.expressions.connectives import (
     Term,
+    cast,
     choice,
     conjunction,
     disjunction,
@@ -142,7 +143,7 @@ class Judgement:
     def permitted(self) -> Term:
         """Whether every regime permits the item within its scope; unknown on a day without a text of policy."""
         if isinstance(self.policy, exp.Boolean):
-            return self._permitted if self.policy.this else exp.cast(exp.Null(), "BOOLEAN")
+            return self._permitted if self.policy.this else cast(exp.Null(), "BOOLEAN")
         return self.stages.define("permitted", choice((self.policy, self._permitted)))
 
     @cached_property

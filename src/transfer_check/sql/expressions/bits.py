@@ -14,6 +14,7 @@ from sqlglot import exp
 from transfer_check.sql.expressions.connectives import (
     Term,
     bit_if,
+    cast,
     choice,
     column,
     disjunction,
@@ -55,7 +56,7 @@ class Names:
             if name in flags:
                 bit = number(2 ** (place % BITS))
                 parts[self.words[place // BITS]].append(bit_if(flags[name], bit))
-        return {word: exp.cast(union_of_bits(each), "BIGINT") for word, each in parts.items()}
+        return {word: cast(union_of_bits(each), "BIGINT") for word, each in parts.items()}
 
     def written_out(self) -> Term:
         """Return the names in the set, sorted, with single spaces between."""

@@ -1,13 +1,14 @@
 """Small constructors of SQL: Kleene connectives that fold constants, tests of a truth, sets of bits.
 
-A term is a column or a constant; each constructor copies its terms, so that a term may be used
-again. AND, OR and NOT over NULL are strong Kleene logic in every dialect.
+A term may be used again: a constructor takes it as it is where nothing else holds it yet, and copies
+it otherwise. AND, OR and NOT over NULL are strong Kleene logic in every dialect.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import TypeAlias
 
 from sqlglot import exp
@@ -19,8 +20,15 @@ ABSENT = exp.Null()
 
 def column(name: str, table: str = "") -> exp.Column:
     """Return a column by its name as it stands."""
-    owner = exp.to_identifier(table, quoted=True) if table else None
-    return exp.Column(this=exp.to_identifier(name, quoted=True), table=owner)
+    owner = exp.Identifier(this=table, quoted=True) if table else None
+    return exp.Column(this=exp.Identifier(this=name, quoted=True), table=owner)
+
+
+def taken(term: Term) -> Term:
+    """Return a term to be put into another: itself where nothing holds it yet, else a copy; a column is made anew."""
+    if isinstance(term, exp.Column):
+        return column(term.name, term.table)
+    return term if term.parent is None else term.copy()
 
 
 def constant(value: bool) -> Term:
@@ -41,7 +49,17 @@ def number(value: float) -> Term:
 
 def day(value: date) -> Term:
     """Return a DATE literal."""
-    return exp.cast(text(value.isoformat()), "DATE")
+    return cast(text(value.isoformat()), "DATE")
+
+
+def cast(term: Term, kind: str) -> exp.Cast:
+    """Return a value as one of a type, by the name of the type."""
+    return exp.Cast(this=taken(term), to=_type(kind).copy())
+
+
+@cache
+def _type(kind: str) -> exp.DataType:
+    return exp.DataType.build(kind)
 
 
 def is_constant(term: Term, value: bool) -> bool:
@@ -60,14 +78,14 @@ def disjunction(terms: Iterable[Term]) -> Term:
 
 
 def _joined(connective: type[exp.And | exp.Or], terms: Iterable[Term], *, neutral: bool) -> Term:
-    kept = [term for term in terms if not is_constant(term, neutral)]
+    kept = list({id(term): term for term in terms if not is_constant(term, neutral)}.values())
     if any(is_constant(term, not neutral) for term in kept):
         return constant(not neutral)
     if not kept:
         return constant(neutral)
-    result = operand(kept[0].copy())
+    result = operand(taken(kept[0]))
     for term in kept[1:]:
-        result = connective(this=result, expression=operand(term.copy()))
+        result = connective(this=result, expression=operand(taken(term)))
     return result if len(kept) > 1 else _bare(result)
 
 
@@ -81,8 +99,8 @@ def negation(term: Term) -> Term:
     if isinstance(term, exp.Boolean):
         return constant(not term.this)
     if isinstance(term, exp.Not):
-        return _bare(term.this.copy())
-    return exp.Not(this=operand(term.copy()))
+        return _bare(taken(term.this))
+    return exp.Not(this=operand(taken(term)))
 
 
 def operand(term: Term) -> Term:
@@ -95,7 +113,7 @@ def is_unknown(term: Term) -> Term:
     """Whether a truth or a value is NULL; two-valued."""
     if isinstance(term, exp.Boolean):
         return constant(False)
-    return exp.Is(this=operand(term.copy()), expression=exp.Null())
+    return exp.Is(this=operand(taken(term)), expression=exp.Null())
 
 
 def is_known(term: Term) -> Term:
@@ -116,25 +134,25 @@ def is_not_false(term: Term) -> Term:
 def _unless_null(term: Term, *, otherwise: bool) -> Term:
     if isinstance(term, exp.Boolean):
         return constant(term.this)
-    return exp.Coalesce(this=term.copy(), expressions=[constant(otherwise)])
+    return exp.Coalesce(this=taken(term), expressions=[constant(otherwise)])
 
 
 def same_truth(left: Term, right: Term) -> Term:
     """Whether two truths are equal, unknown being equal to unknown; two-valued."""
-    return exp.NullSafeEQ(this=operand(left.copy()), expression=operand(right.copy()))
+    return exp.NullSafeEQ(this=operand(taken(left)), expression=operand(taken(right)))
 
 
 def equals(left: Term, right: Term) -> Term:
     """Return a comparison for equality; NULL where a side is."""
-    return exp.EQ(this=operand(left.copy()), expression=operand(right.copy()))
+    return exp.EQ(this=operand(taken(left)), expression=operand(taken(right)))
 
 
 def choice(*branches: tuple[Term, Term], otherwise: Term = ABSENT) -> Term:
     """Return the value of the first branch whose condition is TRUE."""
     result = exp.Case()
     for condition, value in branches:
-        result = result.when(condition.copy(), value.copy(), copy=False)
-    return result if isinstance(otherwise, exp.Null) else result.else_(otherwise.copy(), copy=False)
+        result = result.when(taken(condition), taken(value), copy=False)
+    return result if isinstance(otherwise, exp.Null) else result.else_(taken(otherwise), copy=False)
 
 
 # ── sets of bits ──────────────────────────────────────────────────────────────────────────────
@@ -143,13 +161,13 @@ def choice(*branches: tuple[Term, Term], otherwise: Term = ABSENT) -> Term:
 def bit_if(condition: Term, bits: Term) -> Term:
     """Return some bits where a condition is TRUE, else none."""
     if isinstance(condition, exp.Boolean):
-        return bits.copy() if condition.this else number(0)
+        return taken(bits) if condition.this else number(0)
     return choice((condition, bits), otherwise=number(0))
 
 
 def union_of_bits(sets: Iterable[Term]) -> Term:
     """Return the bits that are in some of the sets; as a balanced tree, whatever their number."""
-    terms = [each.copy() for each in sets if not no_bits(each)]
+    terms = [taken(each) for each in {id(each): each for each in sets if not no_bits(each)}.values()]
     while len(terms) > 1:
         pairs = zip(terms[::2], terms[1::2], strict=False)
         joined: list[Term] = [exp.BitwiseOr(this=operand(one), expression=operand(two)) for one, two in pairs]
@@ -164,5 +182,5 @@ def no_bits(term: Term) -> bool:
 
 def has_bits(term: Term, bits: int) -> Term:
     """Whether a set has some of the bits."""
-    among = exp.BitwiseAnd(this=operand(term.copy()), expression=number(bits))
+    among = exp.BitwiseAnd(this=operand(taken(term)), expression=number(bits))
     return exp.NEQ(this=exp.Paren(this=among), expression=number(0))
