@@ -304,11 +304,17 @@ def _still_needed(decision: Decision, readings: Sequence[Reading]) -> tuple[tupl
 
 def _keeping_open(decision: Decision, readings: Sequence[Reading]) -> Iterator[tuple[int, str, str]]:
     """Yield, by item, the facts that keep a provision open, whether it can still change the verdict or not."""
+    of_kind: dict[int, list[tuple[str, str]]] = {}
     for item in decision.items:
         if item.verdict is Verdict.UNDETERMINED:
-            for provision, condition in pending(item):
-                for path in readings[item.index].open_facts(condition):
-                    yield item.index, path, provision.id
+            reading = readings[item.index]
+            if id(reading) not in of_kind:  # alike items share a reading
+                of_kind[id(reading)] = [
+                    (path, provision.id)
+                    for provision, condition in pending(item)
+                    for path in dict.fromkeys(reading.open_facts(condition))
+                ]
+            yield from ((item.index, path, rule) for path, rule in of_kind[id(reading)])
 
 
 def awaits_assessment(fact: Fact) -> bool:

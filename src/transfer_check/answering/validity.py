@@ -126,7 +126,12 @@ class _Grounds:
     def __init__(self, decision: Decision, readings: Sequence[Reading]) -> None:
         self.provisions: dict[str, Provision] = {}
         self.rows: dict[tuple[str, str], tuple[Row, Truth]] = {}
-        self.standing = tuple(self._add(item, readings[item.index]) for item in decision.items)
+        of_kind: dict[int, tuple[object, ...]] = {}
+        for item in decision.items:  # alike items share a reading
+            reading = readings[item.index]
+            if id(reading) not in of_kind:
+                of_kind[id(reading)] = self._add(item, reading)
+        self.standing = tuple(of_kind[id(readings[item.index])] for item in decision.items)
 
     def differs(self, other: _Grounds) -> bool:
         """Whether another decision on the same case rests on something else."""

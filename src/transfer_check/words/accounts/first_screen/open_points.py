@@ -25,7 +25,9 @@ _SHORT = (
     ("Minister for Foreign Affairs", "Foreign Minister"),
     ("National Security Council", "NSC"),
 )
-_MOST_FACTS = 15
+_MOST_FACTS = 20
+_A_LINE = 5
+"""Points told in one line of running text."""
 _KANA = "アイウエオカキクケコサシスセソタチツテト"
 _ON_THOSE_FACTS = Text("その事実の下で、", "On those facts, ")
 _REFUSED = {
@@ -62,27 +64,30 @@ class OpenPoints:
         yield Block("outlook", say("見通し", "Outlook"), tuple(self._outlook()))
 
     def _facts(self) -> Iterator[Line]:
-        told = []
+        named = []
         for number, open_ in enumerate(self.facts[:_MOST_FACTS]):
             mark = _KANA[number] if self.language == "ja" else f"({chr(ord('a') + number)})"
-            told.append(f"{mark} {self._of_items(open_)}{self._named(open_)}")
+            named.append(f"{mark} {self._of_items(open_)}{self._named(open_)}")
+        yield from self._lines(named, "")
         if len(self.facts) > _MOST_FACTS:
-            told.append(_FACTS_MORE.in_(self.language).format(len(self.facts) - _MOST_FACTS))
-        if told:
-            yield Line(self.account.say("、", "; ").join(told), weight=FIRMLY, counts=len(self.facts), shorten=False)
+            more = len(self.facts) - _MOST_FACTS
+            yield Line(_FACTS_MORE.in_(self.language).format(more), weight=FIRMLY, counts=more)
+
+    def _lines(self, points: Sequence[str], head: str) -> Iterator[Line]:
+        """Yield some points in running text, a few a line, so that a full screen leaves out no more than it has to."""
+        comma = self.account.say("、", "; ")
+        for first in range(0, len(points), _A_LINE):
+            some = points[first : first + _A_LINE]
+            end = comma.rstrip() if first + _A_LINE < len(points) else ""
+            yield Line(head + comma.join(some) + end, weight=FIRMLY, counts=len(some), shorten=False)
+            head = ""
 
     def _judged(self) -> Iterator[Line]:
         on = self.gathered.decision.on
         for bodies, alike in self.by_body.items():
             told = self._briefly(initial(bodies_in_words(bodies, on, self.language)))
             points = [f"{self._number(open_)} {self._of_items(open_)}{self._named(open_)}" for open_ in alike]
-            listed = self.account.say("、", "; ").join(points)
-            yield Line(
-                self.account.say(f"{told}：{listed}", f"{told}: {listed}"),
-                weight=FIRMLY,
-                counts=len(alike),
-                shorten=False,
-            )
+            yield from self._lines(points, self.account.say(f"{told}：", f"{told}: "))
         if self.sometimes:
             named = [self._named(open_) for open_ in self.sometimes]
             head = self.account.say(

@@ -14,7 +14,7 @@ from transfer_check.words.accounts.answer_account import titles
 from transfer_check.words.accounts.first_screen.cautions import caution_block, first_sentence
 from transfer_check.words.accounts.first_screen.conclusions import conclusion_block
 from transfer_check.words.accounts.first_screen.decisive_provisions import reason_block
-from transfer_check.words.accounts.first_screen.item_kinds import ItemKind, kinds_of
+from transfer_check.words.accounts.first_screen.item_kinds import kinds_of
 from transfer_check.words.accounts.first_screen.next_steps import steps_block
 from transfer_check.words.accounts.first_screen.reliance import reliance_block
 from transfer_check.words.accounts.first_screen.screen_blocks import ALWAYS, SOMETIMES, Block, FirstScreen, Line, filled
@@ -85,7 +85,7 @@ def _blocks(gathered: Answer, accounts: Sequence[Account]) -> Iterator[Block]:
         yield from OpenPoints(gathered, accounts[0]).blocks()
     yield steps_block(gathered, kinds)
     yield reliance_block(gathered, kinds)
-    yield _holds(gathered, kinds)
+    yield _holds(gathered, accounts)
 
 
 def _law(gathered: Answer, account: Account) -> Block:
@@ -114,10 +114,10 @@ def _regimes(decision: Decision) -> list[Regime]:
     return [*policy, *(regime for regime in in_force if not regime.policy and regime.id in reached)]
 
 
-def _holds(gathered: Answer, kinds: Sequence[ItemKind]) -> Block:
+def _holds(gathered: Answer, accounts: Sequence[Account]) -> Block:
     """Return how long the conclusion holds: the first sentence always, what changes where there is room."""
-    account = kinds[0].account
-    holds = validity(gathered.decision)
+    account = accounts[0]
+    holds = validity(gathered.decision, readings=[account.reading for account in accounts])
     told = told_plainly(validity_in_words(holds, gathered.decision.rulebook, account.language), account.language)
     first = first_sentence(told, account.language)
     rest = told.removeprefix(first).strip()
