@@ -43,7 +43,8 @@ def write_rows(output: Path, rows: int, *, items: int = 1) -> None:
     """
     rulebook = load_rulebook()
     days = sorted({day for provision in rulebook.provisions for day in provision.in_force if day is not None})
-    columns = item_columns(rulebook)
+    every = item_columns(rulebook)
+    columns = (*every[:KEYS], *(column for column in every[KEYS:] if column.fact is not None))
     connection = duckdb.connect()
     _make_bases(connection, columns)
     connection.execute("CREATE TABLE days AS SELECT unnest(?::DATE[]) AS day", [days])

@@ -82,10 +82,10 @@ class Engine:
                 self.connection.execute(f'INSERT INTO "{JUDGED}" {self._judged_in(period)}')
 
     def _periods(self) -> list[Interval]:
-        ((count,),) = self._run(exp.select(exp.Count(this=exp.Star())).from_(table(ITEMS))).fetchall()
+        ((count,),) = self._run(exp.select(exp.Count(this=exp.Star())).from_(table(ITEMS), copy=False)).fetchall()
         if count <= FEW:
             return [ALL_TIME]
-        days = self._run(exp.select(column(DAY)).distinct().from_(table(ITEMS))).fetchall()
+        days = self._run(exp.select(column(DAY)).distinct().from_(table(ITEMS), copy=False)).fetchall()
         return [era for era in eras(self.rulebook) if any(day in era for (day,) in days)]
 
     def _judged_in(self, period: Interval) -> str:

@@ -78,5 +78,5 @@ def ingest(
 def keep(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
     """Make a relation of some rows in a connection, in place of what it was."""
     connection.register(INCOMING, rows)
-    connection.execute(made_of(name, exp.select("*").from_(table(INCOMING))).sql("duckdb"))
+    connection.execute(made_of(name, exp.select("*").from_(table(INCOMING), copy=False)).sql("duckdb"))
     connection.unregister(INCOMING)

@@ -154,18 +154,18 @@ def case_answers(rulebook: Rulebook, source: str = JUDGED) -> exp.Select:
         _named(exp.LogicalOr(this=is_unknown(column(PROHIBITED))), "unsure"),
         *(_named(exp.BitwiseOrAgg(this=column(word)), word) for word in warned),
     )
-    worst = worst.from_(table(source)).group_by(column(CASE))
+    worst = worst.from_(table(source), copy=False).group_by(column(CASE), copy=False)
     same = conjunction(
         [equals(column(CASE, "j"), column(CASE, "w")), equals(column(VERDICT, "j"), column(VERDICT, "w"))]
     )
     sets = (_named(exp.BitwiseOrAgg(this=column(word, "j")), word) for word in words)
-    deciding = exp.select(_named(column(CASE, "j"), CASE), *sets).from_(table(source, "j"))
-    deciding = deciding.join(table("worst", "w"), on=same).group_by(column(CASE, "j"))
+    deciding = exp.select(_named(column(CASE, "j"), CASE), *sets).from_(table(source, "j"), copy=False)
+    deciding = deciding.join(table("worst", "w"), on=same, copy=False).group_by(column(CASE, "j"), copy=False)
     possibly = conjunction([equals(column(VERDICT), number(RANKS[Verdict.NOT_PERMITTED])), column("unsure")])
     of_worst = [column(name, "w") for name in (DAY, "items", VERDICT, PROHIBITED, PERMITTED, "unsure", *warned)]
     together = exp.select(column(CASE, "w"), *of_worst, *(column(word, "d") for word in words))
-    together = together.from_(table("worst", "w")).join(
-        table("deciding", "d"), on=equals(column(CASE, "d"), column(CASE, "w"))
+    together = together.from_(table("worst", "w"), copy=False).join(
+        table("deciding", "d"), on=equals(column(CASE, "d"), column(CASE, "w")), copy=False
     )
     result = exp.select(
         *map(column, (CASE, DAY, "items")),

@@ -94,7 +94,9 @@ def unjudged_rows(rulebook: Rulebook, period: Interval, *, loose: bool) -> exp.S
         **words,
         EVIDENCE_BITS: number(0),
     }
-    query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(table(ITEMS, R))
+    query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(
+        table(ITEMS, R), copy=False
+    )
     inside = disjunction([is_unknown(on), conjunction(bounds(period, on))])
     return query.where(disjunction([is_unknown(column(CASE, R)), _rejected(R)]), inside, copy=False)
 
@@ -119,7 +121,9 @@ def contradictions(rulebook: Rulebook, *, loose: bool) -> exp.Select:
     ]
     some = disjunction(exp.NEQ(this=column(word, J), expression=number(0)) for word in names.words)
     holds = choice(*((at, names.any_of([path], J)) for at, path in by_place))
-    query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(table(JUDGED, J))
+    query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(
+        table(JUDGED, J), copy=False
+    )
     query = query.join(table(ITEMS, R), on=conjunction(same), copy=False)
     query = query.join(table(PLACES, "p"), on=exp.LTE(this=place, expression=number(len(names.names))), copy=False)
     return query.where(some, holds, copy=False)
@@ -143,7 +147,7 @@ def _completed(of: Column, cell: CellOf) -> Term:
 
 def _rejected(alias: str) -> Term:
     same = equals(column(CASE, "x"), cast(column(CASE, alias), "VARCHAR"))
-    return exp.Exists(this=exp.select(number(1)).from_(table(REJECTED, "x")).where(same))
+    return exp.Exists(this=exp.select(number(1)).from_(table(REJECTED, "x"), copy=False).where(same))
 
 
 # ── the answers ───────────────────────────────────────────────────────────────────────────────
@@ -167,7 +171,7 @@ def answers_of_cases(rulebook: Rulebook) -> exp.Query:
     names = [each.alias_or_name for each in judged.selects]
     nothing = (_named(cast(exp.Null(), "VARCHAR"), name) for name in REJECTION.values())
     judged = judged.select(*nothing, copy=False)
-    sound = exp.select(exp.Star()).from_(table(TOLD)).where(is_known(column(VERDICT)))
+    sound = exp.select(exp.Star()).from_(table(TOLD), copy=False).where(is_known(column(VERDICT)))
     query: exp.Query = judged
     for part in (_refused_cases(names), _cases_without_items(names)):
         query = exp.union(query, part, distinct=False, copy=False)
@@ -189,7 +193,9 @@ def _told(rulebook: Rulebook) -> exp.Select:
         first = exp.Coalesce(this=column(name, OF_ITEM), expressions=[column(name, OF_CASE)])
         unlike = choice((is_known(column(CASE, OF_ITEM)), column(name, OF_ITEM)), otherwise=column(name, OF_CASE))
         told[own] = choice((lacking, of_no_case[name]), otherwise=unlike if name == VALUE else first)
-    query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(table(JUDGED, J))
+    query = exp.select(*(_named(each, name) for name, each in told.items()), copy=False).from_(
+        table(JUDGED, J), copy=False
+    )
     for alias, keys in ((OF_CASE, (CASE,)), (OF_ITEM, (CASE, ITEM))):
         on = conjunction(equals(column(key, alias), column(key, J)) for key in keys)
         query = query.join(table(alias), on=on, join_type="left", copy=False)
@@ -205,16 +211,20 @@ def _first(*keys: str) -> exp.Select:
         order=exp.Order(expressions=[exp.Ordered(this=each) for each in (*order, column(COLUMN), column(BECAUSE))]),
     )
     names = (CASE, *keys, DAY, *REJECTION)
-    inner = exp.select(*map(column, names), _named(turn, "turn"), copy=False).from_(table(REJECTED))
+    inner = exp.select(*map(column, names), _named(turn, "turn"), copy=False).from_(table(REJECTED), copy=False)
     inner = inner.where(*(is_known(column(key)) for key in (CASE, *keys)))
-    return exp.select(*map(column, names)).from_(inner.subquery("ranked")).where(equals(column("turn"), number(1)))
+    return (
+        exp.select(*map(column, names))
+        .from_(inner.subquery("ranked", copy=False), copy=False)
+        .where(equals(column("turn"), number(1)))
+    )
 
 
 def _refused() -> exp.Select:
     """Return the cases that are rejected, each with how many items it has."""
     counted = {DAY: exp.Min(this=column(DAY)), "items": exp.Count(this=exp.Star())}
     query = exp.select(column(CASE), *(_named(each, name) for name, each in counted.items()))
-    return query.from_(table(TOLD)).where(is_unknown(column(VERDICT))).group_by(column(CASE))
+    return query.from_(table(TOLD), copy=False).where(is_unknown(column(VERDICT))).group_by(column(CASE))
 
 
 def _refused_cases(names: list[str]) -> exp.Select:
@@ -229,7 +239,7 @@ def _refused_cases(names: list[str]) -> exp.Select:
         VALUE: column(VALUE, OF_CASE),
         BECAUSE: choice((lacking, text(NO_VALUE)), otherwise=column(BECAUSE, OF_CASE)),
     }
-    query = _without_an_answer(names, of_case, why).from_(table(REFUSED))
+    query = _without_an_answer(names, of_case, why).from_(table(REFUSED), copy=False)
     same = equals(column(CASE, OF_CASE), column(CASE, REFUSED))
     return query.join(table(OF_CASE), on=same, join_type="left")
 
@@ -239,8 +249,8 @@ def _cases_without_items(names: list[str]) -> exp.Select:
     of_case: dict[str, Term] = {CASE: column(CASE, OF_CASE), DAY: column(DAY, OF_CASE), "items": number(0)}
     why: dict[str, Term] = {name: column(name, OF_CASE) for name in REJECTION}
     same = equals(column(CASE, J), column(CASE, OF_CASE))
-    there = exp.Exists(this=exp.select(number(1)).from_(table(JUDGED, J)).where(same))
-    return _without_an_answer(names, of_case, why).from_(table(OF_CASE)).where(negation(there))
+    there = exp.Exists(this=exp.select(number(1)).from_(table(JUDGED, J), copy=False).where(same))
+    return _without_an_answer(names, of_case, why).from_(table(OF_CASE), copy=False).where(negation(there))
 
 
 def _without_an_answer(names: list[str], of_case: dict[str, Term], why: dict[str, Term]) -> exp.Select:

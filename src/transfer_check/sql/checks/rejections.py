@@ -204,7 +204,9 @@ class Rejections:
         query = query.from_(table(name, R), copy=False)
         for place, of in states:
             alias = _states(place)
-            codes = exp.select(_named(column(STATE), alias), column(FIRST), column(LAST)).from_(table(STATE_DAYS))
+            codes = exp.select(_named(column(STATE), alias), column(FIRST), column(LAST)).from_(
+                table(STATE_DAYS), copy=False
+            )
             first = exp.LTE(this=column(FIRST, alias), expression=on.copy())
             last = exp.LTE(this=on.copy(), expression=column(LAST, alias))
             of_day = conjunction([equals(column(alias, alias), column(of.name, R)), first, last])
@@ -221,7 +223,9 @@ class Rejections:
     def _doubtful_parties(self) -> exp.Select:
         of_case, day_of_case = column(_of_case(CASE), C), column(_of_case(DAY), C)
         query = self._with_states(THIRD_PARTIES, self.parties, day_of_case).select(of_case, day_of_case, copy=False)
-        cases = exp.select(*(_named(column(name), _of_case(name)) for name in (CASE, DAY))).from_(table(CASES))
+        cases = exp.select(*(_named(column(name), _of_case(name)) for name in (CASE, DAY))).from_(
+            table(CASES), copy=False
+        )
         of_same_case = equals(of_case, self._written(CASE, R))
         joins = query.args.pop("joins", [])
         query = query.join(cases, on=of_same_case, join_type="left", join_alias=C, copy=False)
@@ -280,7 +284,9 @@ class Rejections:
     def _of_cases(self, name: str, value: Term, because: str) -> exp.Select:
         keys = {CASE: column(CASE, C), ITEM: _no("INTEGER"), PARTY: _no("INTEGER"), DAY: column(DAY, C)}
         told = {**keys, COLUMN: text(name), VALUE: cast(value, "VARCHAR"), BECAUSE: text(because)}
-        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(table(CASES, C))
+        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(
+            table(CASES, C), copy=False
+        )
         same = equals(column(CASE, P), column(CASE, C))
         query = query.join(table(PARTIES, P), on=same, join_type="left", copy=False)
         return query.where(*self._in_period(column(DAY, C)), copy=False)
@@ -303,7 +309,7 @@ class Rejections:
         shown = (column(renamed, Z) for _, renamed in said)
         query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(R, quoted=True)), *shown, copy=False)
         query = query.from_(table(ITEMS, R), copy=False).join(table(CASES, C), on=of_case, copy=False)
-        query = query.join(firsts.from_(table(ITEMS)), on=conjunction(beside), join_alias=Z, copy=False)
+        query = query.join(firsts.from_(table(ITEMS), copy=False), on=conjunction(beside), join_alias=Z, copy=False)
         unlike = [negation(same_truth(column(name, R), column(renamed, Z))) for name, renamed in said]
         return query.where(_first_of(unlike), *self._in_period(column(DAY, C)), copy=False)
 
@@ -320,7 +326,9 @@ class Rejections:
         for each in self.items:
             if is_list_of_states(each):
                 listed, on = self._written(each.name, R), self._typed(DAY, R)
-                query = exp.select(_named(listed, LISTED), _named(on, DAY), copy=False).from_(table(ITEMS, R))
+                query = exp.select(_named(listed, LISTED), _named(on, DAY), copy=False).from_(
+                    table(ITEMS, R), copy=False
+                )
                 stated = exp.NEQ(this=listed.copy(), expression=text(NO_STATES))
                 parts.append(query.where(stated, is_known(on), copy=False))
         query_: exp.Query = parts[0]
@@ -337,7 +345,7 @@ class Rejections:
         with_space = exp.DPipe(this=column(STATE, "s"), expression=text(" "), safe=False)
         of_day = found_on("s", column(STATE, "s"), column(DAY, R))
         too_long = exp.GT(this=exp.Length(this=column(LISTED, R)), expression=number(4 * MOST_PLACES))
-        query = exp.select(column(LISTED, R), column(DAY, R)).distinct().from_(table(LISTS, R))
+        query = exp.select(column(LISTED, R), column(DAY, R)).distinct().from_(table(LISTS, R), copy=False)
         query = query.join(table(PLACES, P), on=inside)
         query = query.join(
             table(STATE_DAYS, "s"), on=conjunction([equals(with_space, element), of_day]), join_type="left"
@@ -347,7 +355,9 @@ class Rejections:
     def _items_with_wrong_list(self, of: Column) -> exp.Select:
         written = self._written(of.name, R)
         told = {**self._keys(R, party=False), COLUMN: text(of.name), VALUE: written, BECAUSE: text(NO_STATE)}
-        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(table(ITEMS, R))
+        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(
+            table(ITEMS, R), copy=False
+        )
         same = [equals(column(LISTED, "w"), written), equals(column(DAY, "w"), self._typed(DAY, R))]
         query = query.join(table(WRONG_LISTS, "w"), on=conjunction(same), copy=False)
         return query.where(*self._in_period(self._typed(DAY, R)), copy=False)

@@ -100,13 +100,14 @@ def _together(measures: dict[str, Term], list_fact: str, reading: _Elements) -> 
     """Return, for each item, whether some element has each measure."""
     keys = [column(CASE, R), column(ITEM, R)]
     some = (
-        exp.alias_(exp.LogicalOr(this=qualified(taken(each), R)), name, quoted=True) for name, each in measures.items()
+        exp.alias_(exp.LogicalOr(this=qualified(taken(each), R)), name, quoted=True, copy=False)
+        for name, each in measures.items()
     )
-    query = exp.select(*keys, *some).from_(table(ROWS, R))
-    query = query.join(table(list_fact, P), on=equals(column(CASE, P), column(CASE, R)))
+    query = exp.select(*keys, *some).from_(table(ROWS, R), copy=False)
+    query = query.join(table(list_fact, P), on=equals(column(CASE, P), column(CASE, R)), copy=False)
     for (path, name), alias in reading.joined.items():
         on = qualified(found_on(alias, reading.value_of(path), column(DAY)), R)
-        query = query.join(table(relation_name(name), alias), on=on, join_type="left")
+        query = query.join(table(relation_name(name), alias), on=on, join_type="left", copy=False)
     return query.group_by(*keys)
 
 
