@@ -132,7 +132,7 @@ def _constraints(columns: Sequence[Column]) -> dict[str, Term]:
 
 
 def written(statement: exp.Expr, dialect: Dialect) -> str:
-    """Return a statement in a dialect; it is used up by that.
+    """Return a statement in a dialect.
 
     BigQuery takes no dot in the name of a column: a fact is there named with two underscores instead.
     PostgreSQL would write a stage into each place that reads it, were it not told to work it out once.
@@ -144,4 +144,4 @@ def written(statement: exp.Expr, dialect: Dialect) -> str:
     if dialect == "postgres":
         for stage in statement.find_all(exp.CTE):
             stage.set("materialized", not stage.alias.startswith(sound("")))
-    return statement.sql(dialect, copy=False, identify=True, pretty=True)
+    return statement.sql(dialect, identify=True, pretty=True, copy=False)

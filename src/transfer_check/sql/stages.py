@@ -120,7 +120,6 @@ class _Layout:
             self._level(name)
         self._put_steps_together()
         self._drop_unused()
-        self.reads = self._direct_reads()
         self.last_read = self._last_read()
 
     def _direct_reads(self) -> dict[str, set[str]]:
@@ -139,13 +138,15 @@ class _Layout:
         self.columns = {name: each for name, each in self.columns.items() if name in wanted}
         self.join_of = {name: join for name, join in self.join_of.items() if name in wanted}
         self.joins = [join for join in self.joins if wanted & join.brings.keys()]
+        self.reads = {name: each for name, each in reads.items() if name in wanted}
 
     def _write_single_uses_in_place(self) -> None:
         readers = {**self.columns, **self.outputs}
-        uses = Counter(each.name for reader in readers.values() for each in columns_in(reader))
+        read = {name: columns_in(reader) for name, reader in readers.items()}
+        uses = Counter(each.name for columns in read.values() for each in columns)
         uses.update(name for join in self.joins for name in join.needs for _ in range(2))
         for name, expression in readers.items():
-            for each in columns_in(expression):
+            for each in read[name]:
                 if each.name not in self.columns or uses[each.name] != 1:
                     continue
                 inner = self.columns.pop(each.name)
@@ -235,12 +236,11 @@ def table(name: str, alias: str = "") -> exp.Table:
 
 
 def qualified(expression: Term, alias: str) -> Term:
-    """Return an expression with the alias before every column of the rows."""
-    if not alias:
-        return expression
-    return expression.transform(
-        lambda node: column(node.name, alias) if isinstance(node, exp.Column) and not node.table else node
-    )
+    """Put the alias before every column of the rows that an expression reads, and return it."""
+    if alias:
+        for each in columns_in(expression):
+            each.set("table", exp.Identifier(this=alias, quoted=True))
+    return expression
 
 
 def sound(relation: str) -> str:

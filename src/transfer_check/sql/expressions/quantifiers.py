@@ -20,6 +20,7 @@ from transfer_check.sql.expressions.connectives import (
     equals,
     is_unknown,
     negation,
+    taken,
     text,
 )
 from transfer_check.sql.expressions.leaf_terms import truth_of_leaf
@@ -81,13 +82,13 @@ class Quantifiers:
         reading = _Elements(self.value, self.memberships)
         truth = reading.truth(where)
         lacked = [path for path in sorted(condition_facts(where)) if of_element(path)]
+        needs = (CASE, ITEM, DAY, *sorted(read_by(truth)))
         measures = {"holds": truth, "fails": negation(truth), "open": is_unknown(truth)}
         measures |= {f"lacks_{path}": is_unknown(column(path, P)) for path in lacked}
         names = {measure: f"element_{place}_{measure}" for measure in measures}
         query = _together({names[measure]: each for measure, each in measures.items()}, list_fact, reading)
         alias = f"e{place}"
         same_item = conjunction([equals(column(key, alias), column(key)) for key in (CASE, ITEM)])
-        needs = (CASE, ITEM, DAY, *sorted(read_by(truth)))
         brings: dict[str, Term] = {name: column(name, alias) for name in names.values()}
         self.stages.join(Joined(alias, query.subquery(), same_item, needs, brings))
         found = {measure: column(name) for measure, name in names.items()}
@@ -99,7 +100,7 @@ def _together(measures: dict[str, Term], list_fact: str, reading: _Elements) -> 
     """Return, for each item, whether some element has each measure."""
     keys = [column(CASE, R), column(ITEM, R)]
     some = (
-        exp.alias_(exp.LogicalOr(this=qualified(each, R)), name, quoted=True, copy=False)
+        exp.alias_(exp.LogicalOr(this=qualified(taken(each), R)), name, quoted=True, copy=False)
         for name, each in measures.items()
     )
     query = exp.select(*keys, *some).from_(table(ROWS, R), copy=False)
