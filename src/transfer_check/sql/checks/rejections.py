@@ -204,9 +204,7 @@ class Rejections:
         query = query.from_(table(name, R), copy=False)
         for place, of in states:
             alias = _states(place)
-            codes = exp.select(_named(column(STATE), alias), column(FIRST), column(LAST)).from_(
-                table(STATE_DAYS), copy=False
-            )
+            codes = exp.select(_named(column(STATE), alias), column(FIRST), column(LAST)).from_(table(STATE_DAYS))
             first = exp.LTE(this=column(FIRST, alias), expression=on.copy())
             last = exp.LTE(this=on.copy(), expression=column(LAST, alias))
             of_day = conjunction([equals(column(alias, alias), column(of.name, R)), first, last])
@@ -223,9 +221,7 @@ class Rejections:
     def _doubtful_parties(self) -> exp.Select:
         of_case, day_of_case = column(_of_case(CASE), C), column(_of_case(DAY), C)
         query = self._with_states(THIRD_PARTIES, self.parties, day_of_case).select(of_case, day_of_case, copy=False)
-        cases = exp.select(*(_named(column(name), _of_case(name)) for name in (CASE, DAY))).from_(
-            table(CASES), copy=False
-        )
+        cases = exp.select(*(_named(column(name), _of_case(name)) for name in (CASE, DAY))).from_(table(CASES))
         of_same_case = equals(of_case, self._written(CASE, R))
         joins = query.args.pop("joins", [])
         query = query.join(cases, on=of_same_case, join_type="left", join_alias=C, copy=False)
@@ -284,9 +280,7 @@ class Rejections:
     def _of_cases(self, name: str, value: Term, because: str) -> exp.Select:
         keys = {CASE: column(CASE, C), ITEM: _no("INTEGER"), PARTY: _no("INTEGER"), DAY: column(DAY, C)}
         told = {**keys, COLUMN: text(name), VALUE: cast(value, "VARCHAR"), BECAUSE: text(because)}
-        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(
-            table(CASES, C), copy=False
-        )
+        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(table(CASES, C))
         same = equals(column(CASE, P), column(CASE, C))
         query = query.join(table(PARTIES, P), on=same, join_type="left", copy=False)
         return query.where(*self._in_period(column(DAY, C)), copy=False)
@@ -326,9 +320,7 @@ class Rejections:
         for each in self.items:
             if is_list_of_states(each):
                 listed, on = self._written(each.name, R), self._typed(DAY, R)
-                query = exp.select(_named(listed, LISTED), _named(on, DAY), copy=False).from_(
-                    table(ITEMS, R), copy=False
-                )
+                query = exp.select(_named(listed, LISTED), _named(on, DAY), copy=False).from_(table(ITEMS, R))
                 stated = exp.NEQ(this=listed.copy(), expression=text(NO_STATES))
                 parts.append(query.where(stated, is_known(on), copy=False))
         query_: exp.Query = parts[0]
@@ -355,9 +347,7 @@ class Rejections:
     def _items_with_wrong_list(self, of: Column) -> exp.Select:
         written = self._written(of.name, R)
         told = {**self._keys(R, party=False), COLUMN: text(of.name), VALUE: written, BECAUSE: text(NO_STATE)}
-        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(
-            table(ITEMS, R), copy=False
-        )
+        query = exp.select(*(_named(each, key) for key, each in told.items()), copy=False).from_(table(ITEMS, R))
         same = [equals(column(LISTED, "w"), written), equals(column(DAY, "w"), self._typed(DAY, R))]
         query = query.join(table(WRONG_LISTS, "w"), on=conjunction(same), copy=False)
         return query.where(*self._in_period(self._typed(DAY, R)), copy=False)
