@@ -137,7 +137,8 @@ class _Layout:
             waiting += new
         self.columns = {name: each for name, each in self.columns.items() if name in wanted}
         self.join_of = {name: join for name, join in self.join_of.items() if name in wanted}
-        self.joins = [join for join in self.joins if wanted & join.brings.keys()]
+        read = {each.table for column in self.columns.values() for each in column.find_all(exp.Column)}
+        self.joins = [join for join in self.joins if wanted & join.brings.keys() or join.alias in read]
         self.reads = {name: each for name, each in reads.items() if name in wanted}
 
     def _write_single_uses_in_place(self) -> None:
