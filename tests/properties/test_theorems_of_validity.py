@@ -7,9 +7,10 @@ from itertools import takewhile
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from transfer_check.answering.answer import answer
+from transfer_check.answering.answer import answer, pending
 from transfer_check.answering.validity import Change, validity
 from transfer_check.facts.case import TransferCase
+from transfer_check.judging import readings_of
 from transfer_check.judging.decision import Decision
 from transfer_check.judging.evaluation import evaluate
 from transfer_check.law.provision import Provision
@@ -48,7 +49,17 @@ def said(decision: Decision) -> tuple[object, ...]:
     """Return the verdicts, the texts of the provisions that decided, and what is open: read off the answer alone."""
     gathered = answer(decision)
     texts = {each.id: (each.effect, each.cite, each.text, each.conditions) for each in gathered.determining}
-    waits = {(each.fact.path, each.items, frozenset(each.rules)) for each in gathered.open_facts}
+    waits: set[tuple[object, ...]] = {
+        (each.fact.path, each.items, frozenset(each.rules)) for each in gathered.open_facts
+    }
+    if any(each.fact.type == "state" for each in gathered.open_facts):
+        # what can still change the verdict then turns with the rows of every state there is; what was read open does not
+        waits = {
+            (item.index, provision.id, path)
+            for item, reading in zip(decision.items, readings_of(item.trace for item in decision.items), strict=True)
+            for provision, condition in pending(item)
+            for path in reading.open_facts(condition)
+        }
     verdicts = [item.verdict for item in decision.items]
     return decision.verdict, verdicts, gathered.possibly_prohibited, texts, waits
 

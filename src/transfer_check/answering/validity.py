@@ -9,7 +9,8 @@ waits for is another.
 A version of a provision that says the same in the same place is the same text issued anew, and no change; one that
 says the same under another citation is a change, since the answer cites a text that has ended. Evidence and notes are
 what is known of a text, and no change either. Who decides, duties and cautions change no verdict: an answer does not
-rest on them. A state that is not stated rests on no row.
+rest on them. A state that is not stated rests on no row: until it is, which further facts can change the verdict may
+turn with the rows of any state.
 """
 
 from __future__ import annotations

@@ -90,7 +90,11 @@ class Draft:
     def value(self, path: str, at: Place) -> Any:
         """Return the value of a path, `UNKNOWN` where none is stated; of an assessment the judgement itself."""
         owner = self._owner(path, at)
-        value = UNKNOWN if owner is None else owner.get(path.partition(".")[2], UNKNOWN)
+        if owner is None:
+            fact = catalogue()[path]
+            known_to_be_none = path.partition(".")[0] in self.sections and fact.kind != "derived" and not fact.compares
+            return fact.none if known_to_be_none else UNKNOWN
+        value = owner.get(path.partition(".")[2], UNKNOWN)
         if isinstance(value, Signed):
             return value.value
         return value["value"] if isinstance(value, dict) else value
@@ -130,8 +134,13 @@ class Draft:
                 values.pop(name, None)
 
     def none(self, section: str) -> None:
-        """State that there is no such part, where nothing of it is known yet."""
-        if self.sections[section] == {}:
+        """State that there is no such part, where nothing of it is known yet, nor how it compares with another."""
+        compared = any(
+            self.value(fact.path, Place(0)) is not UNKNOWN
+            for fact in catalogue().values()
+            if any(path.startswith(f"{section}.") for path in fact.compares)
+        )
+        if self.sections[section] == {} and not compared:
             self.sections[section] = None
 
     def add_party(self) -> int:
