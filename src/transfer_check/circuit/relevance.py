@@ -101,6 +101,12 @@ class Relevance:
         self._of_value = {place: [*self._of_classes(place)] for place in self.choices}
         lists = dict.fromkeys(each.members for each in self.unknowns.couplings)
         self._of_list = {members: [*self._of_couplings(members)] for members in lists}
+        self._of_lists_by_variable: dict[Place, dict[int, list[int]]] = {}
+        for members, clauses in self._of_list.items():
+            by_variable = self._of_lists_by_variable[members] = {}
+            for number, clause in enumerate(clauses):
+                for literal in clause:
+                    by_variable.setdefault(abs(literal), []).append(number)
         solver: Any = Minisat22()
         self._possible = self.unknowns.possible
         if self._possible != TRUE:
@@ -209,10 +215,9 @@ class Relevance:
         for each in places:
             _add(solver, (_renamed_clause(clause, renaming) for clause in self._of_value[each]))
         for members, clauses in self._of_list.items():
-            _add(
-                solver,
-                (_renamed_clause(each, renaming) for each in clauses if not renaming.keys().isdisjoint(map(abs, each))),
-            )
+            by_variable = self._of_lists_by_variable[members]
+            touched = sorted({number for own_one in renaming for number in by_variable.get(own_one, ())})
+            _add(solver, (_renamed_clause(clauses[number], renaming) for number in touched))
             if members != place:
                 _add(solver, self._of_one_list_in_both(members, renaming))
         for node in sorted(self._reached(inputs)):
