@@ -29,7 +29,6 @@ from transfer_check.judging import Verdict
 
 Clause = tuple[int, ...]
 Renaming = Mapping[int, int]
-AS_IT_IS: Renaming = {}
 
 
 VERDICTS: Mapping[Verdict, tuple[bool | None, ...]] = {
@@ -99,7 +98,8 @@ class Relevance:
             for part in parts:
                 self._readers.setdefault(abs(part), []).append(node)
         self._of_value = {place: [*self._of_classes(place)] for place in self.choices}
-        lists = dict.fromkeys(each.members for each in self.unknowns.couplings)
+        self._listed: dict[Place, dict[str, int]] = {each.members: {} for each in self.unknowns.couplings}
+        lists = tuple(self._listed)
         self._of_list = {members: [*self._of_couplings(members)] for members in lists}
         self._of_lists_by_variable: dict[Place, dict[int, list[int]]] = {}
         for members, clauses in self._of_list.items():
@@ -211,6 +211,7 @@ class Relevance:
         solver, inputs = self._solver, self.unknowns.owned[place]
         places = [each for each in self.choices if self.unknowns.variables[each].owner == place]
         own = [*inputs, *(each for choice in places for each in self.choices[choice])]
+        own += self._listed.get(place, {}).values()  # a list that is the same in both completions holds the same states
         renaming = dict(zip(own, self._fresh(len(own)), strict=True))
         for each in places:
             _add(solver, (_renamed_clause(clause, renaming) for clause in self._of_value[each]))
@@ -218,8 +219,6 @@ class Relevance:
             by_variable = self._of_lists_by_variable[members]
             touched = sorted({number for own_one in renaming for number in by_variable.get(own_one, ())})
             _add(solver, (_renamed_clause(clauses[number], renaming) for number in touched))
-            if members != place:
-                _add(solver, self._of_one_list_in_both(members, renaming))
         for node in sorted(self._reached(inputs)):
             (renaming[node],) = self._fresh(1)
             _add(solver, _gate(renaming[node], _renamed_clause(self._gates[node], renaming)))
@@ -236,14 +235,6 @@ class Relevance:
                     reached.add(reader)
                     waiting.append(reader)
         return reached
-
-    def _of_one_list_in_both(self, members: Place, renaming: Renaming) -> Iterator[Clause]:
-        """A list that is the same in both completions holds a state in both or in neither."""
-        couplings = [each for each in self.unknowns.couplings if each.members == members]
-        for one in couplings:
-            for two in couplings:
-                if one.input in renaming or two.input in renaming:
-                    yield from self._equal_states(one, AS_IT_IS, two, renaming)
 
     # ── clauses ───────────────────────────────────────────────────────────────────────────────
 
@@ -263,33 +254,26 @@ class Relevance:
             yield from ((-of_class, node) for of_class in true)
 
     def _of_couplings(self, members: Place) -> Iterator[Clause]:
-        """No state is in a list and not in it; known to be none is in no list."""
-        couplings = [each for each in self.unknowns.couplings if each.members == members]
-        for place, one in enumerate(couplings):
-            for of_class, values in self._choices_of(one):
-                if values == (None,):
-                    yield (-of_class, -one.input)
-            for two in couplings[:place]:
-                yield from self._equal_states(one, AS_IT_IS, two, AS_IT_IS)
+        """A state that is looked up is in a list exactly if the list holds it; known to be none is in no list."""
+        listed = self._listed[members]
+        for coupling in self.unknowns.couplings:
+            if coupling.members == members:
+                for of_class, values in self._choices_of(coupling):
+                    if values == (None,):
+                        yield (-of_class, -coupling.input)
+                for guard, state in self._single_states(coupling):
+                    if state not in listed:
+                        (listed[state],) = self._fresh(1)
+                    yield (*guard, -listed[state], coupling.input)
+                    yield (*guard, listed[state], -coupling.input)
 
-    def _equal_states(self, one: Coupling, of_one: Renaming, two: Coupling, of_two: Renaming) -> Iterator[Clause]:
-        """Where two looked-up states are one and the same, both are in the list or neither is."""
-        inputs = _renamed(one.input, of_one), _renamed(two.input, of_two)
-        if inputs[0] == inputs[1]:
-            return
-        known = {state: guard for guard, state in self._single_states(two, of_two)}
-        for guard, state in self._single_states(one, of_one):
-            if state in known:
-                yield (*guard, *known[state], -inputs[0], inputs[1])
-                yield (*guard, *known[state], inputs[0], -inputs[1])
-
-    def _single_states(self, coupling: Coupling, renaming: Renaming) -> Iterator[tuple[Clause, str]]:
+    def _single_states(self, coupling: Coupling) -> Iterator[tuple[Clause, str]]:
         """Yield the states that a looked-up state may be by name, each with what is false unless it is."""
         if isinstance(coupling.value, str):
             yield (), coupling.value
         for of_class, values in self._choices_of(coupling):
             if len(values) == 1 and isinstance(values[0], str):
-                yield (-_renamed(of_class, renaming),), values[0]
+                yield (-of_class,), values[0]
 
     def _choices_of(self, coupling: Coupling) -> Iterator[tuple[int, tuple[Any, ...]]]:
         if coupling.state in self.choices:
