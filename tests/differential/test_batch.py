@@ -184,6 +184,18 @@ def test_an_open_answer_says_where_favourable_determinations_would_lead(decision
     assert {"", "undetermined", "may_be_permitted"} <= {row["if_judged_favourably"] for row in rows}
 
 
+def test_third_parties_of_several_open_items_are_told_of(rulebook, tmp_path):
+    """A case of two items with a broker is asked where favourable determinations would lead, as any other."""
+    stated = {"transfer": {"kind": "export"}, "third_parties": [{"state": "JPN", "part": "broker"}]}
+    case = TransferCase.model_validate({**stated, "case": "a", "on": "2026-06-01", "items": [{"form": "part"}, {}]})
+    decision = evaluate(case, rulebook)
+    assert decision.verdict is Verdict.UNDETERMINED
+    rows, _ = judged_by_batch(tmp_path, "csv", [case], rulebook, if_judged=True)
+    expected = if_judged_favourably(decision)
+    assert expected is not None
+    assert {row["if_judged_favourably"] for row in rows} == {expected.value}
+
+
 def test_days_given_are_compared(decisions, rulebook, of_case_row, tmp_path):
     """Each case under the law of each day, and what changed from one to the next."""
     days = (date(2011, 12, 26), date(2011, 12, 27), date(2023, 12, 22))

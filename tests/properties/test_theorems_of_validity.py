@@ -52,8 +52,8 @@ def said(decision: Decision) -> tuple[object, ...]:
     waits: set[tuple[object, ...]] = {
         (each.fact.path, each.items, frozenset(each.rules)) for each in gathered.open_facts
     }
-    if any(each.fact.type == "state" for each in gathered.open_facts):
-        # what can still change the verdict then turns with the rows of every state there is; what was read open does not
+    if any(each.fact.type in ("state", "parties") for each in gathered.open_facts):
+        # what can still change the verdict then turns with the rows of every state there may be; what was read open does not
         waits = {
             (item.index, provision.id, path)
             for item, reading in zip(decision.items, readings_of(item.trace for item in decision.items), strict=True)

@@ -37,9 +37,10 @@ class AlikeItems:
 
 
 def _kinds(case: TransferCase) -> list[list[int]]:
-    recorded = {path for path, fact in catalogue().items() if fact.recorded}
+    """Return the places of the items of each kind; what is stated of the whole case is the same for all."""
+    read = {path for path, fact in catalogue().items() if path.startswith("item.") and not fact.recorded}
     kinds: dict[Hashable, list[int]] = {}
     for place, facts in enumerate(case.item_facts()):
-        kind = frozenset((path, value) for path, value in facts.items() if path not in recorded)
+        kind = frozenset((path, value) for path, value in facts.items() if path in read)
         kinds.setdefault(kind, []).append(place)
     return list(kinds.values())
